@@ -1,0 +1,48 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Imports point downward: apps → adapters → platform → domain; adapters never sideways, but event-store → database. */
+const depConstraints = [
+  { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:domain'] },
+  { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain'] },
+  { sourceTag: 'adapter:event-store', onlyDependOnLibsWithTags: ['adapter:database', 'layer:platform', 'layer:domain'] },
+  ...['database', 'messaging', 'object-storage', 'access'].map((name) => ({
+    sourceTag: `adapter:${name}`,
+    onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain'],
+  })),
+  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:adapter', 'layer:platform', 'layer:domain', 'layer:tool'] },
+  { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:tool', 'layer:adapter', 'layer:platform', 'layer:domain'] },
+  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:tool', 'layer:domain'] },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', 'node_modules/**', '.nx/**', '.data/**', 'coverage/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowEmpty: true, allowStaticOnly: true }],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      'max-lines': ['error', { max: 400, skipBlankLines: true }],
+      'no-console': 'error',
+    },
+  },
+  { files: ['**/*.spec.ts', '**/*.e2e-spec.ts'], rules: { 'max-lines': ['error', { max: 500, skipBlankLines: true }] } },
+  { files: ['libs/database/src/migrations/*.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['tools/**/*.ts', 'apps/standalone/**/*.ts', 'e2e/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['libs/**/*.ts', 'apps/**/*.ts'],
+    ignores: ['**/*config.ts', '**/*.spec.ts'],
+    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Settings are read in config.ts only.' }] },
+  },
+  prettier,
+);
