@@ -1,5 +1,13 @@
 /** Stable codes; each edge (GraphQL, HTTP, consumer) maps them once. */
-export type ErrorCode = 'BAD_REQUEST' | 'NOT_AUTHENTICATED' | 'NOT_AUTHORIZED' | 'NOT_FOUND' | 'CONFLICT' | 'GONE' | 'UNAVAILABLE' | 'INTERNAL';
+export type ErrorCode =
+  | 'BAD_REQUEST'
+  | 'NOT_AUTHENTICATED'
+  | 'NOT_AUTHORIZED'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'GONE'
+  | 'UNAVAILABLE'
+  | 'INTERNAL';
 
 /**
  * Root of every expected failure. `message` is for the person who asked: what happened and what to do.

@@ -1,0 +1,63 @@
+import { Controller, Get } from '@nestjs/common';
+import { HealthCheck, HealthCheckService, type HealthCheckResult, HealthIndicatorService } from '@nestjs/terminus';
+import { Public } from '../http/public.decorator.ts';
+import { HealthRegistry, type HealthProbe } from './health-registry.ts';
+
+/** A probe that does not answer within this time has failed. */
+const PROBE_LIMIT_MS = 5_000;
+
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+    private readonly registry: HealthRegistry,
+  ) {}
+
+  @Get('live')
+  @HealthCheck()
+  live(): Promise<HealthCheckResult> {
+    return this.run(this.registry.liveness);
+  }
+
+  @Get('ready')
+  @HealthCheck()
+  ready(): Promise<HealthCheckResult> {
+    return this.run(this.registry.readiness);
+  }
+
+  private run(probes: ReadonlyMap<string, HealthProbe>): Promise<HealthCheckResult> {
+    return this.health.check(
+      [...probes].map(
+        ([name, probe]) =>
+          () =>
+            this.indicate(name, probe),
+      ),
+    );
+  }
+
+  private async indicate(name: string, probe: HealthProbe) {
+    const indicator = this.indicators.check(name);
+    try {
+      await withinLimit(probe());
+      return indicator.up();
+    } catch (error) {
+      return indicator.down({ reason: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+}
+
+async function withinLimit(probe: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error('timed out'));
+    }, PROBE_LIMIT_MS);
+  });
+  try {
+    await Promise.race([probe, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,12 @@
+export { ConfigError, loadConfig } from './config/load-config.ts';
+export { serviceSettings, type ServiceSettings } from './config/service-settings.ts';
+export { duration, flag, wholeNumber } from './config/setting-types.ts';
+export { HealthModule } from './health/health.module.ts';
+export { HealthRegistry, type HealthProbe } from './health/health-registry.ts';
+export { PUBLIC, Public } from './http/public.decorator.ts';
+export { problemOf, type Problem } from './http/problem.ts';
+export { ProblemFilter } from './http/problem.filter.ts';
+export { BODY_LIMIT, main, runService, type ServiceOptions } from './lifecycle/run-service.ts';
+export { correlationIdOf } from './logging/correlation.ts';
+export { LoggingModule } from './logging/logging.module.ts';
+export { MetricsModule } from './metrics/metrics.module.ts';

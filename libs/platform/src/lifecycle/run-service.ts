@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import type { INestApplication, Type, DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { Logger } from 'nestjs-pino';
+import { ConfigError } from '../config/load-config.ts';
+import type { ServiceSettings } from '../config/service-settings.ts';
+import { ProblemFilter } from '../http/problem.filter.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
+
+/** Bytes of a request body; everything that a person asks of us is far smaller. */
+export const BODY_LIMIT = '100kb';
+
+export interface ServiceOptions {
+  /** Called between creation and listening, e.g. to connect a microservice. */
+  prepare?: (app: NestExpressApplication) => void | Promise<void>;
+}
+
+/**
+ * Starts one service: HTTP with helmet, body limit, problem+json errors and pino, then listens.
+ * Sends `{ listening: port }` to a parent process that holds an IPC channel, and stops in order on a signal
+ * or when that parent is gone.
+ */
+export async function runService(
+  module: Type | DynamicModule,
+  settings: ServiceSettings,
+  options: ServiceOptions = {},
+): Promise<INestApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(module as Type, { bufferLogs: true, bodyParser: false });
+  const logger = app.get(Logger);
+  app.useLogger(logger);
+  app.flushLogs();
+  app.disable('x-powered-by');
+  app.use(helmet());
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useGlobalFilters(new ProblemFilter());
+  stopOnSignal(app, settings.SHUTDOWN_TIMEOUT, logger);
+  await options.prepare?.(app);
+  await app.listen(settings.PORT, settings.HOST);
+  const { port } = (app.getHttpServer() as import('node:http').Server).address() as AddressInfo;
+  logger.log({ msg: 'listening', host: settings.HOST, port });
+  process.send?.({ listening: port });
+  return app;
+}
+
+/** Runs `main` of a service; a bad configuration prints its faults, one line each, and ends with code 78 (EX_CONFIG). */
+export async function main(run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const known = error instanceof ConfigError;
+    process.stderr.write(`${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.exit(known ? 78 : 1);
+  }
+}
