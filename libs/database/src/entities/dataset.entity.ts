@@ -1,0 +1,27 @@
+import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
+
+/** The unit of isolation and access control. */
+@Entity('datasets')
+export class DatasetEntity {
+  @PrimaryColumn('text')
+  id: string;
+
+  /** Short surrogate of the id, for the rows of events. */
+  @Column('integer', { unique: true })
+  @Generated('increment')
+  key: number;
+
+  @Column('text')
+  name: string;
+
+  @Column('text', { nullable: true })
+  description: string | null;
+
+  /** Readable by every account. */
+  @Column('boolean', { name: 'open_data', default: false })
+  openData: boolean;
+
+  /** UTC milliseconds. */
+  @Column('bigint', { name: 'created_on' })
+  createdOn: number;
+}

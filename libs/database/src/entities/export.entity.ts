@@ -1,0 +1,126 @@
+import { Check, Column, Entity, Generated, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import type { EventField, ExportStatus, TimestampPrecision } from '@obelisk/domain';
+import { UserEntity } from './user.entity.ts';
+
+/**
+ * An export: the request, its state and its result. This row is the truth (DESIGN.md); messages only wake workers.
+ * Times named `…On` are UTC milliseconds.
+ */
+@Entity('exports')
+@Check('exports_status', `status IN ('QUEUING', 'GENERATING', 'CANCELLED', 'COMPLETED', 'FAILED')`)
+@Index('exports_waiting', ['sequence'], { where: `status IN ('QUEUING', 'GENERATING')` })
+@Index('exports_of_user', ['userId', 'sequence'])
+export class ExportEntity {
+  @PrimaryColumn('text')
+  id: string;
+
+  /** Order of asking; an export that goes to the back of the queue draws a new one. */
+  @Column('bigint', { unique: true })
+  @Generated('increment')
+  sequence: number;
+
+  @Column('text', { nullable: true })
+  name: string | null;
+
+  @Column('text', { name: 'user_id' })
+  userId: string;
+
+  @ManyToOne(() => UserEntity, { onDelete: 'RESTRICT' })
+  @JoinColumn({ name: 'user_id' })
+  user?: UserEntity;
+
+  @Column('text', { array: true })
+  datasets: string[];
+
+  /** As asked: `name::type` or `*::type`; empty means all. */
+  @Column('text', { array: true })
+  metrics: string[];
+
+  @Column('text', { name: 'timestamp_precision' })
+  timestampPrecision: TimestampPrecision;
+
+  /** The columns of the file, in order; `timestamp` first. */
+  @Column('text', { array: true })
+  fields: EventField[];
+
+  @Column('jsonb', { nullable: true })
+  filter: Record<string, unknown> | null;
+
+  /** Inclusive; null means from the first event. */
+  @Column('bigint', { nullable: true })
+  from: number | null;
+
+  /** Exclusive; null means up to the request. */
+  @Column('bigint', { nullable: true })
+  to: number | null;
+
+  /** As asked; null means none. */
+  @Column('bigint', { nullable: true })
+  limit: number | null;
+
+  /** Most records that the file may hold: the smaller of `limit` and the account's limit. */
+  @Column('bigint', { name: 'record_limit' })
+  recordLimit: number;
+
+  @Column('bigint', { name: 'requested_on' })
+  requestedOn: number;
+
+  @Column('text', { name: 'correlation_id' })
+  correlationId: string;
+
+  @Column('text', { default: 'QUEUING' })
+  status: ExportStatus;
+
+  /** Why it FAILED, in words for the person who asked. */
+  @Column('text', { nullable: true })
+  message: string | null;
+
+  @Column('bigint', { name: 'records_estimate' })
+  recordsEstimate: number;
+
+  @Column('bigint', { name: 'records_processed', default: 0 })
+  recordsProcessed: number;
+
+  /** Raised by every claim; a write with an older one must change nothing (invariant 2). */
+  @Column('integer', { default: 0 })
+  epoch: number;
+
+  @Column('integer', { default: 0 })
+  attempts: number;
+
+  @Column('timestamptz', { name: 'lease_until', nullable: true })
+  leaseUntil: Date | null;
+
+  /** Not to be claimed before; set by back-off. */
+  @Column('timestamptz', { name: 'available_from', default: () => 'now()' })
+  availableFrom: Date;
+
+  /** The truth about the upload (invariant 5); its shape belongs to the worker. */
+  @Column('jsonb', { nullable: true })
+  checkpoint: Record<string, unknown> | null;
+
+  @Column('text', { name: 'object_key', nullable: true })
+  objectKey: string | null;
+
+  @Column('bigint', { name: 'completed_on', nullable: true })
+  completedOn: number | null;
+
+  @Column('bigint', { name: 'expires_on', nullable: true })
+  expiresOn: number | null;
+
+  /** Bytes of CSV. */
+  @Column('bigint', { name: 'size_in_bytes', nullable: true })
+  sizeInBytes: number | null;
+
+  /** Bytes of the file. */
+  @Column('bigint', { name: 'compressed_size_in_bytes', nullable: true })
+  compressedSizeInBytes: number | null;
+
+  /** Of the file, lower-case hexadecimal. */
+  @Column('text', { nullable: true })
+  sha256: string | null;
+
+  /** Whether `recordLimit` cut the file short. */
+  @Column('boolean', { nullable: true })
+  truncated: boolean | null;
+}

@@ -1,0 +1,12 @@
+export { createDataSource, dataSourceOptions } from './data-source.ts';
+export { DatabaseModule } from './database.module.ts';
+export { databaseSettings, type DatabaseSettings } from './database-settings.ts';
+export { ClientEntity } from './entities/client.entity.ts';
+export { DatasetEntity } from './entities/dataset.entity.ts';
+export { ExportEntity } from './entities/export.entity.ts';
+export { MembershipEntity } from './entities/membership.entity.ts';
+export { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
+export { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
+export { SigningKeyEntity } from './entities/signing-key.entity.ts';
+export { UserEntity } from './entities/user.entity.ts';
+export { migrate } from './migrate.ts';

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { createDataSource } from './data-source.ts';
+import { migrate } from './migrate.ts';
+
+describe('migrations', () => {
+  const name = `migrate_${randomBytes(6).toString('hex')}`;
+  const serverUrl = process.env['DATABASE_URL'] ?? '';
+  let server: DataSource;
+  let url: string;
+
+  beforeAll(async () => {
+    if (serverUrl === '')
+      throw new Error('DATABASE_URL is not set; run `npm test`, or `npm run services` in another terminal.');
+    server = await new DataSource({ type: 'postgres', url: serverUrl }).initialize();
+    await server.query(`CREATE DATABASE ${name}`);
+    const target = new URL(serverUrl);
+    target.pathname = `/${name}`;
+    url = target.href;
+  });
+
+  afterAll(async () => {
+    await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await server.destroy();
+  });
+
+  it('run once when several processes start together', async () => {
+    const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
+    expect(applied.flat()).toEqual(['InitialSchema1764000000000', 'MetricEvents1764000000001']);
+  });
+
+  it('leave the schema that the entities describe', async () => {
+    await migrate(url);
+    const dataSource = await createDataSource({ DATABASE_URL: url, DATABASE_POOL_SIZE: 2 }, 'test').initialize();
+    try {
+      const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+      expect(upQueries.map(({ query }) => query)).toEqual([]);
+    } finally {
+      await dataSource.destroy();
+    }
+  });
+});
