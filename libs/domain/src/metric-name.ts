@@ -20,7 +20,7 @@ export function parseMetricName(text: string, argument: string): MetricName {
   const at = text.lastIndexOf('::');
   const name = text.slice(0, Math.max(at, 0));
   const type = METRIC_TYPES.find((known) => known === text.slice(at + 2));
-  if (at < 1 || type === undefined) {
+  if (at < 1 || type === undefined || name.includes('::')) {
     throw new BadRequestError(
       argument,
       `${JSON.stringify(text.slice(0, 200))} is not a metric; expected name::type with a type of ${METRIC_TYPES.join(', ')}.`,

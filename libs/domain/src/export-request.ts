@@ -1,0 +1,127 @@
+import { BadRequestError } from './errors.ts';
+import { DEFAULT_FIELDS, type EventField } from './event-field.ts';
+import { METRIC_TYPES, parseMetricName } from './metric-name.ts';
+import type { TimestampPrecision } from './timestamp-precision.ts';
+
+export const MAX_EXPORT_NAME_LENGTH = 255;
+export const MAX_DATASETS = 100;
+export const MAX_METRICS = 1_000;
+
+/** What a caller sends, already of the right types but not checked further. */
+export interface ExportRequestInput {
+  name?: string | null | undefined;
+  dataRange: {
+    datasets?: readonly string[] | null | undefined;
+    metrics?: readonly (string | null)[] | null | undefined;
+  };
+  timestampPrecision?: TimestampPrecision | null | undefined;
+  fields?: readonly EventField[] | null | undefined;
+  filter?: unknown;
+  from?: number | null | undefined;
+  to?: number | null | undefined;
+  limit?: number | null | undefined;
+}
+
+/** A request that can be carried out. `from` (inclusive) and `to` (exclusive) are UTC milliseconds. */
+export interface ExportRequest {
+  name: string | null;
+  datasets: string[];
+  /** `name::type` or `*::type`; empty means all. */
+  metrics: string[];
+  timestampPrecision: TimestampPrecision;
+  /** `timestamp` first. */
+  fields: EventField[];
+  from: number | null;
+  to: number | null;
+  limit: number | null;
+}
+
+/**
+ * Checks and completes what a caller asks for.
+ *
+ * @throws BadRequestError naming the argument
+ */
+export function parseExportRequest(input: ExportRequestInput): ExportRequest {
+  refuseFilter(input.filter);
+  return {
+    name: parseName(input.name),
+    datasets: parseDatasets(input.dataRange.datasets),
+    metrics: parseMetrics(input.dataRange.metrics),
+    timestampPrecision: input.timestampPrecision ?? 'MILLISECONDS',
+    fields: parseFields(input.fields),
+    ...parseTimeRange(input.from, input.to),
+    limit: parseLimit(input.limit),
+  };
+}
+
+function parseName(name: string | null | undefined): string | null {
+  const trimmed = name?.trim() ?? '';
+  if (trimmed.length > MAX_EXPORT_NAME_LENGTH) {
+    throw new BadRequestError('name', `a name has at most ${String(MAX_EXPORT_NAME_LENGTH)} characters.`);
+  }
+  if (/\p{Cc}/u.test(trimmed)) throw new BadRequestError('name', 'a name has no control characters.');
+  return trimmed === '' ? null : trimmed;
+}
+
+function parseDatasets(datasets: readonly string[] | null | undefined): string[] {
+  const ids = [...new Set(datasets)];
+  if (ids.length === 0) throw new BadRequestError('dataRange.datasets', 'name at least one dataset.');
+  if (ids.length > MAX_DATASETS) {
+    throw new BadRequestError('dataRange.datasets', `at most ${String(MAX_DATASETS)} datasets fit in one export.`);
+  }
+  return ids;
+}
+
+function parseMetrics(metrics: readonly (string | null)[] | null | undefined): string[] {
+  const asked = [...new Set(metrics?.filter((metric) => metric !== null))];
+  if (asked.length > MAX_METRICS) {
+    throw new BadRequestError('dataRange.metrics', `at most ${String(MAX_METRICS)} metrics fit in one export.`);
+  }
+  for (const metric of asked) parseMetricSelector(metric);
+  return asked;
+}
+
+function parseMetricSelector(selector: string): void {
+  if (METRIC_TYPES.some((type) => selector === `*::${type}`)) return;
+  if (selector.includes('::json/')) {
+    throw new BadRequestError(
+      'dataRange.metrics',
+      'attributes of json metrics (name::json/path::type) are not supported yet.',
+    );
+  }
+  parseMetricName(selector, 'dataRange.metrics');
+}
+
+function parseFields(fields: readonly EventField[] | null | undefined): EventField[] {
+  if (fields === null || fields === undefined || fields.length === 0) return [...DEFAULT_FIELDS];
+  if (new Set(fields).size < fields.length) throw new BadRequestError('fields', 'a field is there twice.');
+  return ['timestamp', ...fields.filter((field) => field !== 'timestamp')];
+}
+
+function parseTimeRange(from: number | null | undefined, to: number | null | undefined) {
+  for (const [argument, value] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    if (typeof value === 'number' && value < 0)
+      throw new BadRequestError(argument, 'expected UTC milliseconds, 0 or more.');
+  }
+  if (typeof from === 'number' && typeof to === 'number' && from >= to) {
+    throw new BadRequestError(
+      'from',
+      'must be before "to" ("from" is inclusive, "to" exclusive, both in UTC milliseconds).',
+    );
+  }
+  return { from: from ?? null, to: to ?? null };
+}
+
+function parseLimit(limit: number | null | undefined): number | null {
+  if (typeof limit === 'number' && limit < 1) throw new BadRequestError('limit', 'expected 1 or more.');
+  return limit ?? null;
+}
+
+function refuseFilter(filter: unknown): void {
+  const empty =
+    filter === null || filter === undefined || (typeof filter === 'object' && Object.keys(filter).length === 0);
+  if (!empty) throw new BadRequestError('filter', 'not supported yet; leave it out or send {}.');
+}
