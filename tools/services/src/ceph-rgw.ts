@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureInstalled } from './apt.ts';
+import { CEPH_KEYS, cephConfig, monAddresses } from './ceph-config.ts';
+import { startDaemon } from './daemon.ts';
+import { findFreePorts } from './free-ports.ts';
+import { runCommand } from './run-command.ts';
+import type { StartOptions } from './running-service.ts';
+import { s3Answers } from './s3-probe.ts';
+import { StopStack } from './stop-stack.ts';
+import { waitUntil } from './wait-until.ts';
+
+const PACKAGES = ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'];
+export const CEPH_FILES = ['radosgw', 'radosgw-admin', 'ceph-mon', 'ceph-osd', 'ceph'].map(
+  (name) => `/usr/bin/${name}`,
+);
+
+/** The keys that the S3 account shall have. */
+export interface S3Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/**
+ * Starts an S3 server of Debian's packages: one-node Ceph with its objects in memory, some 620 MB of it; up in 2 s.
+ * @param dir absolute, without blanks; made if missing
+ * @returns endpoint and stop
+ */
+export async function startCephRgw(
+  dir: string,
+  keys: S3Keys,
+  { signal }: StartOptions = {},
+): Promise<{ endpoint: string; stop(): Promise<void> }> {
+  await ensureInstalled(PACKAGES, CEPH_FILES);
+  const [v2 = 0, v1 = 0, s3Port = 0] = await findFreePorts(3);
+  const layout = { dir, fsid: randomUUID(), monPorts: [v2, v1], s3Port } as const;
+  for (const name of ['mon', 'osd', 'run', 'log', 'rgw', 'crash']) await mkdir(join(dir, name), { recursive: true });
+  const env = { CEPH_CONF: join(dir, 'ceph.conf') };
+  await writeFile(env.CEPH_CONF, cephConfig(layout));
+
+  const stack = new StopStack();
+  const run = (command: string, ...args: string[]) => runCommand(command, args, { env, signal });
+  const start = (command: string, ...id: string[]) => {
+    // The cluster lives in memory: there is nothing to save, so nothing to be patient for.
+    const logFile = join(dir, 'log', `${command}.out`);
+    const daemon = startDaemon({ name: command, command, args: ['-f', ...id], env, logFile, graceMs: 3_000 });
+    stack.push(daemon.stop);
+    return daemon;
+  };
+  try {
+    for (const args of CEPH_KEYS) await run('ceph-authtool', join(dir, 'keyring'), ...args);
+    const monMap = join(dir, 'monmap');
+    await run(
+      'monmaptool',
+      '--create',
+      '--clobber',
+      '--fsid',
+      layout.fsid,
+      '--addv',
+      'a',
+      monAddresses(layout),
+      monMap,
+    );
+    await run('ceph-mon', '--mkfs', '-i', 'a', '--monmap', monMap, '--keyring', join(dir, 'keyring'));
+    start('ceph-mon', '-i', 'a');
+    const osd = randomUUID();
+    await run('ceph', 'osd', 'new', osd, '0');
+    await run('ceph-osd', '-i', '0', '--mkfs', '--osd-uuid', osd);
+    await run('ceph', 'osd', 'crush', 'add', 'osd.0', '1.0', 'host=localhost', 'root=default');
+    start('ceph-osd', '-i', '0');
+    const account = ['--access-key', keys.accessKeyId, '--secret', keys.secretAccessKey];
+    await run('radosgw-admin', 'user', 'create', '--uid=test', '--display-name=test', ...account);
+    const { assertAlive } = start('radosgw', '-n', 'client.rgw');
+    const endpoint = `http://127.0.0.1:${String(s3Port)}`;
+    const answers = () => s3Answers({ endpoint, region: 'us-east-1', ...keys });
+    await waitUntil(answers, { what: 'Ceph RGW', timeoutMs: 60_000, signal, assertAlive });
+    return { endpoint, stop: stack.stop };
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}

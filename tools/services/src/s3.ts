@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { canInstall } from './apt.ts';
+import { CEPH_FILES, type S3Keys, startCephRgw } from './ceph-rgw.ts';
+import { chooseOrigin } from './choose-origin.ts';
+import { dockerAnswers, startContainer } from './docker.ts';
+import { findFreePort } from './free-ports.ts';
+import type { RunningService, StartOptions } from './running-service.ts';
+import { type S3Account, s3Answers } from './s3-probe.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** The last community release; its mirror on quay.io is frozen. */
+const IMAGE = 'quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z';
+const REGION = 'us-east-1';
+
+/**
+ * An S3 server that answers: that of `S3_ENDPOINT`, else Ceph RGW of Debian's packages, else MinIO in a container.
+ * @param workDir a folder for its files, absolute, without blanks
+ * @returns with `S3_ENDPOINT`, `S3_REGION`, `S3_ACCESS_KEY_ID`, `S3_SECRET_ACCESS_KEY`
+ * @throws Error that says in one line what to do
+ */
+export async function ensureS3(workDir: string, options: StartOptions = {}): Promise<RunningService> {
+  const given = givenAccount();
+  const origin = await chooseOrigin('S3 server', 'S3_ENDPOINT, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY', {
+    given: async () => given !== undefined && (await s3Answers(given)),
+    apt: () => canInstall(CEPH_FILES),
+    docker: dockerAnswers,
+  });
+  if (origin === 'given' && given) return { origin, env: s3Environment(given), stop: () => Promise.resolve() };
+
+  const keys = { accessKeyId: randomBytes(10).toString('hex'), secretAccessKey: randomBytes(20).toString('hex') };
+  const start = origin === 'apt' ? startCephRgw : startMinio;
+  const { endpoint, stop } = await start(join(workDir, 'ceph'), keys, options);
+  return { origin, env: s3Environment({ endpoint, region: REGION, ...keys }), stop };
+}
+
+function givenAccount(): S3Account | undefined {
+  const {
+    S3_ENDPOINT: endpoint = '',
+    S3_REGION: region = REGION,
+    S3_ACCESS_KEY_ID: accessKeyId = '',
+    S3_SECRET_ACCESS_KEY: secretAccessKey = '',
+  } = process.env;
+  const complete = endpoint !== '' && accessKeyId !== '' && secretAccessKey !== '';
+  return complete ? { endpoint, region, accessKeyId, secretAccessKey } : undefined;
+}
+
+function s3Environment(account: S3Account): Record<string, string> {
+  return {
+    S3_ENDPOINT: account.endpoint,
+    S3_REGION: account.region,
+    S3_ACCESS_KEY_ID: account.accessKeyId,
+    S3_SECRET_ACCESS_KEY: account.secretAccessKey,
+  };
+}
+
+async function startMinio(
+  _dir: string,
+  keys: S3Keys,
+  { signal }: StartOptions,
+): Promise<{ endpoint: string; stop(): Promise<void> }> {
+  const hostPort = await findFreePort();
+  const env = { MINIO_ROOT_USER: keys.accessKeyId, MINIO_ROOT_PASSWORD: keys.secretAccessKey };
+  const command = ['server', '/data'];
+  const stop = await startContainer({ image: IMAGE, command, env, hostPort, containerPort: 9_000, signal });
+  const endpoint = `http://127.0.0.1:${String(hostPort)}`;
+  try {
+    const answers = () => s3Answers({ endpoint, region: REGION, ...keys });
+    await waitUntil(answers, { what: 'MinIO', timeoutMs: 60_000, signal });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { endpoint, stop };
+}
