@@ -1,0 +1,27 @@
+import { accessSettings } from '@obelisk/access';
+import { databaseSettings } from '@obelisk/database';
+import { checkStorageSettings, storageSettings } from '@obelisk/object-storage';
+import { duration, loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
+import { z } from 'zod';
+
+export const gatewaySettings = z
+  .object({
+    ...serviceSettings,
+    ...databaseSettings,
+    ...storageSettings,
+    ...accessSettings,
+    DOWNLOAD_MIN_RATE: wholeNumber(1, 1_000_000_000)
+      .default(1_024)
+      .describe('Bytes per second that a reader must take on average; a slower one is cut off, and may resume.'),
+    DOWNLOAD_STALL_LIMIT: duration()
+      .refine((limit) => limit > 0 && limit <= 86_400_000, 'expected more than nothing and at most 24h')
+      .prefault('60s')
+      .describe('Time over which `DOWNLOAD_MIN_RATE` is measured, and after which a stalled reader is cut off.'),
+  })
+  .superRefine(checkStorageSettings);
+
+export type GatewaySettings = z.output<typeof gatewaySettings>;
+
+export function loadGatewaySettings(environment: NodeJS.ProcessEnv = process.env): Readonly<GatewaySettings> {
+  return loadConfig(gatewaySettings, environment);
+}

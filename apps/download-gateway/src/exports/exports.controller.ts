@@ -1,0 +1,39 @@
+import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { type Account, CurrentAccount } from '@obelisk/access';
+import type { Request, Response } from 'express';
+import { answerTo } from './download-answer.ts';
+import { DownloadProblemFilter } from './download-problem.filter.ts';
+import { DownloadSender } from './download-sender.ts';
+import { ExportsService } from './exports.service.ts';
+
+@Controller('api/v3/data/exports')
+@UseFilters(DownloadProblemFilter)
+export class ExportsController {
+  constructor(
+    private readonly exports: ExportsService,
+    private readonly sender: DownloadSender,
+  ) {}
+
+  /** GET, and HEAD, which Express routes here too. */
+  @Get(':exportId')
+  async download(
+    @Param('exportId') exportId: string,
+    @CurrentAccount() account: Account,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = await this.exports.findFile(account, exportId);
+    const { status, headers, range } = answerTo(request, file);
+    const sendHeaders = () => response.status(status).setHeaders(new Map(headers));
+    if (status === 304) return void sendHeaders().end();
+    if (request.method === 'HEAD') {
+      await this.exports.assertStored(file);
+      return void sendHeaders().end();
+    }
+    await this.sender.send(response, request.socket, async (signal) => {
+      const body = await this.exports.open(file, range, signal);
+      sendHeaders();
+      return body;
+    });
+  }
+}

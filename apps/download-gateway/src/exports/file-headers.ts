@@ -1,0 +1,25 @@
+import type { Validators } from './conditional.ts';
+import type { ExportFile } from './export-file.ts';
+import { attachment } from './file-name.ts';
+
+/** Strong, as equal digests are equal bytes: https://www.rfc-editor.org/rfc/rfc9110#section-8.8 */
+export function validatorsOf(file: ExportFile): Validators {
+  return { etag: `"${file.sha256}"`, lastModified: new Date(file.completedOn).toUTCString() };
+}
+
+/** What GET, HEAD and 206 say alike about the file; length and range are added by whoever sends. */
+export function fileHeaders(file: ExportFile): Map<string, string> {
+  const { etag, lastModified } = validatorsOf(file);
+  return new Map([
+    // the file itself is the gzip: with Content-Encoding a client would unpack what was asked for packed
+    ['Content-Type', 'application/gzip'],
+    ['Content-Disposition', attachment(file.exportId, file.name)],
+    ['ETag', etag],
+    ['Last-Modified', lastModified],
+    ['Accept-Ranges', 'bytes'],
+    // of the whole file, also on a 206: https://www.rfc-editor.org/rfc/rfc9530#section-3
+    ['Repr-Digest', `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Cache-Control', 'private, no-store'],
+  ]);
+}

@@ -1,0 +1,38 @@
+import { create } from 'content-disposition';
+
+/** Bytes of UTF-8 that every file system in use takes as a file name. */
+const MAX_BYTES = 255;
+const SUFFIX = '.csv.gz';
+
+/** Ends lines, hides or turns text (the right-to-left override makes `exe.gpj` read as `jpg.exe`). */
+const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200B\u2060\uFEFF]+/gu;
+/** Separates paths, ends a quoted header value, or is refused by Windows. */
+const FORBIDDEN = /["*/:<>?\\|]+/g;
+
+/** The Content-Disposition of a download: https://www.rfc-editor.org/rfc/rfc6266#section-4 */
+export function attachment(exportId: string, name: string | null): string {
+  const fileName = fileNameOf(exportId, name);
+  // `%` too: some browsers decode it in the plain parameter
+  return create(fileName, { fallback: fileName.replace(/[^\x20-\x7e]|%/gu, '_') });
+}
+
+/** `<name>.csv.gz` with a name that no header, path or eye misreads, else `export-<id>.csv.gz`; at most 255 bytes. */
+export function fileNameOf(exportId: string, name: string | null): string {
+  const safe = shorten(
+    (name ?? '').toWellFormed().normalize('NFC').replace(INVISIBLE, ' ').replace(FORBIDDEN, '_'),
+    MAX_BYTES - SUFFIX.length,
+  );
+  return `${/[\p{L}\p{N}\p{S}\p{P}]/u.test(safe) ? safe : `export-${exportId}`}${SUFFIX}`;
+}
+
+/** Without spaces at the ends and dots at the start (`..`, hidden files), and cut between characters. */
+function shorten(text: string, maxBytes: number): string {
+  let kept = '';
+  let bytes = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text.replace(/^[\s.]+|\s+$/gu, ''))) {
+    bytes += Buffer.byteLength(segment);
+    if (bytes > maxBytes) break;
+    kept += segment;
+  }
+  return kept.trimEnd();
+}
