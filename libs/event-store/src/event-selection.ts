@@ -1,0 +1,25 @@
+/** Which events an export holds. Later kinds of restriction become further, optional members. */
+export interface EventSelection {
+  /** Ids; unknown ones select nothing. */
+  datasets: string[];
+  /** `name::type` or `*::type`; empty means all. */
+  metrics: string[];
+  /** UTC milliseconds, inclusive; null means from the first event. */
+  from: number | null;
+  /** UTC milliseconds, exclusive; null means up to the last event. */
+  to: number | null;
+  /** UTC milliseconds, inclusive: events that were received later are not selected (invariant 7). */
+  receivedUpTo: number;
+}
+
+/** Largest event timestamp in µs: everything up to it is an exact JavaScript number. */
+export const MAX_TIMESTAMP_US = Number.MAX_SAFE_INTEGER;
+
+/** The time range of a selection in µs, half-open; null means open. */
+export function rangeInMicroseconds(selection: EventSelection): { from: number | null; to: number | null } {
+  return { from: toMicroseconds(selection.from), to: toMicroseconds(selection.to) };
+}
+
+function toMicroseconds(ms: number | null): number | null {
+  return ms === null ? null : Math.min(Math.max(ms, 0) * 1_000, MAX_TIMESTAMP_US);
+}

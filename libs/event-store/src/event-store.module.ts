@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { EVENT_STORE_SETTINGS, EventStore } from './event-store.ts';
+import type { EventStoreSettings } from './event-store-settings.ts';
+
+/** Provides `EventStore` everywhere. Needs DatabaseModule. */
+@Module({})
+export class EventStoreModule {
+  static forRoot(settings: EventStoreSettings): DynamicModule {
+    return {
+      module: EventStoreModule,
+      global: true,
+      providers: [{ provide: EVENT_STORE_SETTINGS, useValue: settings }, EventStore],
+      exports: [EventStore],
+    };
+  }
+}

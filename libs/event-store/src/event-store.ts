@@ -1,0 +1,99 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CopyConnections } from './copy/copy-connections.ts';
+import { rangeInMicroseconds, type EventSelection } from './event-selection.ts';
+import type { EventStoreSettings } from './event-store-settings.ts';
+import { settle } from './ingest/settle.ts';
+import { estimateRecords, type Estimate } from './rollup/estimate.ts';
+import { bucketsOf } from './rollup/count-buckets.ts';
+import { readCounts } from './rollup/hour-counts.ts';
+import { packBuckets } from './rollup/plan-slices.ts';
+import { splitHotBuckets } from './rollup/hot-buckets.ts';
+import type { DatasetRef } from './select/conditions.ts';
+import { selectEvents } from './select/select-events.ts';
+import type { CsvColumns, Slice, SliceOptions, SliceStream } from './slice.ts';
+
+export const EVENT_STORE_SETTINGS = Symbol('EventStoreSettings');
+
+const TARGET_EVENTS = 250_000;
+const SETTLE_LIMIT_MS = 60_000;
+
+/** Reads metric events out: how many, in which slices, and the bytes of each. */
+@Injectable()
+export class EventStore implements OnApplicationShutdown {
+  readonly #connections: CopyConnections;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(EVENT_STORE_SETTINGS) settings: EventStoreSettings,
+  ) {
+    this.#connections = new CopyConnections(settings);
+  }
+
+  /** Events that the selection holds now, without reading more of them than the two hours at its edges. */
+  async estimate(selection: EventSelection): Promise<Estimate> {
+    return estimateRecords(this.dataSource, await this.#datasets(selection), selection);
+  }
+
+  /**
+   * Cuts the selection into slices of some `targetEvents`; together they cover exactly its time range, without an end given up to
+   * the last hour with an event. Plan after `settle`, so that the last hour is known. A second is never cut: a hot one is one slice.
+   *
+   * @returns at least one, if only an empty one
+   */
+  async planSlices(selection: EventSelection, targetEvents = TARGET_EVENTS): Promise<Slice[]> {
+    const datasets = await this.#datasets(selection);
+    const counts = await readCounts(
+      this.dataSource,
+      datasets.map(({ key }) => key),
+      selection,
+    );
+    const range = rangeInMicroseconds(selection);
+    const buckets = await splitHotBuckets(this.dataSource, bucketsOf(counts, targetEvents), {
+      datasets,
+      restriction: { ...selection, range },
+      target: targetEvents,
+    });
+    return packBuckets(buckets, range, targetEvents);
+  }
+
+  /**
+   * Starts to read one slice as CSV (RFC 4180, LF).
+   *
+   * @throws UnavailableError when the database does not answer; also by the stream, which ends only when it was whole
+   */
+  async openSlice(
+    selection: EventSelection,
+    slice: Slice,
+    columns: CsvColumns,
+    options: SliceOptions,
+  ): Promise<SliceStream> {
+    const { metrics, receivedUpTo } = selection;
+    const restriction = { metrics, receivedUpTo, range: { from: slice.start, to: slice.end } };
+    const select = selectEvents(await this.#datasets(selection), restriction, columns, options.limit);
+    const stream = await this.#connections.copy(select, options.header, options.signal, async (backend) => {
+      await this.dataSource.query('SELECT pg_cancel_backend($1)', [backend]);
+    });
+    return { stream, records: () => stream.records() };
+  }
+
+  /**
+   * Waits until every event received up to then (UTC ms, inclusive) is visible or will never be: see ingest/receipt-lock.ts.
+   *
+   * @param datasets ids of those that matter; without, all
+   * @throws UnavailableError after a minute: an import is still storing; try again later
+   */
+  async settle(receivedUpTo: number, signal: AbortSignal, datasets: readonly string[] = []): Promise<void> {
+    await settle(this.dataSource, { receivedUpTo, datasets, limit: SETTLE_LIMIT_MS, signal });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#connections.close();
+  }
+
+  async #datasets({ datasets }: EventSelection): Promise<DatasetRef[]> {
+    return this.dataSource.query('SELECT id, key FROM datasets WHERE id = ANY ($1::text[]) ORDER BY id COLLATE "C"', [
+      datasets,
+    ]);
+  }
+}

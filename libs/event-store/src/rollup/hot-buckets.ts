@@ -1,0 +1,38 @@
+import type { DataSource } from 'typeorm';
+import { conditions, type DatasetRef, type Restriction } from '../select/conditions.ts';
+import type { Bucket } from './plan-slices.ts';
+
+const SECOND_US = 1_000_000;
+
+export interface HotBucketOptions {
+  datasets: readonly DatasetRef[];
+  restriction: Restriction;
+  target: number;
+}
+
+/** Counts the seconds of buckets (minutes) that hold more than `target` events; the rollup does not know them. */
+export async function splitHotBuckets(
+  dataSource: DataSource,
+  buckets: readonly Bucket[],
+  options: HotBucketOptions,
+): Promise<Bucket[]> {
+  const split: Bucket[] = [];
+  for (const bucket of buckets) {
+    if (bucket.events <= options.target) split.push(bucket);
+    else split.push(...(await secondsOf(dataSource, bucket, options)));
+  }
+  return split;
+}
+
+async function secondsOf(dataSource: DataSource, bucket: Bucket, options: HotBucketOptions): Promise<Bucket[]> {
+  const restriction = { ...options.restriction, range: { from: bucket.start, to: bucket.end } };
+  const counts = options.datasets.map(
+    ({ key }) =>
+      `SELECT "timestamp" / ${String(SECOND_US)} AS second, count(*) AS events FROM metric_events
+       WHERE ${conditions(key, restriction)} GROUP BY 1`,
+  );
+  const rows: { second: number; events: number }[] = await dataSource.query(
+    `SELECT second::float8, sum(events)::float8 AS events FROM (${counts.join(' UNION ALL ')}) AS counts GROUP BY 1 ORDER BY 1`,
+  );
+  return rows.map(({ second, events }) => ({ start: second * SECOND_US, end: (second + 1) * SECOND_US, events }));
+}

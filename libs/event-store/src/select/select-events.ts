@@ -1,0 +1,29 @@
+import { sqlLiteral } from '../copy/sql-literal.ts';
+import type { CsvColumns } from '../slice.ts';
+import { selectList } from './cells.ts';
+import { conditions, type DatasetRef, type Restriction } from './conditions.ts';
+
+/** The total order of a file (invariant 6). Producers are in the order in which the store met them, see docs/adr/0002. */
+const ORDER = '"timestamp", metric, source, producer_id';
+
+/**
+ * The statement inside of COPY. One dataset is read in the order of its index, without a sort; several are merged from their
+ * indexes, each in order, so that memory and the time to the first row do not depend on the size of the slice.
+ */
+export function selectEvents(
+  datasets: readonly DatasetRef[],
+  restriction: Restriction,
+  columns: CsvColumns,
+  limit?: number,
+): string {
+  const branches = datasets.map(
+    ({ id, key }) =>
+      `SELECT *, ${sqlLiteral(id)}::text COLLATE "C" AS dataset FROM metric_events WHERE ${conditions(key, restriction)}`,
+  );
+  const from = branches.length === 0 ? NO_EVENTS : branches.join(' UNION ALL ');
+  const order = branches.length > 1 ? `${ORDER}, dataset` : ORDER;
+  const end = limit === undefined ? '' : ` LIMIT ${sqlLiteral(limit)}`;
+  return `SELECT ${selectList(columns)} FROM (${from}) AS events ORDER BY ${order}${end}`;
+}
+
+const NO_EVENTS = `SELECT *, ''::text AS dataset FROM metric_events WHERE false`;
