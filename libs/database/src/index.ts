@@ -10,3 +10,13 @@ export { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 export { SigningKeyEntity } from './entities/signing-key.entity.ts';
 export { UserEntity } from './entities/user.entity.ts';
 export { migrate } from './migrate.ts';
+export {
+  createClient,
+  createDataset,
+  createUser,
+  grant,
+  hashClientSecret,
+  PERMISSIONS,
+  type Permission,
+} from './provisioning.ts';
+export { ensureSigningKey, rotateSigningKey, withIssuerLock } from './signing-keys.ts';

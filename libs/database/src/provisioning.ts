@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { BadRequestError, ConflictError, NotFoundError } from '@obelisk/domain';
+import type { EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import { ClientEntity } from './entities/client.entity.ts';
+import { DatasetEntity } from './entities/dataset.entity.ts';
+import { MembershipEntity } from './entities/membership.entity.ts';
+import { UserEntity } from './entities/user.entity.ts';
+
+export const PERMISSIONS = ['READ', 'WRITE', 'MANAGE'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** 256 random bits: nobody guesses them, so a plain hash is enough. */
+const SECRET_BYTES = 32;
+const MAX_NAME_LENGTH = 255;
+const DATASET_ID = /^[A-Za-z0-9._-]{1,128}$/;
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
+
+/** What `clients.secret_hash` holds: SHA-256, base64url. */
+export function hashClientSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+/**
+ * Creates a person's account.
+ *
+ * @returns the id of the account
+ * @throws BadRequestError for an unusable email or name, ConflictError when the email is taken
+ */
+export async function createUser(manager: EntityManager, user: { email: string; name: string }): Promise<string> {
+  const email = user.email.trim().toLowerCase();
+  if (!EMAIL.test(email)) throw new BadRequestError('email', 'expected an address such as ada@example.org.');
+  const id = v7();
+  const created: unknown[] = await manager.query(
+    `INSERT INTO users (id, email, name, created_on) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING RETURNING id`,
+    [id, email, requireName(user.name), Date.now()],
+  );
+  if (created.length === 0) throw new ConflictError(`An account with the email ${email} exists already.`);
+  return id;
+}
+
+/**
+ * Creates a confidential client that acts for its owner. Only the hash of the secret is kept: show it now or never.
+ *
+ * @throws NotFoundError when the owner does not exist
+ */
+export async function createClient(
+  manager: EntityManager,
+  client: { userId: string; name: string },
+): Promise<{ clientId: string; secret: string }> {
+  const name = requireName(client.name);
+  await requireUser(manager, client.userId);
+  const secret = randomBytes(SECRET_BYTES).toString('base64url');
+  const row = { name, userId: client.userId, secretHash: hashClientSecret(secret), createdOn: Date.now() };
+  const clientId = v7();
+  await manager.insert(ClientEntity, { id: clientId, ...row });
+  return { clientId, secret };
+}
+
+/**
+ * Creates a dataset; its owner gets every permission in it.
+ *
+ * @returns the id: the one asked for, or a new one
+ * @throws BadRequestError for an unusable id or name, ConflictError when the id is taken, NotFoundError without such an owner
+ */
+export async function createDataset(
+  manager: EntityManager,
+  dataset: { id?: string; name: string; description?: string; ownerId: string; openData?: boolean },
+): Promise<string> {
+  const id = dataset.id ?? v7();
+  if (!DATASET_ID.test(id))
+    throw new BadRequestError('id', 'expected at most 128 letters, digits, dots, dashes or underscores.');
+  const name = requireName(dataset.name);
+  await manager.transaction(async (transaction) => {
+    await requireUser(transaction, dataset.ownerId);
+    const created: unknown[] = await transaction.query(
+      `INSERT INTO datasets (id, name, description, open_data, created_on) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [id, name, dataset.description ?? null, dataset.openData ?? false, Date.now()],
+    );
+    if (created.length === 0) throw new ConflictError(`A dataset with the id ${id} exists already.`);
+    await grant(transaction, { datasetId: id, userId: dataset.ownerId, permissions: PERMISSIONS });
+  });
+  return id;
+}
+
+/**
+ * Sets what a user may do in a dataset, in place of what was; no permission at all ends the membership.
+ *
+ * @throws NotFoundError when the dataset or the user does not exist
+ */
+export async function grant(
+  manager: EntityManager,
+  membership: { datasetId: string; userId: string; permissions: readonly Permission[] },
+): Promise<void> {
+  const { datasetId, userId } = membership;
+  await requireUser(manager, userId);
+  if (!(await manager.existsBy(DatasetEntity, { id: datasetId }))) throw new NotFoundError(`The dataset ${datasetId}`);
+  if (membership.permissions.length === 0) {
+    await manager.delete(MembershipEntity, { datasetId, userId });
+    return;
+  }
+  const permissions = [...new Set(membership.permissions)];
+  await manager.upsert(MembershipEntity, { datasetId, userId, permissions }, ['datasetId', 'userId']);
+}
+
+async function requireUser(manager: EntityManager, id: string): Promise<void> {
+  if (!(await manager.existsBy(UserEntity, { id }))) throw new NotFoundError(`The account ${id}`);
+}
+
+function requireName(name: string): string {
+  const trimmed = name.trim();
+  if (trimmed === '' || trimmed.length > MAX_NAME_LENGTH || /\p{Cc}/u.test(trimmed))
+    throw new BadRequestError(
+      'name',
+      `expected 1 to ${String(MAX_NAME_LENGTH)} characters without control characters.`,
+    );
+  return trimmed;
+}
