@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { UnavailableError } from '@obelisk/domain';
+import type { Provider } from 'oidc-provider';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '../config.ts';
+import { IssuerKeysRepository } from '../keys/issuer-keys.repository.ts';
+import { every, type Periodic } from '../periodic.ts';
+import { issuerRequest } from './issuer-request.ts';
+import { createProvider } from './provider.ts';
+
+/**
+ * The running issuer. oidc-provider fixes its keys at construction, so a change of the keys means a new provider;
+ * it keeps no state of its own outside of the database.
+ */
+@Injectable()
+export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger(IssuerService.name);
+  private readonly issuer: URL;
+  private current: { kids: string; respond: ReturnType<Provider['callback']> } | undefined;
+  private periodic: Periodic | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keys: IssuerKeysRepository,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.issuer = new URL(config.OIDC_ISSUER);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.followKeys();
+    this.periodic = every(this.config.SIGNING_KEY_CHECK_INTERVAL, () => this.followKeys(), this.logger);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.periodic?.stop();
+  }
+
+  /** @param path below the issuer's address */
+  async answer(request: IncomingMessage, response: ServerResponse, path: string, body = ''): Promise<void> {
+    if (this.current === undefined) throw new UnavailableError('The issuer');
+    await this.current.respond(issuerRequest(request, this.issuer, path, body), response);
+  }
+
+  private async followKeys(): Promise<void> {
+    const signingKeys = await this.keys.signingKeys();
+    const kids = signingKeys.map((key) => key.kid).join(' ');
+    if (kids === this.current?.kids) return;
+    const provider = createProvider(this.config, this.dataSource, {
+      signingKeys,
+      cookieKeys: await this.keys.cookieKeys(),
+    });
+    provider.on('server_error', (_context, error) => {
+      this.logger.error(error);
+    });
+    this.current = { kids, respond: provider.callback() };
+    this.logger.log({ msg: 'signing keys', signing: signingKeys[0]?.kid, published: signingKeys.length });
+  }
+}
