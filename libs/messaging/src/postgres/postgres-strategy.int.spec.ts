@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openPostgresQueue } from '../../test/postgres-queue.ts';
+import { describeQueue, type TestQueue } from '../../test/queue-contract.ts';
+import { TestConsumer } from '../../test/test-consumer.ts';
+import { waitUntil } from '../../test/wait-until.ts';
+
+describeQueue('postgres:', openPostgresQueue);
+
+describe('PostgresStrategy', () => {
+  let queue: TestQueue;
+
+  beforeEach(async () => {
+    queue = await openPostgresQueue();
+  });
+
+  afterEach(async () => {
+    await queue.close();
+  });
+
+  it('keeps a message for as long as its handler runs', async () => {
+    const slow = await TestConsumer.start((await queue.newLine({ concurrency: 1 })).strategy, () => sleep(4_000));
+    await queue.send(1);
+    await slow.waitFor(1);
+    const idle = await TestConsumer.start((await queue.newLine({ concurrency: 1 })).strategy);
+    await waitUntil('the handler to end', async () => (await queue.waiting()) === 0); // 4 s, more than twice the visibility
+    expect([slow.numbers, idle.numbers]).toEqual([[1], []]);
+    await Promise.all([slow.close(), idle.close()]);
+  });
+
+  it('leaves a message alone that somebody else has taken over', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const lost = await queue.newLine({ concurrency: 1 });
+    const first = await TestConsumer.start(lost.strategy, () => gate.promise);
+    await queue.send(1);
+    await first.waitFor(1);
+    lost.part();
+    const late = Promise.withResolvers<undefined>();
+    const second = await TestConsumer.start((await queue.newLine({ concurrency: 1 })).strategy, () => late.promise);
+    await second.waitFor(1);
+    lost.join();
+    gate.resolve(undefined);
+    await first.close();
+    expect(await queue.waiting()).toBe(1);
+    late.resolve(undefined);
+    await second.close();
+    expect(await queue.waiting()).toBe(0);
+  });
+
+  it('reaches an idle consumer at once, not at the next poll', async () => {
+    const arrivals: number[] = [];
+    const { strategy } = await queue.newLine({ concurrency: 1 });
+    const consumer = await TestConsumer.start(strategy, () => arrivals.push(performance.now()));
+    const latencies: number[] = [];
+    for (let n = 1; n <= 10; n++) {
+      await queue.send(n);
+      const committed = performance.now();
+      await consumer.waitFor(n);
+      latencies.push((arrivals.at(-1) ?? Infinity) - committed);
+    }
+    expect(latencies.toSorted((a, b) => a - b)[5]).toBeLessThan(100);
+    await consumer.close();
+  });
+});

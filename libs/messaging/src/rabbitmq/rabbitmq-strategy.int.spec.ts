@@ -1,0 +1,80 @@
+import { describeQueue } from '../../test/queue-contract.ts';
+import { createBrokerQueue, openRabbitMqQueue, type BrokerQueue } from '../../test/rabbitmq-queue.ts';
+import { startProxy, type TcpProxy } from '../../test/tcp-proxy.ts';
+import { PATTERN, TestConsumer } from '../../test/test-consumer.ts';
+import { waitUntil } from '../../test/wait-until.ts';
+import { RabbitMqStrategy } from './rabbitmq-strategy.ts';
+
+describeQueue('amqp:', openRabbitMqQueue);
+
+describe('RabbitMqStrategy', () => {
+  let broker: BrokerQueue;
+  let proxy: TcpProxy;
+  let consumer: TestConsumer;
+
+  const start = async (waits = true) => {
+    const strategy = new RabbitMqStrategy({ ...broker.settings, QUEUE_URL: proxy.url }, { concurrency: 1 });
+    consumer = await TestConsumer.start(strategy, undefined, waits);
+  };
+
+  beforeEach(async () => {
+    broker = await createBrokerQueue();
+    proxy = await startProxy(broker.settings.QUEUE_URL);
+  });
+
+  afterEach(async () => {
+    await consumer.close();
+    await broker.close();
+    await proxy.close();
+  });
+
+  async function expectToConsumeAgain(): Promise<void> {
+    await waitUntil('noticing', () => !consumer.strategy.isConsuming());
+    await waitUntil('consuming again', () => consumer.strategy.isConsuming(), 10_000);
+    await broker.publish('{"n":9}', PATTERN);
+    await consumer.waitFor(1);
+    expect(consumer.numbers).toEqual([9]);
+  }
+
+  it('declares a lost queue and consumes again when the broker cancels its consumer', async () => {
+    await start();
+    await broker.remove();
+    await expectToConsumeAgain();
+  });
+
+  it('consumes again when the broker closes the channel', async () => {
+    await start();
+    proxy.inject(channelClose(406, 'PRECONDITION_FAILED - delivery acknowledgement timed out'));
+    await expectToConsumeAgain();
+  });
+
+  it('waits for a queue of another kind to go away (406)', async () => {
+    await broker.declareClassic();
+    await start(false);
+    await waitUntil('a second try', () => proxy.accepted() > 1);
+    expect(consumer.strategy.isConsuming()).toBe(false);
+    await broker.remove();
+    await waitUntil('consuming', () => consumer.strategy.isConsuming(), 10_000);
+  });
+
+  it('drops what is not a JSON object', async () => {
+    await start();
+    for (const poison of ['{"n":', '[1]', 'null', '"text"', '']) await broker.publish(poison, PATTERN);
+    await broker.publish('{"n":1}', PATTERN);
+    await consumer.waitFor(1);
+    expect(consumer.numbers).toEqual([1]);
+    await consumer.close();
+    expect(await broker.ready()).toBe(0);
+  });
+});
+
+/** The frame `channel.close` on channel 1 (AMQP 0-9-1, sections 2.3.5 and 1.5.2.5). */
+function channelClose(code: number, text: string): Buffer {
+  const payload = Buffer.concat([
+    Buffer.from([0, 20, 0, 40, code >> 8, code & 0xff, text.length]),
+    Buffer.from(text),
+    Buffer.from([0, 0, 0, 0]),
+  ]);
+  const header = Buffer.from([1, 0, 1, 0, 0, 0, payload.length]);
+  return Buffer.concat([header, payload, Buffer.from([0xce])]);
+}
