@@ -33,7 +33,7 @@ export function allowsRange(ifRange: string | string[] | undefined, validators: 
 }
 
 function lists(header: string, etag: string): boolean {
-  return header.trim() === '*' || header.matchAll(ENTITY_TAG).some(([tag]) => tag === etag);
+  return header.trim() === '*' || [...header.matchAll(ENTITY_TAG)].some(([tag]) => tag === etag);
 }
 
 function isAfter(lastModified: string, date: string | undefined): boolean {

@@ -25,8 +25,8 @@ export class ExportsService {
    * @throws NotFoundError unknown or not readable; ConflictError not finished; GoneError expired or removed
    */
   async findFile(account: Account, exportId: string): Promise<ExportFile> {
-    const row = EXPORT_ID.test(exportId) ? await this.exports.find(exportId) : null;
-    if (row === null || !(await this.policy.canReadExport(account, row))) throw new NotFoundError('This export');
+    const found = EXPORT_ID.test(exportId) ? await this.exports.find(exportId) : null;
+    const row = await this.policy.requireExport(account, found);
     return fileOf(row, Date.now());
   }
 

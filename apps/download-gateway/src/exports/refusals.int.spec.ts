@@ -1,0 +1,151 @@
+import { jest } from '@jest/globals';
+import { MembershipEntity } from '@obelisk/database';
+import { UnavailableError } from '@obelisk/domain';
+import type { TestAccount } from '../../test/export-builder.ts';
+import { startGateway, type TestGateway } from '../../test/gateway.ts';
+
+describe('a download is refused', () => {
+  let gateway: TestGateway;
+  let owner: TestAccount;
+  let dataset: string;
+  let authorization: string;
+
+  beforeAll(async () => {
+    gateway = await startGateway(process.env['DATABASE_URL']);
+    owner = await gateway.exports.anAccount();
+    dataset = await gateway.exports.aDataset(owner);
+    authorization = `Bearer ${await gateway.issuer.tokenOf(owner.clientId)}`;
+  });
+
+  afterAll(() => gateway.close());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  const ask = (id: string, headers: Record<string, string> = { authorization }, method = 'GET') =>
+    fetch(`${gateway.url}/api/v3/data/exports/${id}`, { method, headers });
+
+  /** The status, twice: GET with problem details and HEAD without. */
+  async function expectProblem(id: string, status: number, detail: RegExp, retryAfter: string | null = null) {
+    const response = await ask(id);
+    const head = await ask(id, { authorization }, 'HEAD');
+    expect([response.status, head.status]).toEqual([status, status]);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    expect(response.headers.get('retry-after')).toBe(retryAfter);
+    expect(response.headers.get('content-disposition')).toBeNull();
+    expect(await response.json()).toEqual({
+      type: 'about:blank',
+      title: expect.any(String),
+      status,
+      detail: expect.stringMatching(detail),
+    });
+  }
+
+  it('without a token', async () => {
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    const response = await ask(id, {});
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toContain('Bearer');
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('with a token for another audience', async () => {
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    const token = await gateway.issuer.tokenOf(owner.clientId, { audience: 'another' });
+    expect((await ask(id, { authorization: `Bearer ${token}` })).status).toBe(401);
+  });
+
+  it.each([
+    '0198a000-0000-7000-8000-000000000000',
+    'x'.repeat(5_000),
+    'a%00b',
+    '%F0%9F%9A%97',
+    "1'%20OR%20'1'='1",
+    '..%2F..%2Fetc%2Fpasswd',
+    '%0d%0aX-Evil:1',
+    '*',
+  ])('as unknown: %s', async (id) => {
+    await expectProblem(id, 404, /does not exist or is not yours/);
+  });
+
+  it('as unknown when it is somebody else’s', async () => {
+    const stranger = await gateway.exports.anAccount();
+    const shared = await gateway.exports.aDataset(owner, stranger);
+    const { id } = await gateway.exports.aFinishedExport(stranger, [shared], 10);
+    await expectProblem(id, 404, /does not exist or is not yours/);
+  });
+
+  it('as unknown once a dataset may no longer be read', async () => {
+    const lost = await gateway.exports.aDataset(owner);
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset, lost], 10);
+    expect((await ask(id)).status).toBe(200);
+    await gateway.data.getRepository(MembershipEntity).delete({ datasetId: lost });
+    await expectProblem(id, 404, /does not exist or is not yours/);
+  });
+
+  it.each([
+    ['QUEUING' as const, /waits for its turn/],
+    ['GENERATING' as const, /still being made/],
+  ])('for now while %s', async (status, detail) => {
+    await expectProblem(await gateway.exports.anExport(owner, [dataset], { status }), 409, detail, '5');
+  });
+
+  it('for good when it FAILED, with the reason', async () => {
+    const changes = { status: 'FAILED' as const, message: 'The disk of the database is full.' };
+    const id = await gateway.exports.anExport(owner, [dataset], changes);
+    await expectProblem(id, 409, /^The export failed: The disk of the database is full\. Ask for a new one\.$/);
+  });
+
+  it('for good when it was CANCELLED', async () => {
+    const id = await gateway.exports.anExport(owner, [dataset], { status: 'CANCELLED' });
+    await expectProblem(id, 409, /^The export was cancelled\. Ask for a new one\.$/);
+  });
+
+  it('once it expired', async () => {
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10, { expiresOn: Date.now() });
+    await expectProblem(id, 410, /expired on \d{4}-/);
+  });
+
+  it('when its object was removed', async () => {
+    const objectKey = 'exports/never-there.csv.gz';
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10, { objectKey });
+    await expectProblem(id, 410, /was removed/);
+  });
+
+  it('when its object is removed between look and read', async () => {
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    const look = gateway.storage.head.bind(gateway.storage);
+    jest.spyOn(gateway.storage, 'head').mockImplementationOnce(async (key) => {
+      const head = await look(key);
+      await gateway.storage.delete(key);
+      return head;
+    });
+    expect((await ask(id)).status).toBe(410);
+  });
+
+  it('when its object has another length, which nobody asks to hear about', async () => {
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10, { compressedSizeInBytes: 11 });
+    await expectProblem(id, 500, /^Something went wrong on our side/);
+  });
+
+  it('for now while the storage is down', async () => {
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    jest.spyOn(gateway.storage, 'head').mockRejectedValue(new UnavailableError('Object storage'));
+    await expectProblem(id, 503, /Object storage does not answer/, '5');
+  });
+
+  it('when the storage goes down between look and read', async () => {
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    jest.spyOn(gateway.storage, 'read').mockRejectedValueOnce(new UnavailableError('Object storage'));
+    const response = await ask(id);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
+  it('by any method but GET and HEAD', async () => {
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      expect((await ask(id, { authorization }, method)).status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { ClientEntity, DatasetEntity, ExportEntity, MembershipEntity, UserEntity } from '@obelisk/database';
+import { MIN_PART_SIZE, type ObjectStorage, type UploadedPart } from '@obelisk/object-storage';
+import type { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
+
+export interface TestAccount {
+  readonly userId: string;
+  readonly clientId: string;
+}
+
+export interface FinishedExport {
+  readonly id: string;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly completedOn: number;
+}
+
+/** What a test may say of an export; the rest is of no interest to a download. */
+export type ExportChanges = Partial<
+  Omit<ExportEntity, 'id' | 'userId' | 'user' | 'datasets' | 'filter' | 'checkpoint'>
+>;
+
+/** Rows and objects as the rest of the system leaves them. */
+export class ExportBuilder {
+  constructor(
+    private readonly data: DataSource,
+    private readonly storage: ObjectStorage,
+  ) {}
+
+  /** A user with a client that acts for it. */
+  async anAccount(): Promise<TestAccount> {
+    const [userId, clientId] = [v7(), v7()];
+    const createdOn = Date.now();
+    const email = `${userId}@example.org`;
+    await this.data.getRepository(UserEntity).insert({ id: userId, email, name: 'Someone', createdOn });
+    const secretHash = randomBytes(32).toString('base64url');
+    await this.data.getRepository(ClientEntity).insert({ id: clientId, name: 'cli', userId, secretHash, createdOn });
+    return { userId, clientId };
+  }
+
+  /** A dataset that `readers` may read. */
+  async aDataset(...readers: readonly TestAccount[]): Promise<string> {
+    const id = v7();
+    await this.data.getRepository(DatasetEntity).insert({ id, name: 'Sensors', createdOn: Date.now() });
+    const memberships = readers.map(({ userId }) => ({ datasetId: id, userId, permissions: ['READ'] }));
+    await this.data.getRepository(MembershipEntity).insert(memberships);
+    return id;
+  }
+
+  /** The row of an export by `owner`, QUEUING unless `changes` say otherwise. */
+  async anExport(owner: TestAccount, datasets: string[], changes: ExportChanges = {}): Promise<string> {
+    const id = v7();
+    const row = {
+      id,
+      userId: owner.userId,
+      datasets,
+      metrics: [],
+      timestampPrecision: 'MILLISECONDS' as const,
+      fields: ['timestamp' as const, 'value' as const],
+      recordLimit: 5_000_000,
+      requestedOn: Date.now(),
+      correlationId: v7(),
+      recordsEstimate: 1,
+      ...changes,
+    };
+    await this.data.getRepository(ExportEntity).insert(row);
+    return id;
+  }
+
+  /** A COMPLETED export with `size` random bytes in the storage. */
+  async aFinishedExport(
+    owner: TestAccount,
+    datasets: string[],
+    size: number,
+    changes: ExportChanges = {},
+  ): Promise<FinishedExport> {
+    const bytes = randomBytes(size);
+    const objectKey = `exports/${v7()}.csv.gz`;
+    await this.store(objectKey, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const completedOn = Date.now() - 1_000;
+    const id = await this.anExport(owner, datasets, {
+      status: 'COMPLETED',
+      objectKey,
+      sha256,
+      completedOn,
+      expiresOn: Date.now() + 3_600_000,
+      sizeInBytes: size,
+      compressedSizeInBytes: size,
+      ...changes,
+    });
+    return { id, bytes, sha256, completedOn };
+  }
+
+  private async store(key: string, bytes: Buffer): Promise<void> {
+    const uploadId = await this.storage.createUpload(key, { contentType: 'application/gzip' });
+    const parts: UploadedPart[] = [];
+    for (let at = 0; at < bytes.length; at += MIN_PART_SIZE) {
+      const body = bytes.subarray(at, at + MIN_PART_SIZE);
+      const partNumber = parts.length + 1;
+      const { etag } = await this.storage.uploadPart(key, uploadId, partNumber, body);
+      parts.push({ partNumber, etag, size: body.length });
+    }
+    await this.storage.completeUpload(key, uploadId, parts);
+  }
+}
