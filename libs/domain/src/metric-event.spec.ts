@@ -1,0 +1,95 @@
+import { parseMetricEvent } from './metric-event.ts';
+
+const event = (properties: object = {}) => ({
+  timestamp: 1_700_000_000_000,
+  metric: 'a::number',
+  value: 1,
+  ...properties,
+});
+
+describe('parseMetricEvent', () => {
+  it('reads every property', () => {
+    expect(
+      parseMetricEvent(
+        event({
+          source: 's',
+          tags: ['x', 'ü'],
+          location: { lat: 48, lng: -126 },
+          elevation: -3.5,
+          producer: { userId: 'u', clientId: 'c' },
+        }),
+      ),
+    ).toEqual({
+      timestamp: 1_700_000_000_000_000,
+      metric: 'a::number',
+      source: 's',
+      producer: '{"userId":"u","clientId":"c"}',
+      number: 1,
+      text: null,
+      tags: ['x', 'ü'],
+      location: { lat: 48, lng: -126, geohash: 'c0w3hf1s70w3' },
+      elevation: -3.5,
+    });
+  });
+
+  it.each([
+    ['a::bool', true, 'true'],
+    ['a::string', '', ''],
+    ['a::string', 'é"\n', 'é"\n'],
+    ['a::number[]', [1, 2.5, -1e-7], '[1,2.5,-1e-7]'],
+    ['a::json', { b: [1, null, 'x'] }, '{"b":[1,null,"x"]}'],
+    ['a::json', null, 'null'],
+    ['a::json', '\\u0000', '"\\\\u0000"'],
+  ])('keeps a value of %s as the text that a file shows', (metric, value, text) => {
+    expect(parseMetricEvent(event({ metric, value }))).toMatchObject({ number: null, text });
+  });
+
+  it('takes every limit to the last character', () => {
+    const name = 'n'.repeat(128);
+    const limits = { metric: `${name}::string`, value: 'v'.repeat(65_535), source: name, tags: Array(32).fill(name) };
+    expect(parseMetricEvent(event(limits))).toMatchObject({ source: name });
+    expect(parseMetricEvent(event({ metric: 'a::number[]', value: Array(128).fill(0) })).text).toHaveLength(257);
+  });
+
+  it.each([
+    ['event', null],
+    ['event', [event()]],
+    ['timestamp', event({ timestamp: 0 })],
+    ['timestamp', event({ timestamp: -1 })],
+    ['timestamp', event({ timestamp: 1.5 })],
+    ['timestamp', event({ timestamp: '1' })],
+    ['timestamp', event({ timestamp: 2 ** 53 })],
+    ['metric', event({ metric: 'a::int' })],
+    ['metric', event({ metric: 'a' })],
+    ['metric', event({ metric: 7 })],
+    ['metric', event({ metric: `${'n'.repeat(129)}::number` })],
+    ['metric', event({ metric: 'a\0::number' })],
+    ['value', event({ value: '1' })],
+    ['value', event({ value: NaN })],
+    ['value', event({ value: Infinity })],
+    ['value', event({ value: undefined })],
+    ['value', event({ metric: 'a::bool', value: 'true' })],
+    ['value', event({ metric: 'a::string', value: 'v'.repeat(65_536) })],
+    ['value', event({ metric: 'a::string', value: 'a\0b' })],
+    ['value', event({ metric: 'a::string', value: '\ud800' })],
+    ['value', event({ metric: 'a::number[]', value: [1, '2'] })],
+    ['value', event({ metric: 'a::number[]', value: Array(129).fill(0) })],
+    ['value', event({ metric: 'a::json', value: undefined })],
+    ['value', event({ metric: 'a::json', value: { a: '\0' } })],
+    ['value', event({ metric: 'a::json', value: '\udc00' })],
+    ['value', event({ metric: 'a::json', value: 'v'.repeat(65_534) })],
+    ['source', event({ source: '' })],
+    ['source', event({ source: 's'.repeat(129) })],
+    ['tags', event({ tags: 'x' })],
+    ['tags', event({ tags: Array(33).fill('x') })],
+    ['tags', event({ tags: ['t'.repeat(129)] })],
+    ['location', event({ location: { lat: 91, lng: 0 } })],
+    ['location', event({ location: { lat: 0, lng: -180.1 } })],
+    ['location', event({ location: { lat: 0 } })],
+    ['elevation', event({ elevation: 'high' })],
+    ['producer', event({ producer: { userId: 5 } })],
+    ['sourc', event({ sourc: 'typo' })],
+  ])('refuses a wrong %s: %j', (argument, json) => {
+    expect(() => parseMetricEvent(json)).toThrow(expect.objectContaining({ code: 'BAD_REQUEST', argument }));
+  });
+});

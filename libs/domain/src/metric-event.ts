@@ -1,0 +1,153 @@
+import { BadRequestError } from './errors.ts';
+import { geohash } from './geohash.ts';
+import { MAX_NAME_LENGTH, parseMetricName, type MetricType } from './metric-name.ts';
+
+export const MAX_TAGS = 32;
+export const MAX_ARRAY_ENTRIES = 128;
+/** Of a string value, or of a json value as compact text, in characters. */
+export const MAX_VALUE_LENGTH = 65_535;
+/** Later ones are not exact numbers in µs (year 2255). */
+export const MAX_TIMESTAMP_MS = Math.floor(Number.MAX_SAFE_INTEGER / 1_000);
+
+/** A metric event as it is stored: `value` as number, or as the text that a file shows. */
+export interface MetricEvent {
+  /** UTC µs. */
+  timestamp: number;
+  /** `name::type` */
+  metric: string;
+  source: string | null;
+  /** Compact JSON, `{"userId":…,"clientId":…}`. */
+  producer: string | null;
+  number: number | null;
+  text: string | null;
+  tags: string[] | null;
+  location: { lat: number; lng: number; geohash: string } | null;
+  /** Metres. */
+  elevation: number | null;
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** `dataset`, `geohash` and `tsReceived` are in what Obelisk hands out; here they follow from where, what and when. */
+const PROPERTIES = new Set(
+  'timestamp metric value source tags location elevation producer dataset geohash tsReceived'.split(' '),
+);
+
+/**
+ * Reads one event in Obelisk's JSON, parsed: `{"timestamp":ms,"metric":"name::type","value":…,"source"?,"tags"?,"location"?,"elevation"?,"producer"?}`.
+ *
+ * @throws BadRequestError whose argument is the property
+ */
+export function parseMetricEvent(json: unknown): MetricEvent {
+  const event = properties(json, 'event');
+  const unknown = Object.keys(event).find((name) => !PROPERTIES.has(name));
+  if (unknown !== undefined)
+    throw new BadRequestError(unknown.slice(0, MAX_NAME_LENGTH), 'is not a property of a metric event');
+  const metric = text(event['metric'], 'metric', Infinity);
+  return {
+    timestamp: timestamp(event['timestamp']),
+    metric,
+    source: optional(event['source'], (value) => text(value, 'source')),
+    producer: optional(event['producer'], producer),
+    ...typedValue(event['value'], parseMetricName(metric, 'metric').type),
+    tags: optional(event['tags'], tags),
+    location: optional(event['location'], location),
+    elevation: optional(event['elevation'], (value) => finite(value, 'elevation')),
+  };
+}
+
+/** The value as it is stored; numbers alone are kept as numbers. */
+function typedValue(value: unknown, type: MetricType): { number: number | null; text: string | null } {
+  switch (type) {
+    case 'number':
+      return { number: finite(value, 'value'), text: null };
+    case 'bool':
+      if (typeof value !== 'boolean') fail('value', 'true or false', value);
+      return { number: null, text: String(value) };
+    case 'string':
+      return { number: null, text: text(value, 'value', MAX_VALUE_LENGTH, 0) };
+    case 'number[]':
+      return { number: null, text: numbers(value) };
+    case 'json':
+      return { number: null, text: jsonText(value) };
+  }
+}
+
+function timestamp(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > MAX_TIMESTAMP_MS) {
+    fail('timestamp', `a whole number of milliseconds since 1970, from 1 to ${String(MAX_TIMESTAMP_MS)}`, value);
+  }
+  return value * 1_000;
+}
+
+function finite(value: unknown, name: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) fail(name, 'a finite number', value);
+  return value;
+}
+
+function numbers(value: unknown): string {
+  if (!Array.isArray(value) || value.length > MAX_ARRAY_ENTRIES) {
+    fail('value', `an array of at most ${String(MAX_ARRAY_ENTRIES)} numbers`, value);
+  }
+  return JSON.stringify(value.map((entry) => finite(entry, 'value')));
+}
+
+/** An escaped NUL, or half a surrogate pair: legal JSON, but no text that PostgreSQL can take out of it. */
+const UNUSABLE_ESCAPE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+function jsonText(value: unknown): string {
+  const json: string | undefined = JSON.stringify(value) as string | undefined;
+  if (json === undefined) fail('value', 'a JSON value', value);
+  if (json.length > MAX_VALUE_LENGTH) fail('value', `JSON of at most ${String(MAX_VALUE_LENGTH)} characters`, json);
+  if (UNUSABLE_ESCAPE.test(json)) fail('value', 'JSON without NUL characters or broken surrogate pairs', json);
+  return json;
+}
+
+function tags(value: unknown): string[] {
+  if (!Array.isArray(value) || value.length > MAX_TAGS)
+    fail('tags', `an array of at most ${String(MAX_TAGS)} texts`, value);
+  return value.map((tag) => text(tag, 'tags'));
+}
+
+function location(value: unknown): { lat: number; lng: number; geohash: string } {
+  const { lat, lng } = properties(value, 'location');
+  if (typeof lat !== 'number' || !(Math.abs(lat) <= 90)) fail('location', 'a lat from -90 to 90', lat);
+  if (typeof lng !== 'number' || !(Math.abs(lng) <= 180)) fail('location', 'a lng from -180 to 180', lng);
+  return { lat, lng, geohash: geohash(lat, lng) };
+}
+
+function producer(value: unknown): string {
+  const { userId, clientId } = properties(value, 'producer');
+  const id = (given: unknown) => optional(given, (present) => text(present, 'producer'));
+  return JSON.stringify({ userId: id(userId), clientId: id(clientId) });
+}
+
+function text(value: unknown, name: string, longest: number = MAX_NAME_LENGTH, shortest = 1): string {
+  if (typeof value !== 'string' || value.length < shortest || value.length > longest) {
+    const length =
+      longest === Infinity ? 'at least 1 character' : `${String(shortest)} to ${String(longest)} characters`;
+    fail(name, `text of ${length}`, value);
+  }
+  if (value.includes('\0') || !value.isWellFormed())
+    fail(name, 'text without NUL characters or broken surrogate pairs', value);
+  return value;
+}
+
+function properties(value: unknown, name: string): Properties {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) fail(name, 'a JSON object', value);
+  return value as Properties;
+}
+
+function optional<T>(value: unknown, parse: (value: unknown) => T): T | null {
+  return value === undefined || value === null ? null : parse(value);
+}
+
+const SHOWN = 60;
+
+function fail(name: string, expected: string, found: unknown): never {
+  const shown = (JSON.stringify(found) as string | undefined) ?? 'nothing';
+  throw new BadRequestError(
+    name,
+    `expected ${expected}, found ${shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown}`,
+  );
+}
