@@ -1,0 +1,48 @@
+import { pipeline } from 'node:stream/promises';
+import type { Client } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { MetricEvent } from '@obelisk/domain';
+import { copyLine, STAGED_COLUMNS } from './copy-text.ts';
+import type { ProducerIds } from './producer-ids.ts';
+
+/** Large enough that the work per piece is small against that per event. */
+const PIECE_CHARACTERS = 128 * 1_024;
+
+const CREATE_STAGING = `
+  CREATE TEMPORARY TABLE staged_events (
+    ts bigint, producer_id integer, number_value double precision, metric text COLLATE "C", source text COLLATE "C",
+    text_value text, tags text[], lat double precision, lng double precision, geohash text, elevation double precision
+  ) ON COMMIT DROP`;
+
+/**
+ * Copies events into a temporary table of the open transaction: nobody else sees it or waits for it, and the log is not written.
+ *
+ * @param onEvents called with the number of events so far
+ */
+export async function stageEvents(
+  client: Client,
+  batches: AsyncIterable<MetricEvent[]>,
+  producers: ProducerIds,
+  { onEvents, signal }: { onEvents: (events: number) => void; signal: AbortSignal },
+): Promise<number> {
+  await client.query(CREATE_STAGING);
+  let events = 0;
+  async function* lines(): AsyncGenerator<string> {
+    let piece = '';
+    for await (const batch of batches) {
+      await producers.learn(batch);
+      for (const event of batch) {
+        piece += copyLine(event, producers.idOf(event.producer));
+        if (piece.length < PIECE_CHARACTERS) continue;
+        yield piece;
+        piece = '';
+      }
+      events += batch.length;
+      onEvents(events);
+    }
+    if (piece !== '') yield piece;
+  }
+  const copy = client.query(copyFrom(`COPY staged_events (${STAGED_COLUMNS}) FROM STDIN`));
+  await pipeline(lines, copy, { signal });
+  return events;
+}
