@@ -46,6 +46,7 @@ export async function startServices(options: StartOptions = {}): Promise<Running
   const failure = results.find((result) => result.status === 'rejected');
   if (failure) {
     await stop();
+    options.signal?.throwIfAborted(); // "Stopped by SIGINT." says more than the error of whatever it broke off
     throw failure.reason;
   }
   return {

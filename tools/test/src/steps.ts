@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Tier } from './arguments.ts';
+import { countJestReport } from './jest-report.ts';
+import { limitLinger } from './limit-linger.ts';
+import { runProcess } from './run-process.ts';
+import { type Count, ONE_FAILED, ONE_PASSED } from './tally.ts';
+
+export const ROOT = join(import.meta.dirname, '../../..');
+
+/** Something that is run, timed and counted. */
+export interface Step {
+  readonly name: string;
+  run(signal: AbortSignal): Promise<Count>;
+}
+
+const MINUTE = 60_000; // ms
+
+export const CHECKS: readonly Step[] = [
+  commandStep('lint', 'eslint', ['.']),
+  commandStep('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  commandStep('types', 'tsc', ['--noEmit']),
+];
+
+export const BUILD = commandStep('build', 'nx', ['run-many', '-t', 'build', '--outputStyle=static']);
+
+function commandStep(name: string, command: string, args: readonly string[]): Step {
+  return {
+    name,
+    run: async (signal) => {
+      const code = await runProcess(bin(command), args, { signal, timeoutMs: 5 * MINUTE });
+      return code === 0 ? ONE_PASSED : ONE_FAILED;
+    },
+  };
+}
+
+/** Two cores are what we may count on. The end-to-end tests start whole systems, so they go one by one. */
+const TIER: Record<Tier, { workers: string; timeoutMs: number }> = {
+  unit: { workers: '--maxWorkers=2', timeoutMs: 5 * MINUTE },
+  integration: { workers: '--maxWorkers=2', timeoutMs: 10 * MINUTE },
+  e2e: { workers: '--runInBand', timeoutMs: 15 * MINUTE },
+};
+
+/**
+ * A tier of jest tests.
+ * @param env where the services are
+ * @param reportDir where jest's report goes
+ */
+export function jestStep(
+  tier: Tier,
+  {
+    env,
+    jestArguments,
+    reportDir,
+  }: { env: Record<string, string>; jestArguments: readonly string[]; reportDir: string },
+): Step {
+  const { workers, timeoutMs } = TIER[tier];
+  const filtered = jestArguments.length > 0;
+  const reportFile = join(reportDir, `${tier}.json`);
+  const report = ['--json', '--outputFile', reportFile];
+  return {
+    name: tier,
+    run: async (signal) => {
+      const args = [
+        '--selectProjects',
+        tier,
+        workers,
+        ...report,
+        ...(filtered ? ['--passWithNoTests'] : []),
+        ...jestArguments,
+      ];
+      const exitCode = await runProcess(bin('jest'), args, {
+        env: { ...env, NODE_OPTIONS: nodeOptions() },
+        signal,
+        timeoutMs,
+      });
+      return countJestReport(await readReport(reportFile), { filtered, exitCode });
+    },
+  };
+}
+
+/** jest loads ECMAScript modules through an interface of Node that is still called experimental; to say so once per file is no help. */
+function nodeOptions(): string {
+  return [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
+    .join(' ')
+    .trim();
+}
+
+function bin(command: string): string {
+  return join(ROOT, 'node_modules/.bin', command);
+}
+
+async function readReport(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return undefined; // counted as failed
+  }
+}
