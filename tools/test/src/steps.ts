@@ -69,11 +69,10 @@ export function jestStep(
         ...(filtered ? ['--passWithNoTests'] : []),
         ...jestArguments,
       ];
-      const exitCode = await runProcess(bin('jest'), args, {
-        env: { ...env, NODE_OPTIONS: nodeOptions() },
-        signal,
-        timeoutMs,
-      });
+      const linger = limitLinger(reportFile, signal);
+      const settings = { env: { ...env, NODE_OPTIONS: nodeOptions() }, signal: linger.signal, timeoutMs };
+      const exitCode = await runProcess(bin('jest'), args, settings);
+      linger.clear();
       return countJestReport(await readReport(reportFile), { filtered, exitCode });
     },
   };
