@@ -1,0 +1,77 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { orIfAbsent } from './folder-errors.ts';
+
+/** A strong tag without reading the bytes: any new file has another inode or another time in nanoseconds. */
+export function tagOf({ ino, mtimeNs, size }: BigIntStats): string {
+  return createHash('sha256')
+    .update(`${String(ino)}-${String(mtimeNs)}-${String(size)}`)
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/**
+ * Puts a file in place whole or not at all: written beside, flushed to disk, renamed.
+ *
+ * @returns the tag of the file
+ */
+export async function place(path: string, write: (temporary: string) => Promise<void>): Promise<string> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  return placeFrom(temporary, path, write);
+}
+
+/** As `place`, with the temporary file where the caller wants it, on the same file system. */
+export async function placeFrom(
+  temporary: string,
+  path: string,
+  write: (temporary: string) => Promise<void>,
+): Promise<string> {
+  try {
+    await write(temporary);
+    const tag = tagOf(await stat(temporary, { bigint: true }));
+    await rename(temporary, path);
+    await flushFolder(dirname(path));
+    return tag;
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
+    throw error;
+  }
+}
+
+/** Puts `data` in place whole or not at all, and on disk. The folder must be there. */
+export async function placeData(path: string, data: Uint8Array | string, signal?: AbortSignal): Promise<string> {
+  return place(path, (temporary) =>
+    writeFile(temporary, data, { flush: true, ...(signal === undefined ? {} : { signal }) }),
+  );
+}
+
+/** A rename survives a power cut only once its folder is on disk too. Windows cannot flush folders and need not. */
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Paths of all files below `root` that begin with `prefix`, with `/` between segments. */
+export async function* filesBelow(root: string, prefix: string, base = ''): AsyncGenerator<string> {
+  const entries = await orIfAbsent(readdir(join(root, base), { withFileTypes: true }), []);
+  for (const entry of entries) {
+    const path = base + entry.name;
+    if (entry.isDirectory()) {
+      const within = `${path}/`;
+      if (within.startsWith(prefix) || prefix.startsWith(within)) yield* filesBelow(root, prefix, within);
+    } else if (path.startsWith(prefix)) {
+      yield path;
+    }
+  }
+}
+
+export async function makeFolderOf(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+}
