@@ -56,8 +56,8 @@ export async function createBrokerQueue(): Promise<BrokerQueue> {
 }
 
 export async function openRabbitMqQueue(): Promise<TestQueue> {
+  const broker = await createBrokerQueue(); // first: without a broker there must be no database left behind
   const database = await createOutboxDatabase();
-  const broker = await createBrokerQueue();
   const outbox = new Outbox();
   const relay = new OutboxRelay(database.dataSource, broker.settings);
   relay.onApplicationBootstrap();

@@ -21,8 +21,8 @@ describe('OutboxRelay', () => {
 
   beforeEach(async () => {
     relays = [];
+    broker = await createBrokerQueue(); // first: without a broker there must be no database left behind
     database = await createOutboxDatabase();
-    broker = await createBrokerQueue();
     proxy = await startProxy(broker.settings.QUEUE_URL);
   });
 
