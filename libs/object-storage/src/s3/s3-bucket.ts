@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   CreateBucketCommand,
   GetBucketLifecycleConfigurationCommand,
@@ -22,7 +21,8 @@ export async function ensureBucket(client: S3Client, bucket: string): Promise<vo
     }
   });
   await expireForgottenUploads(client, bucket).catch((error: unknown) => {
-    logger.warn({ err: error }, `Bucket ${bucket} keeps forgotten uploads: its lifecycle rule could not be set.`);
+    const reason = error instanceof Error ? error.message : String(error);
+    logger.warn({ msg: 'the bucket keeps forgotten uploads: its lifecycle rule could not be set', bucket, reason });
   });
 }
 
@@ -58,18 +58,5 @@ async function expireForgottenUploads(client: S3Client, bucket: string): Promise
       ],
     },
   });
-  addContentMd5(command);
   await client.send(command);
-}
-
-/** Ceph RGW up to 17 and other servers insist on Content-MD5 here; the SDK sends a newer checksum only. */
-function addContentMd5(command: PutBucketLifecycleConfigurationCommand): void {
-  command.middlewareStack.add(
-    (next) => async (args) => {
-      const request = args.request as { body: string | Uint8Array; headers: Record<string, string> };
-      request.headers['content-md5'] = createHash('md5').update(request.body).digest('base64');
-      return next(args);
-    },
-    { step: 'build', name: 'contentMd5' },
-  );
 }

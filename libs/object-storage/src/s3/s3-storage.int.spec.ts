@@ -9,6 +9,9 @@ import { StorageError } from '../storage-error.ts';
 import { s3Clients } from './s3-clients.ts';
 import { S3Storage } from './s3-storage.ts';
 
+/** S3 lists 1,000 at a time. */
+const MANY = Array.from({ length: 1_005 }, (_, index) => index + 1);
+
 const opened: { storage: S3Storage; bucket: string }[] = [];
 
 function settingsFor(bucket: string, checksums: string) {
@@ -20,6 +23,10 @@ function settingsFor(bucket: string, checksums: string) {
   }
   const given = { S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_CHECKSUMS: checksums };
   return z.object(storageSettings).parse({ ...given, STORAGE_URL: `s3://${bucket}` });
+}
+
+async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < items.length; start += 40) await Promise.all(items.slice(start, start + 40).map(work));
 }
 
 function aStorage(checksums = 'WHEN_REQUIRED') {
@@ -34,8 +41,8 @@ afterAll(async () => {
   for (const { storage, bucket } of opened) {
     const { control } = s3Clients(settingsFor(bucket, 'WHEN_REQUIRED'));
     try {
-      for (const { key, uploadId } of await storage.listUploads('')) await storage.abortUpload(key, uploadId);
-      for (const key of await keysOf(storage, '')) await storage.delete(key);
+      await inBatches(await storage.listUploads(''), ({ key, uploadId }) => storage.abortUpload(key, uploadId));
+      await inBatches(await keysOf(storage, ''), (key) => storage.delete(key));
       await control.send(new DeleteBucketCommand({ Bucket: bucket }));
     } finally {
       control.destroy();
@@ -62,16 +69,26 @@ describe('S3Storage', () => {
     expect(Rules?.map((rule) => rule.AbortIncompleteMultipartUpload)).toEqual([{ DaysAfterInitiation: 1 }]);
   });
 
-  it('pages through more open uploads and parts than one answer holds', async () => {
+  it('pages through more parts than one answer holds', async () => {
     const { storage } = aStorage();
     await storage.ensureBucket();
     const uploadId = await storage.createUpload('many', { contentType: 'text/csv' });
-    const numbers = Array.from({ length: 1_005 }, (_, index) => index + 1);
-    for (let start = 0; start < numbers.length; start += 40) {
-      const batch = numbers.slice(start, start + 40);
-      await Promise.all(batch.map((number) => storage.uploadPart('many', uploadId, number, Buffer.from('x'))));
-    }
-    expect((await storage.listParts('many', uploadId)).map(({ partNumber }) => partNumber)).toEqual(numbers);
+    await inBatches(MANY, (number) => storage.uploadPart('many', uploadId, number, Buffer.from('x')));
+    expect((await storage.listParts('many', uploadId)).map(({ partNumber }) => partNumber)).toEqual(MANY);
+  });
+
+  it('pages through more open uploads and objects than one answer holds', async () => {
+    const { storage } = aStorage();
+    await storage.ensureBucket();
+    const keys = MANY.map((number) => `many/${String(number)}`).sort();
+    await inBatches(keys, (key) => storage.createUpload(key, { contentType: 'text/csv' }));
+    const uploads = await storage.listUploads('many/');
+    expect(uploads.map(({ key }) => key).sort()).toEqual(keys);
+    await inBatches(uploads, async ({ key, uploadId }) => {
+      const { etag } = await storage.uploadPart(key, uploadId, 1, Buffer.from('x'));
+      await storage.completeUpload(key, uploadId, [{ partNumber: 1, etag, size: 1 }]);
+    });
+    expect(await keysOf(storage, 'many/')).toEqual(keys);
   });
 
   it('is not ready without its bucket', async () => {
