@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePort } from './free-ports.ts';
 
 /** A crash of the machine loses these data, and nobody minds: no waiting for the disk. */
@@ -44,7 +45,22 @@ export async function startEmbeddedPostgres(
     throw new Error(`PostgreSQL did not start; see ${logFile}`, { cause: error });
   }
   const url = `postgresql://postgres:${password}@127.0.0.1:${String(port)}/postgres`;
-  return { env: { DATABASE_URL: url }, stop: () => server.stop() };
+  const pid = Number.parseInt(await readFile(join(dir, 'data/postmaster.pid'), 'utf8'), 10);
+  // Ctrl-C in a terminal reaches PostgreSQL too, and the package's stop() waits for ever for a server that ended before it.
+  const stop = () => Promise.race([server.stop(), untilGone(pid)]);
+  return { env: { DATABASE_URL: url }, stop };
+}
+
+/** Resolves when the process has ended. */
+async function untilGone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await delay(50);
+  }
 }
 
 /**
