@@ -1,0 +1,138 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { childEnvironment } from './child-environment.ts';
+import type { LogSink } from './log-sink.ts';
+import { LogTail } from './log-tail.ts';
+
+const START_LIMIT_MS = 60_000;
+const KEPT_LINES = 5_000;
+const LINES_IN_ERROR = 15;
+
+export interface ChildSettings {
+  readonly name: string;
+  /** Absolute path of the module that Node runs. */
+  readonly entry: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly log: LogSink;
+  /** Called when it ends without having been told to. */
+  readonly onUnexpectedExit: (reason: string) => void;
+}
+
+/**
+ * One Node process of the stack. It says `{ listening: port }` over IPC when it is ready, and ends by itself when that
+ * channel closes, so nothing outlives a parent that was killed. It has a process group of its own: a terminal's Ctrl-C
+ * reaches only the parent, which then stops everything in order.
+ */
+export class ChildService {
+  readonly name: string;
+  private readonly tail: LogTail;
+  private child: ChildProcess | undefined;
+  private listeningPort = 0;
+  private expectedToEnd = false;
+
+  constructor(private readonly settings: ChildSettings) {
+    this.name = settings.name;
+    this.tail = new LogTail(KEPT_LINES, (line) => {
+      settings.log(this.name, line);
+    });
+  }
+
+  /** Undefined while it is not running. */
+  get pid(): number | undefined {
+    return this.running ? this.child?.pid : undefined;
+  }
+
+  get running(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The port of the first start; kept over restarts. */
+  get port(): number {
+    return this.listeningPort;
+  }
+
+  /** Its last lines, of all starts. */
+  get logs(): readonly string[] {
+    return this.tail.lines;
+  }
+
+  /**
+   * Resolves when it listens.
+   *
+   * @throws Error with its last lines when it ends first or does not answer in time
+   */
+  async start(): Promise<void> {
+    if (this.running) throw new Error(`${this.name} runs already.`);
+    this.expectedToEnd = false;
+    const child = spawn(process.execPath, ['--enable-source-maps', this.settings.entry], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: childEnvironment({ PORT: String(this.listeningPort), ...this.settings.env }),
+    });
+    this.child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (chunk: string) => {
+        this.tail.write(chunk);
+      });
+    }
+    this.listeningPort = await this.listening(child);
+    child.once('exit', (code, signal) => {
+      if (!this.expectedToEnd) this.settings.onUnexpectedExit(describeExit(code, signal));
+    });
+  }
+
+  /** Sends a signal to the process only; what happens then is reported like any other death. */
+  kill(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
+  /** SIGTERM, and SIGKILL after `limit` milliseconds. Resolves when it is gone. */
+  async stop(limit: number): Promise<void> {
+    this.expectedToEnd = true;
+    const { child } = this;
+    if (child === undefined || !this.running) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), limit);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  /** For a second Ctrl-C: no waiting, no order. */
+  stopAtOnce(): void {
+    this.expectedToEnd = true;
+    this.child?.kill('SIGKILL');
+  }
+
+  private listening(child: ChildProcess): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const fail = (reason: string) => {
+        clearTimeout(timer);
+        this.expectedToEnd = true;
+        child.kill('SIGKILL');
+        const lines = this.tail.lines.slice(-LINES_IN_ERROR).map((line) => `  ${line}`);
+        reject(new Error([`${this.name} did not start: ${reason}.`, ...lines].join('\n')));
+      };
+      const timer = setTimeout(() => {
+        fail(`it did not listen within ${String(START_LIMIT_MS / 1_000)} s`);
+      }, START_LIMIT_MS);
+      child.once('error', (error) => {
+        fail(error.message);
+      });
+      // `close`, not `exit`: its last words are in by then.
+      child.once('close', (code, signal) => {
+        fail(describeExit(code, signal));
+      });
+      child.on('message', (message) => {
+        if (typeof message !== 'object' || !('listening' in message)) return;
+        clearTimeout(timer);
+        child.removeAllListeners('close');
+        resolve(Number(message.listening));
+      });
+    });
+  }
+}
+
+function describeExit(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal === null ? `it ended with code ${String(code)}` : `it was ended by ${signal}`;
+}

@@ -1,0 +1,16 @@
+import { RestartPolicy } from './restart-policy.ts';
+
+describe('RestartPolicy', () => {
+  it('doubles the wait up to half a minute', () => {
+    const policy = new RestartPolicy();
+    const waits = Array.from({ length: 9 }, (_, index) => policy.nextWait(100_000 + index));
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+  });
+
+  it('starts over after a minute without a death', () => {
+    const policy = new RestartPolicy();
+    policy.nextWait(100_000);
+    policy.nextWait(100_001);
+    expect(policy.nextWait(160_002)).toBe(500);
+  });
+});

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { Agent, createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createProxyServer } from 'http-proxy-3';
+import { answerProblem } from './problem-answer.ts';
+import { HOME, routeOf, ROUTES, type RoutedService } from './routes.ts';
+
+/**
+ * The one origin of a stack on one machine. Aborts pass both ways: when the client goes, the request to the service is
+ * destroyed; when a service breaks off in the middle of a body, the client's connection is reset. A truncated file must
+ * never look complete.
+ */
+export class ReverseProxy {
+  private readonly targets = new Map<RoutedService, string>();
+  private readonly agent = new Agent({ keepAlive: true });
+  private readonly proxy = createProxyServer({ xfwd: true, agent: this.agent });
+  private readonly server: Server;
+
+  constructor() {
+    this.server = createServer((request, response) => {
+      this.handle(request, response);
+    });
+    this.proxy.on('error', (_error, _request, response) => {
+      if (response instanceof ServerResponse) refuse(response);
+    });
+    this.proxy.on('econnreset', () => undefined); // the client went first: nobody is left to tell
+    this.proxy.on('proxyRes', (upstream, request) => {
+      upstream.once('close', () => {
+        if (!upstream.complete) request.socket.resetAndDestroy();
+      });
+    });
+  }
+
+  /** From now on requests for `service` go to `url`; before, they are answered with 503. */
+  setTarget(service: RoutedService, url: string): void {
+    this.targets.set(service, url);
+  }
+
+  /**
+   * @param port 0 takes a free one
+   * @returns the port
+   * @throws Error with one sentence when the port is taken
+   */
+  async listen(port: number, host: string): Promise<number> {
+    this.server.listen(port, host);
+    try {
+      await once(this.server, 'listening');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      throw new Error(`Port ${String(port)} is taken by another program; set PORT to a free one.`, { cause: error });
+    }
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  /** No new connection; the running ones end with their services. */
+  close(): void {
+    this.server.close();
+    this.server.closeIdleConnections();
+  }
+
+  /** Cuts whatever is still open. */
+  async end(): Promise<void> {
+    const closed = this.server.listening ? once(this.server, 'close') : undefined;
+    this.close();
+    this.server.closeAllConnections();
+    this.agent.destroy();
+    await closed;
+  }
+
+  private handle(request: IncomingMessage, response: ServerResponse): void {
+    const target = request.url ?? '';
+    const service = routeOf(target);
+    if (service === undefined) {
+      answerUnrouted(target, response);
+      return;
+    }
+    const url = this.targets.get(service);
+    if (url === undefined) {
+      refuse(response);
+      return;
+    }
+    // Only we know where a request came from.
+    for (const name of ['for', 'port', 'proto', 'host']) Reflect.deleteProperty(request.headers, `x-forwarded-${name}`);
+    this.proxy.web(request, response, { target: url });
+  }
+}
+
+function answerUnrouted(target: string, response: ServerResponse): void {
+  if (target === '/') {
+    response.writeHead(302, { Location: HOME }).end();
+    return;
+  }
+  const paths = Object.keys(ROUTES).join(', ');
+  answerProblem(response, 404, 'Not Found', `Nothing answers at this path. The paths are ${paths}.`);
+}
+
+function refuse(response: ServerResponse): void {
+  if (response.headersSent) {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  response.setHeader('Retry-After', '1');
+  answerProblem(response, 503, 'Service Unavailable', 'The service does not answer right now; try again later.');
+}

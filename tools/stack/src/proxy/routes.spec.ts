@@ -1,0 +1,19 @@
+import { routeOf } from './routes.ts';
+
+describe('routeOf', () => {
+  it.each([
+    ['/api/v3/auth/token', 'auth-service'],
+    ['/api/v3/auth', 'auth-service'],
+    ['/api/v3/catalog/graphql?query=x', 'catalog-api'],
+    ['/api/v3/data/exports/1', 'download-gateway'],
+  ])('sends %s to %s', (target, service) => {
+    expect(routeOf(target)).toBe(service);
+  });
+
+  it.each(['/', '/health/live', '/metrics', '/api/v3/database', '/api/v3/authority/token', '*'])(
+    'sends %s nowhere',
+    (target) => {
+      expect(routeOf(target)).toBeUndefined();
+    },
+  );
+});
