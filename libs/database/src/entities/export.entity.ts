@@ -95,6 +95,10 @@ export class ExportEntity {
   @Column('timestamptz', { name: 'available_from', default: () => 'now()' })
   availableFrom: Date;
 
+  /** The slices that the file is made of, fixed by the first claim, so that every run makes the same bytes. */
+  @Column('jsonb', { nullable: true })
+  plan: { start: number; end: number }[] | null;
+
   /** The truth about the upload (invariant 5); its shape belongs to the worker. */
   @Column('jsonb', { nullable: true })
   checkpoint: Record<string, unknown> | null;

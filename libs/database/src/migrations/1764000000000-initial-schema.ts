@@ -52,6 +52,7 @@ const UP = [
     "attempts" integer NOT NULL DEFAULT '0',
     "lease_until" TIMESTAMP WITH TIME ZONE,
     "available_from" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+    "plan" jsonb,
     "checkpoint" jsonb,
     "object_key" text,
     "completed_on" bigint,

@@ -1,0 +1,38 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from '@obelisk/access';
+import { DatabaseModule } from '@obelisk/database';
+import { EventStoreModule } from '@obelisk/event-store';
+import { MessagingModule } from '@obelisk/messaging';
+import { HealthModule, LoggingModule, MetricsModule } from '@obelisk/platform';
+import type { CatalogConfig } from './config.ts';
+import { DatasetsModule } from './datasets/datasets.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
+import { CatalogGraphqlModule } from './graphql/catalog-graphql.module.ts';
+import { UsersModule } from './users/users.module.ts';
+
+const SERVICE = 'catalog-api';
+
+@Module({})
+export class AppModule {
+  static forRoot(config: CatalogConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggingModule.forRoot(SERVICE, config.LOG_LEVEL),
+        HealthModule,
+        MetricsModule,
+        DatabaseModule.forRoot(config, SERVICE),
+        EventStoreModule.forRoot(config),
+        MessagingModule.forProducer(config),
+        AccessModule.forRoot(config),
+        CatalogGraphqlModule.forRoot({ production: config.NODE_ENV === 'production' }),
+        ExportsModule.forRoot({
+          maxDataExports: config.MAX_DATA_EXPORTS,
+          maxDataExportRecords: config.MAX_DATA_EXPORT_RECORDS,
+        }),
+        DatasetsModule,
+        UsersModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import { accessSettings } from '@obelisk/access';
+import { databaseSettings } from '@obelisk/database';
+import { eventStoreSettings } from '@obelisk/event-store';
+import { messagingSettings } from '@obelisk/messaging';
+import { loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
+import { z } from 'zod';
+
+/** Settings of the catalog; docs/configuration.md is generated from here. */
+export const configSchema = z.object({
+  ...serviceSettings,
+  ...databaseSettings,
+  ...eventStoreSettings,
+  ...messagingSettings,
+  ...accessSettings,
+  MAX_DATA_EXPORTS: wholeNumber(1, 1_000_000)
+    .default(5)
+    .describe('Exports that one account may hold at the same time.'),
+  MAX_DATA_EXPORT_RECORDS: wholeNumber(1, Number.MAX_SAFE_INTEGER)
+    .default(5_000_000)
+    .describe('Most records in one export; a request for more is cut there and marked `truncated`.'),
+});
+
+export type CatalogConfig = z.output<typeof configSchema>;
+
+export const readConfig = (): CatalogConfig => loadConfig(configSchema, process.env);

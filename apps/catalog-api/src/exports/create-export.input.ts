@@ -1,0 +1,44 @@
+import { Field, InputType } from '@nestjs/graphql';
+import type { EventField, TimestampPrecision } from '@obelisk/domain';
+import { GraphQLJSON } from 'graphql-scalars';
+import { Long } from '../graphql/long.scalar.ts';
+import { EventFieldEnum, TimestampPrecisionEnum } from './export-enums.ts';
+
+@InputType()
+export class DataRangeInput {
+  @Field(() => [String], { nullable: true, description: 'Ids; at least one.' })
+  datasets?: string[] | null;
+
+  @Field(() => [String], { nullable: 'itemsAndList', description: '`name::type`, or `*::type`; none means all.' })
+  metrics?: (string | null)[] | null;
+}
+
+@InputType()
+export class CreateExportInput {
+  @Field(() => String, { nullable: true, description: 'At most 255 characters; also the name of the file.' })
+  name?: string | null;
+
+  @Field(() => DataRangeInput)
+  dataRange: DataRangeInput;
+
+  @Field(() => TimestampPrecisionEnum, { nullable: true, defaultValue: 'MILLISECONDS' })
+  timestampPrecision?: TimestampPrecision | null;
+
+  @Field(() => [EventFieldEnum], {
+    nullable: true,
+    description: 'The columns; `timestamp` is always there and first. None means timestamp, metric, source, value.',
+  })
+  fields?: EventField[] | null;
+
+  @Field(() => GraphQLJSON, { nullable: true, description: 'Not supported yet.' })
+  filter?: unknown;
+
+  @Field(() => Long, { nullable: true, description: 'UTC milliseconds, inclusive.' })
+  from?: number | null;
+
+  @Field(() => Long, { nullable: true, description: 'UTC milliseconds, exclusive.' })
+  to?: number | null;
+
+  @Field(() => Long, { nullable: true, description: 'Most records, 1 or more.' })
+  limit?: number | null;
+}

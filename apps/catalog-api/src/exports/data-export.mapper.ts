@@ -1,0 +1,38 @@
+import type { ExportEntity } from '@obelisk/database';
+import type { DataExport, DataExportResult } from './data-export.type.ts';
+
+/** From the row to what the API shows of it. */
+export function toDataExport(row: ExportEntity): DataExport {
+  return {
+    id: row.id,
+    userId: row.userId,
+    name: row.name,
+    dataRange: { datasetIds: row.datasets, metrics: row.metrics },
+    timestampPrecision: row.timestampPrecision,
+    fields: row.fields,
+    filter: row.filter,
+    from: row.from,
+    to: row.to,
+    limit: row.limit,
+    requestedOn: row.requestedOn,
+    status: {
+      status: row.status,
+      message: row.message,
+      recordsEstimate: row.recordsEstimate,
+      recordsProcessed: row.recordsProcessed,
+    },
+    result: toResult(row),
+  };
+}
+
+function toResult(row: ExportEntity): DataExportResult | null {
+  if (row.status !== 'COMPLETED' || row.sizeInBytes === null || row.sha256 === null) return null;
+  return {
+    completedOn: row.completedOn,
+    expiresOn: row.expiresOn,
+    sizeInBytes: row.sizeInBytes,
+    compressedSizeInBytes: row.compressedSizeInBytes,
+    sha256: row.sha256,
+    truncated: row.truncated ?? false,
+  };
+}

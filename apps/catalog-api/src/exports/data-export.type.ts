@@ -1,0 +1,91 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import type { EventField, ExportStatus, TimestampPrecision } from '@obelisk/domain';
+import { GraphQLJSON } from 'graphql-scalars';
+import { Long } from '../graphql/long.scalar.ts';
+import { EventFieldEnum, ExportStatusEnum, TimestampPrecisionEnum } from './export-enums.ts';
+
+/** `datasets` are resolved from the ids. */
+@ObjectType()
+export class DataRange {
+  datasetIds: string[];
+
+  @Field(() => [String], { nullable: 'items' })
+  metrics: (string | null)[];
+}
+
+@ObjectType()
+export class DataExportStatus {
+  @Field(() => ExportStatusEnum)
+  status: ExportStatus;
+
+  @Field(() => String, { nullable: true, description: 'Why it FAILED.' })
+  message: string | null;
+
+  @Field(() => Long)
+  recordsEstimate: number;
+
+  @Field(() => Long)
+  recordsProcessed: number;
+}
+
+@ObjectType()
+export class DataExportResult {
+  @Field(() => Long, { nullable: true, description: 'UTC milliseconds.' })
+  completedOn: number | null;
+
+  @Field(() => Long, { nullable: true, description: 'UTC milliseconds; the file is gone after this.' })
+  expiresOn: number | null;
+
+  @Field(() => Long, { description: 'Bytes of CSV.' })
+  sizeInBytes: number;
+
+  @Field(() => Long, { nullable: true, description: 'Bytes of the file.' })
+  compressedSizeInBytes: number | null;
+
+  @Field(() => String, { description: 'SHA-256 of the file, hexadecimal.' })
+  sha256: string;
+
+  @Field(() => Boolean, { description: 'Whether the record limit cut the file short.' })
+  truncated: boolean;
+}
+
+@ObjectType({ description: 'A request for a file, its progress and its result.' })
+export class DataExport {
+  userId: string;
+
+  @Field()
+  id: string;
+
+  @Field(() => String, { nullable: true })
+  name: string | null;
+
+  @Field(() => DataRange)
+  dataRange: DataRange;
+
+  @Field(() => TimestampPrecisionEnum)
+  timestampPrecision: TimestampPrecision;
+
+  @Field(() => [EventFieldEnum])
+  fields: EventField[];
+
+  @Field(() => GraphQLJSON, { nullable: true })
+  filter: unknown;
+
+  @Field(() => Long, { nullable: true })
+  from: number | null;
+
+  @Field(() => Long, { nullable: true })
+  to: number | null;
+
+  @Field(() => Long, { nullable: true })
+  limit: number | null;
+
+  @Field(() => Long, { description: 'UTC milliseconds; events received later are not in the file.' })
+  requestedOn: number;
+
+  @Field(() => DataExportStatus)
+  status: DataExportStatus;
+
+  @Field(() => DataExportResult, { nullable: true, description: 'null until COMPLETED.' })
+  result: DataExportResult | null;
+}

@@ -1,0 +1,33 @@
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { CurrentAccount, type Account } from '@obelisk/access';
+import type { RequestContext } from '../graphql/request-context.ts';
+import { CreateExportInput } from './create-export.input.ts';
+import { respond } from './export-response.ts';
+import { ExportResponse } from './export-response.type.ts';
+import { ExportsService } from './exports.service.ts';
+
+@Resolver()
+export class ExportsResolver {
+  constructor(private readonly exports: ExportsService) {}
+
+  @Mutation(() => ExportResponse, { description: 'Asks for an export; the answer has its id.' })
+  createExport(
+    @CurrentAccount() account: Account,
+    @Args('input') input: CreateExportInput,
+    @Context() { correlationId }: RequestContext,
+  ): Promise<ExportResponse> {
+    return respond(this.exports.requestExport(account, input, correlationId));
+  }
+
+  @Mutation(() => ExportResponse, {
+    description: 'The same as createExport, under the name that the guide uses.',
+    deprecationReason: 'Use createExport.',
+  })
+  createStream(
+    @CurrentAccount() account: Account,
+    @Args('input') input: CreateExportInput,
+    @Context() { correlationId }: RequestContext,
+  ): Promise<ExportResponse> {
+    return respond(this.exports.requestExport(account, input, correlationId));
+  }
+}

@@ -1,0 +1,64 @@
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { Authenticator } from '@obelisk/access';
+import { correlationIdOf } from '@obelisk/platform';
+import type { Request } from 'express';
+import { formatGraphqlError, toGraphqlError } from './graphql-error.ts';
+import { GRAPHQL_PATH } from './graphql-path.ts';
+import { HttpErrorPlugin } from './http-error.plugin.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** Words and signs in one document. */
+const MAX_TOKENS = 2_000;
+
+/** Far above what the pages and the guide ask, far below what hurts. */
+const protection = new ApolloArmor({
+  maxDepth: { n: 12 },
+  maxAliases: { n: 15 },
+  maxDirectives: { n: 20 },
+  costLimit: { maxCost: 10_000 },
+  blockFieldSuggestion: { enabled: false },
+});
+
+@Module({})
+export class CatalogGraphqlModule {
+  static forRoot(options: { production: boolean }): DynamicModule {
+    const { validationRules } = protection.protect();
+    return {
+      module: CatalogGraphqlModule,
+      imports: [
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          inject: [Authenticator],
+          useFactory: (authenticator: Authenticator) => ({
+            path: GRAPHQL_PATH,
+            autoSchemaFile: true,
+            sortSchema: true,
+            graphiql: false,
+            introspection: !options.production,
+            csrfPrevention: true,
+            allowBatchedHttpRequests: false,
+            includeStacktraceInErrorResponses: false,
+            hideSchemaDetailsFromClientErrors: options.production,
+            context: ({ req }: { req: Request }) => requestContext(authenticator, req),
+            formatError: formatGraphqlError,
+            plugins: [new HttpErrorPlugin()],
+            parseOptions: { maxTokens: MAX_TOKENS },
+            validationRules,
+          }),
+        }),
+      ],
+    };
+  }
+}
+
+/** Authenticates before anything is parsed: no token, no schema. */
+async function requestContext(authenticator: Authenticator, req: Request): Promise<RequestContext> {
+  try {
+    return { req, account: await authenticator.authenticate(req), correlationId: correlationIdOf(req) };
+  } catch (error) {
+    throw toGraphqlError(error);
+  }
+}

@@ -1,0 +1,42 @@
+import { problemOf } from '@obelisk/platform';
+import { ObeliskError } from '@obelisk/domain';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/** Apollo's own codes for a document or variables that do not fit the schema. */
+const CALLERS_FAULTS = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Carries an expected failure, with the HTTP status that the REST API would answer. */
+export function toGraphqlError(error: unknown): unknown {
+  if (!(error instanceof ObeliskError) || error.code === 'INTERNAL') return error;
+  const { status, detail } = problemOf(error);
+  const headers = status === 401 ? new Map([['www-authenticate', 'Bearer']]) : undefined;
+  return new GraphQLError(detail, {
+    originalError: error,
+    extensions: { code: error.code, http: { status, ...(headers && { headers }) } },
+  });
+}
+
+/** What leaves the process: the caller's faults with their text and place, everything else without any detail. */
+export function formatGraphqlError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { message, locations, path } = formatted;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const origin = originOf(error);
+  if (origin instanceof ObeliskError && origin.code !== 'INTERNAL') {
+    return { message: problemOf(origin).detail, ...place, extensions: { code: origin.code } };
+  }
+  if (CALLERS_FAULTS.has(String(formatted.extensions?.['code']))) {
+    return { message, ...place, extensions: { code: 'BAD_REQUEST' } };
+  }
+  return { message: problemOf(undefined).detail, ...place, extensions: { code: 'SERVER_ERROR' } };
+}
+
+function originOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
+}

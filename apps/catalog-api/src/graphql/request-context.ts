@@ -1,0 +1,9 @@
+import type { Request } from 'express';
+import type { Account } from '@obelisk/access';
+
+/** What every resolver may know of the request. */
+export interface RequestContext {
+  req: Request;
+  account: Account;
+  correlationId: string;
+}

@@ -1,0 +1,30 @@
+import { databaseSettings } from '@obelisk/database';
+import { eventStoreSettings } from '@obelisk/event-store';
+import { messagingSettings } from '@obelisk/messaging';
+import { storageSettings } from '@obelisk/object-storage';
+import { duration, loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
+import { z } from 'zod';
+
+/** Settings of a worker; docs/configuration.md is generated from here. */
+export const configSchema = z.object({
+  ...serviceSettings,
+  ...databaseSettings,
+  ...eventStoreSettings,
+  ...messagingSettings,
+  ...storageSettings,
+  WORKER_CONCURRENCY: wholeNumber(1, 32).default(1).describe('Exports that one worker makes at once.'),
+  EXPORT_SLICE_CONCURRENCY: wholeNumber(1, 16)
+    .default(2)
+    .describe('Slices of one export that are read at once, each by a connection of its own.'),
+  EXPORT_LEASE: duration()
+    .prefault('15s')
+    .describe('Time after which an export whose worker fell silent may be taken over.'),
+  EXPORT_QUANTUM: duration()
+    .prefault('2m')
+    .describe('Time after which a running export makes room for the others that wait.'),
+  EXPORT_RETENTION: duration().prefault('7d').describe('Time that a finished file is kept.'),
+});
+
+export type WorkerConfig = z.output<typeof configSchema>;
+
+export const readConfig = (): WorkerConfig => loadConfig(configSchema, process.env);

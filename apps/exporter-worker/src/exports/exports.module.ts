@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { WorkerConfig } from '../config.ts';
+import { ExportEngine } from '../engine/export-engine.ts';
+import { ClaimRepository } from './claim.repository.ts';
+import { ExportMetrics } from './export-metrics.ts';
+import { ExportRequestedConsumer } from './export-requested.consumer.ts';
+import { ExportRunner } from './export-runner.ts';
+import { IdleClaims } from './idle-claims.ts';
+import { OutcomeService } from './outcome.service.ts';
+import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
+
+@Module({})
+export class ExportsModule {
+  static forRoot(config: WorkerConfig): DynamicModule {
+    const settings: RunSettings = {
+      workerConcurrency: config.WORKER_CONCURRENCY,
+      sliceConcurrency: config.EXPORT_SLICE_CONCURRENCY,
+      lease: config.EXPORT_LEASE,
+      quantum: config.EXPORT_QUANTUM,
+      retention: config.EXPORT_RETENTION,
+    };
+    return {
+      module: ExportsModule,
+      controllers: [ExportRequestedConsumer],
+      providers: [
+        ExportRunner,
+        IdleClaims,
+        OutcomeService,
+        ClaimRepository,
+        ExportEngine,
+        ExportMetrics,
+        { provide: RUN_SETTINGS, useValue: settings },
+      ],
+    };
+  }
+}
