@@ -1,0 +1,125 @@
+import { Controller, Get, type INestApplication } from '@nestjs/common';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
+import { Reflector } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import { NotAuthenticatedError } from '@obelisk/domain';
+import { ProblemFilter, Public } from '@obelisk/platform';
+import { FakeIssuer } from '../test/fake-issuer.ts';
+import { AccessGuard } from './access.guard.ts';
+import { AccessModule } from './access.module.ts';
+import { AccessRepository } from './access.repository.ts';
+import { type Account } from './account.ts';
+import { Authenticator } from './authentication/authenticator.ts';
+import { CurrentAccount } from './current-account.ts';
+
+@Controller()
+class Handlers {
+  @Get('account')
+  account(@CurrentAccount() account: Account): Account {
+    return account;
+  }
+
+  @Public()
+  @Get('open')
+  open(): string {
+    return 'open';
+  }
+
+  @Public()
+  @Get('confused')
+  confused(@CurrentAccount() account: Account): Account {
+    return account;
+  }
+}
+
+const accounts = {
+  user: (id: string) => Promise.resolve(id === 'ada' ? 'ada' : undefined),
+  ownerOfClient: (id: string) => Promise.resolve(id === 'client' ? 'grace' : undefined),
+};
+
+describe('the guard', () => {
+  let issuer: FakeIssuer;
+  let app: INestApplication;
+  let url: string;
+
+  beforeAll(async () => {
+    issuer = await FakeIssuer.start();
+    const settings = { OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'obelisk' };
+    const module = await Test.createTestingModule({
+      imports: [AccessModule.forRoot(settings)],
+      controllers: [Handlers],
+    })
+      .overrideProvider(AccessRepository)
+      .useValue(accounts)
+      .compile();
+    app = module.createNestApplication({ logger: false });
+    app.useGlobalFilters(new ProblemFilter());
+    await app.listen(0, '127.0.0.1');
+    url = await app.getUrl();
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await issuer.stop();
+  });
+
+  async function get(path: string, token?: string) {
+    const headers: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    const response = await fetch(`${url}/${path}`, { headers });
+    return { response, status: response.status, body: await response.text() };
+  }
+
+  it('denies by default and says how to ask', async () => {
+    const { response, status, body } = await get('account');
+    expect(status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    expect(JSON.parse(body)).toMatchObject({ status: 401, title: 'Unauthorized' });
+    expect((await get('account', 'garbage')).status).toBe(401);
+  });
+
+  it('opens what is public', async () => {
+    expect(await get('open')).toMatchObject({ status: 200, body: 'open' });
+    expect((await get('confused')).status).toBe(401);
+  });
+
+  it('knows a person by the subject', async () => {
+    const { body } = await get('account', await issuer.token({ sub: 'ada', azp: 'web', scope: 'openid' }));
+    expect(JSON.parse(body)).toEqual({ userId: 'ada', clientId: null });
+  });
+
+  it.each(['client_id', 'azp'])('knows a client that acts for itself by %s, and its owner', async (claim) => {
+    const plain = await get('account', await issuer.token({ sub: 'client', [claim]: 'client' }));
+    expect(JSON.parse(plain.body)).toEqual({ userId: 'grace', clientId: 'client' });
+    const narrow = await get('account', await issuer.token({ sub: 'client', [claim]: 'client', scope: 'READ WRITE' }));
+    expect(JSON.parse(narrow.body)).toEqual({ userId: 'grace', clientId: 'client', scopes: ['READ', 'WRITE'] });
+  });
+
+  it.each([{ sub: 'nobody' }, { sub: 'gone', client_id: 'gone' }, { sub: 'client' }, { sub: 'ada', client_id: 'ada' }])(
+    'refuses the valid token of %j, which is not known here',
+    async (claims) => {
+      expect((await get('account', await issuer.token(claims))).status).toBe(401);
+    },
+  );
+
+  describe('outside of HTTP', () => {
+    const guard = () => new AccessGuard(app.get(Reflector), app.get(Authenticator));
+    const context = (type: string, args: unknown[], handler: object = Handlers.prototype.account) => {
+      const host = new ExecutionContextHost(args, Handlers, handler as () => void);
+      host.setType(type);
+      return host;
+    };
+
+    it('takes the account of the GraphQL context, and denies without one', async () => {
+      const account: Account = { userId: 'ada', clientId: null };
+      await expect(guard().canActivate(context('graphql', [{}, {}, { account }, {}]))).resolves.toBe(true);
+      await expect(guard().canActivate(context('graphql', [{}, {}, {}, {}]))).rejects.toThrow(NotAuthenticatedError);
+      const open = context('graphql', [{}, {}, {}, {}], Handlers.prototype.open);
+      await expect(guard().canActivate(open)).resolves.toBe(true);
+    });
+
+    it('lets queue consumers pass and denies what it does not know', async () => {
+      await expect(guard().canActivate(context('rpc', [{}]))).resolves.toBe(true);
+      await expect(guard().canActivate(context('ws', [{}]))).rejects.toThrow(NotAuthenticatedError);
+    });
+  });
+});

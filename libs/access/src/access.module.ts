@@ -1,0 +1,31 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard.ts';
+import { ACCESS_SETTINGS, AccessTokens } from './authentication/access-tokens.ts';
+import { Authenticator } from './authentication/authenticator.ts';
+import { AccessPolicy } from './authorization/access-policy.ts';
+import { AccessRepository } from './access.repository.ts';
+import type { AccessSettings } from './access-settings.ts';
+
+/**
+ * Who may do what. Denies every HTTP and GraphQL handler that is not `@Public()` to callers without a valid token.
+ * Needs TypeORM's `DataSource`.
+ */
+@Module({})
+export class AccessModule {
+  static forRoot(settings: AccessSettings): DynamicModule {
+    return {
+      module: AccessModule,
+      global: true,
+      providers: [
+        { provide: ACCESS_SETTINGS, useValue: settings },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessRepository,
+        AccessTokens,
+        Authenticator,
+        AccessPolicy,
+      ],
+      exports: [Authenticator, AccessPolicy],
+    };
+  }
+}
