@@ -22,6 +22,12 @@ export const USAGE_LIMIT = Symbol('USAGE_LIMIT');
 
 const PAGE_SIZE = 25;
 
+interface PageInput {
+  cursor?: string | null | undefined;
+  /** Default and maximum 25. */
+  limit?: number | null | undefined;
+}
+
 @Injectable()
 export class ExportsService {
   constructor(
@@ -70,10 +76,10 @@ export class ExportsService {
     return toDataExport(row);
   }
 
-  async exportsOf(account: Account, page: { cursor: string | null; limit: number | null }): Promise<DataExportPage> {
+  async exportsOf(account: Account, page: PageInput): Promise<DataExportPage> {
     const size = page.limit ?? PAGE_SIZE;
     if (size < 1 || size > PAGE_SIZE) throw new BadRequestError('limit', `expected 1 to ${String(PAGE_SIZE)}.`);
-    const before = page.cursor === null ? null : decodeCursor(page.cursor);
+    const before = typeof page.cursor === 'string' ? decodeCursor(page.cursor) : null;
     const [rows, count] = await this.repository.pageOfUser(account.userId, before, size + 1);
     const items = rows.slice(0, size);
     const last = items.at(-1);

@@ -43,6 +43,7 @@ export class CatalogGraphqlModule {
             includeStacktraceInErrorResponses: false,
             hideSchemaDetailsFromClientErrors: options.production,
             context: ({ req }: { req: Request }) => requestContext(authenticator, req),
+            preserveHttpStatusForExecutionErrors: false, // HttpErrorPlugin says 404 as the REST API does
             formatError: formatGraphqlError,
             plugins: [new HttpErrorPlugin()],
             parseOptions: { maxTokens: MAX_TOKENS },

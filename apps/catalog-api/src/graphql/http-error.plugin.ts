@@ -13,12 +13,11 @@ export class HttpErrorPlugin implements ApolloServerPlugin {
   requestDidStart(): Promise<GraphQLRequestListener<object>> {
     return Promise.resolve({
       didEncounterErrors: ({ errors, response }) => {
-        for (const error of errors) {
-          if (!(error instanceof GraphQLError) || error.originalError === undefined || error.originalError === null)
-            continue;
-          const { status } = problemOf(error.originalError);
+        for (const { originalError: origin } of errors) {
+          if (!(origin instanceof Error) || origin instanceof GraphQLError) continue;
+          const { status } = problemOf(origin);
           response.http.status ??= status;
-          if (status >= 500) this.logger.error(error.originalError);
+          if (status >= 500) this.logger.error(origin);
         }
         return Promise.resolve();
       },

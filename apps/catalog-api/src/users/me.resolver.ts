@@ -30,8 +30,8 @@ export class MeResolver {
   @ResolveField('exports', () => DataExportPage, { nullable: true, description: 'Newest first.' })
   exportPage(
     @CurrentAccount() account: Account,
-    @Args('cursor', { type: () => String, nullable: true }) cursor: string | null,
-    @Args('limit', { type: () => Int, nullable: true }) limit: number | null,
+    @Args('cursor', { type: () => String, nullable: true }) cursor?: string | null,
+    @Args('limit', { type: () => Int, nullable: true }) limit?: number | null,
   ): Promise<DataExportPage> {
     return this.exports.exportsOf(account, { cursor, limit });
   }

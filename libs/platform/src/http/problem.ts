@@ -37,12 +37,20 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
+/** Express' parsers say little to a person. */
+const MIDDLEWARE_DETAILS: Readonly<Record<number, string>> = {
+  413: 'The body is too large; 100 kB is the most.',
+};
+
 /** What a caller may know of an error: expected ones in full, everything else as a plain 500. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ObeliskError && error.code !== 'INTERNAL') return problem(STATUS[error.code], error.message);
-  if (error instanceof HttpException && error.getStatus() < 500) return problem(error.getStatus(), error.message);
+  if (error instanceof HttpException && error.getStatus() < 500) {
+    return problem(error.getStatus(), MIDDLEWARE_DETAILS[error.getStatus()] ?? error.message);
+  }
   const status = statusOfMiddlewareError(error);
-  if (status !== undefined) return problem(status, TITLES[status] ?? 'The request was refused.');
+  if (status !== undefined)
+    return problem(status, MIDDLEWARE_DETAILS[status] ?? TITLES[status] ?? 'The request was refused.');
   return problem(500, 'Something went wrong on our side; the details are in the log of the service.');
 }
 

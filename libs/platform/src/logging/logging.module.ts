@@ -24,6 +24,7 @@ export class LoggingModule {
             },
             customAttributeKeys: { reqId: 'correlationId' },
             quietReqLogger: true,
+            redact: { paths: ['req'], remove: true }, // its headers hold tokens and client secrets
             customSuccessObject: (request, response, value: { responseTime: number }) => ({
               method: request.method,
               path: withoutQuery(request.url),
