@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { createDataSource, hashClientSecret, migrate } from '@obelisk/database';
+import { BadRequestError, ConflictError, NotFoundError } from '@obelisk/domain';
+import { DataSource } from 'typeorm';
+import { COMMANDS } from './commands.ts';
+import { usage, UsageError } from './usage.ts';
+
+describe('the commands of the administrator', () => {
+  const name = `admin_${randomBytes(6).toString('hex')}`;
+  let server: DataSource;
+  let dataSource: DataSource;
+  let url: string;
+
+  beforeAll(async () => {
+    const serverUrl = process.env['DATABASE_URL'] ?? '';
+    if (serverUrl === '')
+      throw new Error('DATABASE_URL is not set; run `npm test`, or `npm run services` in another terminal.');
+    server = await new DataSource({ type: 'postgres', url: serverUrl }).initialize();
+    await server.query(`CREATE DATABASE ${name}`);
+    const target = new URL(serverUrl);
+    target.pathname = `/${name}`;
+    url = target.href;
+    await migrate(url);
+    dataSource = await createDataSource({ DATABASE_URL: url, DATABASE_POOL_SIZE: 2 }, 'test').initialize();
+  });
+
+  afterAll(async () => {
+    await dataSource.destroy();
+    await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await server.destroy();
+  });
+
+  async function run(command: string, options: Record<string, string> = {}): Promise<string[]> {
+    const found = COMMANDS[command];
+    if (found === undefined) throw new Error(`There is no ${command}.`);
+    return found.run({ url, dataSource, option: (key) => options[key] ?? '' });
+  }
+
+  it('make an account, a client whose secret is only kept as a hash, a dataset and a membership', async () => {
+    const [userId] = await run('create-user', { email: ' Ada@Example.org ', name: 'Ada' });
+    const lines = await run('create-client', { user: 'ada@example.org', name: 'laptop' });
+    const [clientId, secret] = lines.map((line) => line.split('=')[1] ?? '');
+    expect(Buffer.from(secret ?? '', 'base64url')).toHaveLength(32);
+    const clients: unknown[] = await dataSource.query('SELECT id, user_id, secret_hash FROM clients');
+    expect(clients).toEqual([{ id: clientId, user_id: userId, secret_hash: hashClientSecret(secret ?? '') }]);
+
+    expect(await run('create-dataset', { id: 'air', name: 'Air', owner: userId ?? '' })).toEqual(['air']);
+    const [other] = await run('create-user', { email: 'grace@example.org', name: 'Grace' });
+    await run('grant', { dataset: 'air', user: other ?? '', permission: 'READ,WRITE,READ' });
+    const members: unknown[] = await dataSource.query(
+      'SELECT user_id, permissions FROM memberships ORDER BY array_length(permissions, 1)',
+    );
+    expect(members).toEqual([
+      { user_id: other, permissions: ['READ', 'WRITE'] },
+      { user_id: userId, permissions: ['READ', 'WRITE', 'MANAGE'] },
+    ]);
+    await run('grant', { dataset: 'air', user: other ?? '', permission: 'NONE' });
+    expect(await dataSource.query('SELECT 1 FROM memberships WHERE user_id = $1', [other])).toEqual([]);
+  });
+
+  it('refuse what is taken, unknown or not usable', async () => {
+    await run('create-user', { email: 'taken@example.org', name: 'One' });
+    await expect(run('create-user', { email: 'Taken@example.org', name: 'Two' })).rejects.toThrow(ConflictError);
+    await expect(run('create-user', { email: 'nobody', name: 'Two' })).rejects.toThrow(BadRequestError);
+    await expect(run('create-user', { email: 'x@example.org', name: ' \n ' })).rejects.toThrow(BadRequestError);
+    await expect(run('create-user', { email: 'x@example.org', name: 'a\u0007b' })).rejects.toThrow(BadRequestError);
+    await expect(run('create-client', { user: 'nobody', name: 'x' })).rejects.toThrow(NotFoundError);
+    const owner = 'taken@example.org';
+    await run('create-dataset', { id: 'once', name: 'Once', owner });
+    await expect(run('create-dataset', { id: 'once', name: 'Twice', owner })).rejects.toThrow(ConflictError);
+    await expect(run('create-dataset', { id: 'a/b', name: 'Path', owner })).rejects.toThrow(BadRequestError);
+    await expect(run('grant', { dataset: 'none', user: owner, permission: 'READ' })).rejects.toThrow(NotFoundError);
+    await expect(run('grant', { dataset: 'once', user: owner, permission: 'read' })).rejects.toThrow(UsageError);
+  });
+
+  it('make new signing keys and retire the old ones', async () => {
+    const [first] = await run('rotate-signing-key');
+    const [second] = await run('rotate-signing-key');
+    const keys: unknown[] = await dataSource.query(
+      'SELECT kid, retired_on IS NULL AS signs FROM signing_keys ORDER BY 2',
+    );
+    expect(keys).toEqual([
+      { kid: first, signs: false },
+      { kid: second, signs: true },
+    ]);
+  });
+
+  it('migrate, and explain themselves', async () => {
+    expect(await run('migrate')).toEqual(['up to date']);
+    for (const command of Object.keys(COMMANDS)) expect(usage(COMMANDS)).toContain(command);
+  });
+});
