@@ -1,0 +1,127 @@
+import type { IncomingMessage } from 'node:http';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AccessModule, AccessPolicy, Authenticator, type Account } from '@obelisk/access';
+import { createClient, createDataset, createUser, DatabaseModule, grant } from '@obelisk/database';
+import { NotAuthenticatedError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
+import { HealthModule } from '@obelisk/platform';
+import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
+import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';
+
+@Module({})
+class Verifier {}
+
+describe('access, on the real schema and with tokens of this issuer', () => {
+  let database: FreshDatabase;
+  let issuer: RunningIssuer;
+  let verifier: INestApplicationContext;
+  let ada: Account;
+  let grace: Account;
+
+  beforeAll(async () => {
+    database = await freshDatabase(process.env['DATABASE_URL']);
+    issuer = await runningIssuer(database.url);
+    const settings = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: 4 };
+    verifier = await NestFactory.createApplicationContext(
+      {
+        module: Verifier,
+        imports: [
+          HealthModule,
+          DatabaseModule.forRoot(settings, 'test'),
+          AccessModule.forRoot({ OIDC_ISSUER: issuer.issuer, OIDC_AUDIENCE: 'obelisk' }),
+        ],
+      },
+      { logger: false },
+    );
+    const { manager } = database.dataSource;
+    const person = async (name: string): Promise<Account> => ({
+      userId: await createUser(manager, { email: `${name}@example.org`, name }),
+      clientId: null,
+    });
+    ada = await person('ada');
+    grace = await person('grace');
+    await createDataset(manager, { id: 'private', name: 'B private', description: 'Air', ownerId: ada.userId });
+    await createDataset(manager, { id: 'open', name: 'A open', ownerId: ada.userId, openData: true });
+    await createDataset(manager, { id: 'write-only', name: 'C write-only', ownerId: ada.userId });
+    await grant(manager, { datasetId: 'write-only', userId: grace.userId, permissions: ['WRITE', 'MANAGE'] });
+  });
+
+  afterAll(async () => {
+    await verifier.close();
+    await issuer.stop();
+    await database.drop();
+  });
+
+  const policy = () => verifier.get(AccessPolicy);
+
+  async function tokenOf(client: { clientId: string; secret: string }): Promise<string> {
+    const response = await fetch(`${issuer.issuer}/token`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Basic ${Buffer.from(`${client.clientId}:${client.secret}`).toString('base64')}`,
+        'Content-Type': 'application/json',
+      },
+      body: '{"grant_type":"client_credentials"}',
+    });
+    return ((await response.json()) as { access_token: string }).access_token;
+  }
+
+  const authenticate = (token: string) =>
+    verifier.get(Authenticator).authenticate({ headers: { authorization: `Bearer ${token}` } } as IncomingMessage);
+
+  it('knows the owner of a client, until the client is removed', async () => {
+    const client = await createClient(database.dataSource.manager, { userId: ada.userId, name: 'ada-client' });
+    const token = await tokenOf(client);
+    expect(await authenticate(token)).toEqual({ userId: ada.userId, clientId: client.clientId });
+    await database.dataSource.query('DELETE FROM clients WHERE id = $1', [client.clientId]);
+    await expect(authenticate(token)).rejects.toThrow(NotAuthenticatedError);
+  });
+
+  it('lists what may be read, by name', async () => {
+    expect(await policy().readableDatasets(ada)).toEqual([
+      { id: 'open', name: 'A open', description: null },
+      { id: 'private', name: 'B private', description: 'Air' },
+      { id: 'write-only', name: 'C write-only', description: null },
+    ]);
+    expect((await policy().readableDatasets(grace)).map(({ id }) => id)).toEqual(['open']);
+  });
+
+  it('names refused datasets, the unknown like the forbidden', async () => {
+    await expect(policy().requireReadableDatasets(ada, ['private', 'open', 'private'])).resolves.toBeUndefined();
+    await expect(policy().requireReadableDatasets(grace, [])).resolves.toBeUndefined();
+    const refusal = (ids: string[]) =>
+      policy()
+        .requireReadableDatasets(grace, ids, 'dataRange.datasets')
+        .then(
+          () => 'allowed',
+          (error: unknown) => (error instanceof NotAuthorizedError ? error.message : error),
+        );
+    const words = (id: string) => `dataRange.datasets: you may not read dataset "${id}", or there is no such dataset.`;
+    expect(await refusal(['private', 'open'])).toBe(words('private'));
+    expect(await refusal(['nothing', 'open'])).toBe(words('nothing'));
+    expect(await refusal(['write-only'])).toBe(words('write-only'));
+    expect(await refusal(['\0'])).toBe(words('\\u0000'));
+    expect(await refusal(["' OR true --"])).toBe(words("' OR true --"));
+    expect(await refusal(Array.from({ length: 10_000 }, (_, index) => `d${String(index)}`))).toContain('and 9990 more');
+  });
+
+  it('lets nobody read through a token that was narrowed to other scopes', async () => {
+    const narrow: Account = { ...ada, clientId: 'c', scopes: ['WRITE'] };
+    await expect(policy().requireReadableDatasets(narrow, ['open'])).rejects.toThrow(NotAuthorizedError);
+    expect(await policy().readableDatasets(narrow)).toEqual([]);
+    const wide: Account = { ...ada, clientId: 'c', scopes: ['READ'] };
+    await expect(policy().requireReadableDatasets(wide, ['private'])).resolves.toBeUndefined();
+  });
+
+  it('gives an export to its owner only, and only while all of its datasets may be read', async () => {
+    const { manager } = database.dataSource;
+    const found = { userId: grace.userId, datasets: ['open', 'private'], id: 'x' };
+    await expect(policy().requireExport(grace, found)).rejects.toThrow(NotFoundError);
+    await grant(manager, { datasetId: 'private', userId: grace.userId, permissions: ['READ'] });
+    expect(await policy().requireExport(grace, found)).toBe(found);
+    await expect(policy().requireExport(ada, found)).rejects.toThrow(NotFoundError);
+    await grant(manager, { datasetId: 'private', userId: grace.userId, permissions: [] });
+    await expect(policy().requireExport(grace, found)).rejects.toThrow('The export does not exist or is not yours.');
+    await expect(policy().requireExport(grace, null)).rejects.toThrow('The export does not exist or is not yours.');
+  });
+});
