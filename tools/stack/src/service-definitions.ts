@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const APPS = ['auth-service', 'catalog-api', 'download-gateway', 'exporter-worker'] as const;
+export type AppName = (typeof APPS)[number];
+
+/** From `src` as from `dist`. */
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/**
+ * The built program of an app.
+ *
+ * @throws Error in one sentence when it was not built
+ */
+export function entryOf(app: AppName): string {
+  const entry = join(ROOT, 'apps', app, 'dist/main.js');
+  if (!existsSync(entry)) throw new Error(`apps/${app} is not built: run \`npm run build\` first.`);
+  return entry;
+}
