@@ -5,6 +5,9 @@ import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';
 import { CleanupService } from './storage/cleanup.service.ts';
 import { PayloadAdapter } from './storage/payload.adapter.ts';
 
+/** Checks every second, so that a test can see a key between publication and first use (two seconds). */
+const SLOW = { SIGNING_KEY_CHECK_INTERVAL: '1s' };
+
 describe('the keys of the issuer', () => {
   let database: FreshDatabase;
   let client: { clientId: string; secret: string };
@@ -117,11 +120,13 @@ describe('the keys of the issuer', () => {
   });
 
   it('rotate in running processes: published first, then signing, the old one valid until its tokens have died', async () => {
-    const [first, second] = await Promise.all([start(), start()]);
+    const [first, second] = await Promise.all([start(SLOW), start(SLOW)]);
     const old = await token(first);
     const kid = await rotateSigningKey(database.dataSource);
 
-    await waitUntil(async () => (await keySet(second)).keys.some((key) => key.kid === kid));
+    for (const process of [first, second])
+      await waitUntil(async () => (await keySet(process)).keys.some((key) => key.kid === kid));
+    expect(kidOf(await token(first))).toBe(kidOf(old)); // not before everybody has published it
     await waitUntil(async () => kidOf(await token(first)) === kid);
     // Whatever one process signs, the other one has published.
     await expect(verify(await token(first), second)).resolves.toBeDefined();
