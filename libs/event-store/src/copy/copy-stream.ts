@@ -22,6 +22,7 @@ export class CopyStream extends Readable {
   readonly #options: CopyStreamOptions;
   readonly #stall: NodeJS.Timeout;
   #confirmed = false;
+  #allForwarded = false;
   #wanted = false;
 
   constructor(client: PoolClient, statement: string, options: CopyStreamOptions) {
@@ -38,6 +39,7 @@ export class CopyStream extends Readable {
     this.#copy = copyTo(statement);
     this.#copy.on('error', this.#fail);
     this.#copy.on('data', this.#forward);
+    this.#copy.once('end', this.#drained);
     this.#copy.pause();
     client.query(this.#copy);
   }
@@ -48,7 +50,7 @@ export class CopyStream extends Readable {
    * @throws Error before the end
    */
   records(): number {
-    if (!this.#confirmed) throw new Error('the number of records is known after the end of the stream');
+    if (!this.#confirmed || !this.#allForwarded) throw new Error('the number of records is known after the end of the stream');
     return this.#copy.rowCount;
   }
 
@@ -62,6 +64,7 @@ export class CopyStream extends Readable {
     clearTimeout(this.#stall);
     this.#client.off('drain', this.#confirm);
     this.#copy.off('data', this.#forward);
+    this.#copy.off('end', this.#drained);
     if (this.#confirmed) {
       this.#client.off('error', this.#fail);
       this.#client.release();
@@ -84,10 +87,21 @@ export class CopyStream extends Readable {
     this.#copy.pause();
   };
 
+  /** The server is done; bytes may still wait in the COPY's own buffer while nobody reads. */
   readonly #confirm = (): void => {
     this.#confirmed = true;
-    this.push(null);
+    this.#endWhenWhole();
   };
+
+  /** The last byte was handed on; the server may still report an error. */
+  readonly #drained = (): void => {
+    this.#allForwarded = true;
+    this.#endWhenWhole();
+  };
+
+  #endWhenWhole(): void {
+    if (this.#confirmed && this.#allForwarded) this.push(null);
+  }
 
   readonly #fail = (cause: unknown): void => {
     this.destroy(copyError(cause));
