@@ -5,16 +5,26 @@ import tseslint from 'typescript-eslint';
 
 /** Imports point downward: apps → adapters → platform → domain; adapters never sideways, but event-store → database. */
 const depConstraints = [
-  { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:domain'] },
-  { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain'] },
-  { sourceTag: 'adapter:event-store', onlyDependOnLibsWithTags: ['adapter:database', 'layer:platform', 'layer:domain'] },
+  { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:domain', 'layer:testing'] },
+  { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain', 'layer:testing'] },
+  { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: [] },
+  {
+    sourceTag: 'adapter:event-store',
+    onlyDependOnLibsWithTags: ['adapter:database', 'layer:platform', 'layer:domain', 'layer:testing'],
+  },
   ...['database', 'messaging', 'object-storage', 'access'].map((name) => ({
     sourceTag: `adapter:${name}`,
-    onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain'],
+    onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain', 'layer:testing'],
   })),
-  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:adapter', 'layer:platform', 'layer:domain', 'layer:tool'] },
-  { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: ['layer:tool', 'layer:adapter', 'layer:platform', 'layer:domain'] },
-  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:tool', 'layer:domain'] },
+  {
+    sourceTag: 'layer:app',
+    onlyDependOnLibsWithTags: ['layer:adapter', 'layer:platform', 'layer:domain', 'layer:tool', 'layer:testing'],
+  },
+  {
+    sourceTag: 'layer:tool',
+    onlyDependOnLibsWithTags: ['layer:tool', 'layer:adapter', 'layer:platform', 'layer:domain', 'layer:testing'],
+  },
+  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:tool', 'layer:domain', 'layer:testing'] },
 ];
 
 export default tseslint.config(
@@ -26,13 +36,26 @@ export default tseslint.config(
     plugins: { '@nx': nx },
     rules: {
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
-      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowEmpty: true, allowStaticOnly: true }],
+      '@typescript-eslint/no-extraneous-class': [
+        'error',
+        { allowWithDecorator: true, allowEmpty: true, allowStaticOnly: true },
+      ],
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       'max-lines': ['error', { max: 400, skipBlankLines: true }],
       'no-console': 'error',
     },
   },
-  { files: ['**/*.spec.ts', '**/*.e2e-spec.ts'], rules: { 'max-lines': ['error', { max: 500, skipBlankLines: true }] } },
+  {
+    files: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
+    rules: { 'max-lines': ['error', { max: 500, skipBlankLines: true }] },
+  },
+  {
+    files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [{ name: '@obelisk/testing', message: 'Only tests use it.' }] }],
+    },
+  },
   { files: ['libs/database/src/migrations/*.ts'], rules: { 'max-lines': 'off' } },
   { files: ['tools/**/*.ts', 'apps/standalone/**/*.ts', 'e2e/**/*.ts'], rules: { 'no-console': 'off' } },
   {
@@ -42,7 +65,12 @@ export default tseslint.config(
   {
     files: ['libs/**/*.ts', 'apps/**/*.ts'],
     ignores: ['**/*config.ts', '**/*.spec.ts'],
-    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Settings are read in config.ts only.' }] },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read in config.ts only.' },
+      ],
+    },
   },
   prettier,
 );

@@ -28,14 +28,14 @@ export class GzipUpload {
     private crc: number,
     private size: number,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    if (parts.length === 0) this.add(GZIP_HEADER);
+  }
 
   static async begin(storage: ObjectStorage, key: string, signal: AbortSignal): Promise<GzipUpload> {
     const sha256 = (await createSHA256()).init();
     const uploadId = await storage.createUpload(key, { contentType: CONTENT_TYPE });
-    const upload = new GzipUpload(storage, key, uploadId, [], sha256, 0, 0, signal);
-    upload.add(GZIP_HEADER);
-    return upload;
+    return new GzipUpload(storage, key, uploadId, [], sha256, 0, 0, signal);
   }
 
   static async resume(storage: ObjectStorage, key: string, from: Checkpoint, signal: AbortSignal): Promise<GzipUpload> {

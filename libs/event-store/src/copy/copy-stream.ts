@@ -50,7 +50,8 @@ export class CopyStream extends Readable {
    * @throws Error before the end
    */
   records(): number {
-    if (!this.#confirmed || !this.#allForwarded) throw new Error('the number of records is known after the end of the stream');
+    if (!this.#confirmed || !this.#allForwarded)
+      throw new Error('the number of records is known after the end of the stream');
     return this.#copy.rowCount;
   }
 

@@ -1,0 +1,59 @@
+import { createUser } from '@obelisk/database';
+import { WorkerWorld } from '../../test/worker.ts';
+import { ClaimLostError, ClaimRepository } from './claim.repository.ts';
+
+describe('ClaimRepository', () => {
+  let world: WorkerWorld;
+  let claims: ClaimRepository;
+
+  beforeAll(async () => {
+    world = await WorkerWorld.create();
+    claims = new ClaimRepository(world.dataSource);
+  });
+
+  afterAll(() => world.destroy());
+  afterEach(() => world.dataSource.query('DELETE FROM exports'));
+
+  it('gives each export to one worker, in the order asked', async () => {
+    const asked: string[] = [];
+    for (let n = 0; n < 12; n += 1) asked.push((await world.anExport()).id);
+    const taken = await Promise.all(Array.from({ length: 20 }, () => claims.claimNext(15_000)));
+    const ids = taken.flatMap((row) => row?.id ?? []);
+    expect(ids.toSorted()).toEqual(asked.toSorted());
+    expect((await claims.claimNext(15_000))?.id).toBeUndefined();
+  });
+
+  it('is first in, first out', async () => {
+    const asked = [(await world.anExport()).id, (await world.anExport()).id, (await world.anExport()).id];
+    const taken: (string | undefined)[] = [];
+    for (const _ of asked) taken.push((await claims.claimNext(15_000))?.id);
+    expect(taken).toEqual(asked);
+  });
+
+  it('lets an account with nothing running go before a flood of another', async () => {
+    const eve = await createUser(world.dataSource.manager, { email: 'eve@example.org', name: 'Eve' });
+    for (let n = 0; n < 5; n += 1) await world.anExport({ userId: eve });
+    const { id } = await world.anExport();
+    await claims.claimNext(15_000);
+    expect((await claims.claimNext(15_000))?.id).toBe(id);
+  });
+
+  it('takes over a lapsed lease, and only that', async () => {
+    const { id } = await world.anExport();
+    const first = await claims.claimNext(15_000);
+    expect(await claims.claimNext(15_000)).toBeNull();
+    await world.change(id, { leaseUntil: new Date(Date.now() - 1) });
+    const second = await claims.claimNext(15_000);
+    expect(second).toMatchObject({ id, epoch: 2, attempts: 2 });
+    await expect(claims.hold(first ?? { id, epoch: 1 }, 15_000)).rejects.toThrow(ClaimLostError);
+    await expect(claims.leave(world.dataSource.manager, { id, epoch: 1 }, 'COMPLETED', {})).rejects.toThrow(
+      ClaimLostError,
+    );
+    await claims.hold({ id, epoch: 2 }, 15_000);
+  });
+
+  it('leaves alone what waits for its back-off', async () => {
+    await world.anExport({ availableFrom: new Date(Date.now() + 60_000) });
+    expect(await claims.claimNext(15_000)).toBeNull();
+  });
+});

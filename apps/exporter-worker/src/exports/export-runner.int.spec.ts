@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { UnavailableError } from '@obelisk/domain';
+import type { ObjectStorage } from '@obelisk/object-storage';
+import { waitUntil } from '@obelisk/testing';
+import { incompressibleEvents } from '../../test/incompressible-events.ts';
+import { WorkerWorld } from '../../test/worker.ts';
+
+/** The store, with one verb replaced. */
+function storageWith(storage: ObjectStorage, changes: Partial<ObjectStorage>): ObjectStorage {
+  return new Proxy(storage, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get({ ...changes }, name) ?? Reflect.get(target, name);
+      return typeof value === 'function' ? (value as () => unknown).bind(target) : value;
+    },
+  });
+}
+
+describe('ExportRunner', () => {
+  let world: WorkerWorld;
+
+  beforeAll(async () => {
+    world = await WorkerWorld.create();
+    await world.importEvents(incompressibleEvents(1_200, 30_000)); // 36 MB of CSV, 4 parts
+  });
+
+  afterAll(() => world.destroy());
+
+  afterEach(async () => {
+    await world.dataSource.query('DELETE FROM exports');
+    await world.dataSource.query('DELETE FROM outbox');
+    await world.emptyStore();
+  });
+
+  const finished = async (changes: Parameters<WorkerWorld['anExport']>[0] = {}) => {
+    const { id } = await world.anExport(changes);
+    await world.worker().runNext();
+    return world.row(id);
+  };
+
+  /** The same range by a plain COPY of our own making. */
+  const reference = async (limit = 1_000_000) => {
+    const rows = (await world.dataSource.query(
+      `SELECT format(E'%s,log::string,machine-%s,%s\\n', 1700000000000 + i * 60000, i % 7, v) AS line
+       FROM unnest($1::text[]) WITH ORDINALITY AS t (v, n), LATERAL (SELECT n - 1 AS i) AS x ORDER BY n LIMIT ${String(limit)}`,
+      [[...incompressibleEvents(1_200, 30_000)].map(({ value }) => value)],
+    )) as { line: string }[];
+    return `timestamp,metric,source,value\n${rows.map(({ line }) => line).join('')}`;
+  };
+
+  it('makes the file that the events are', async () => {
+    const row = await finished();
+    const file = await world.file(row.objectKey);
+    expect(row).toMatchObject({
+      status: 'COMPLETED',
+      recordsProcessed: 1_200,
+      truncated: false,
+      attempts: 1,
+      leaseUntil: null,
+    });
+    expect(gunzipSync(file).toString() === (await reference())).toBe(true);
+    expect(row.compressedSizeInBytes).toBe(file.length);
+    expect(row.sizeInBytes).toBe(gunzipSync(file).length);
+    expect(row.sha256).toBe(createHash('sha256').update(file).digest('hex'));
+    expect(row.expiresOn).toBe((row.completedOn ?? 0) + 3_600_000);
+    expect((await world.stored()).uploads).toEqual([]);
+  });
+
+  it('makes an empty file of an empty range', async () => {
+    const row = await finished({ from: 1, to: 2 });
+    expect(gunzipSync(await world.file(row.objectKey)).toString()).toBe('timestamp,metric,source,value\n');
+    expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: 0, truncated: false });
+  });
+
+  it.each([
+    [500, 500, true],
+    [1_200, 1_200, false],
+    [1_199, 1_199, true],
+  ])('cuts at %i records and says so', async (recordLimit, records, truncated) => {
+    const row = await finished({ recordLimit });
+    expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: records, truncated });
+    expect(gunzipSync(await world.file(row.objectKey)).toString() === (await reference(recordLimit))).toBe(true);
+  });
+
+  it.each([0, 1, 2, 3])('goes on after %i parts, to the same bytes', async (stored) => {
+    const whole = await world.file((await finished()).objectKey);
+    const { id } = await world.anExport();
+    const failing = storageWith(world.storage, {
+      uploadPart: (key, uploadId, number, body, signal) =>
+        number > stored
+          ? Promise.reject(new UnavailableError('Object storage'))
+          : world.storage.uploadPart(key, uploadId, number, body, signal),
+    });
+    await world.worker({}, failing).runNext();
+    const waiting = await world.row(id);
+    expect(waiting).toMatchObject({ status: 'QUEUING', attempts: 1 });
+    expect(waiting.checkpoint?.['parts']).toHaveLength(stored);
+    await world.change(id, { availableFrom: new Date(0) });
+    await world.worker().runNext();
+    const row = await world.row(id);
+    expect(row).toMatchObject({ status: 'COMPLETED', attempts: 2 });
+    expect((await world.file(row.objectKey)).equals(whole)).toBe(true);
+  });
+
+  it('begins again when the upload is gone, to the same bytes', async () => {
+    const whole = await world.file((await finished()).objectKey);
+    const { id } = await world.anExport();
+    const worker = world.worker({ quantum: 0 });
+    await worker.runNext();
+    const { objectKey, checkpoint } = await world.row(id);
+    await world.storage.abortUpload(objectKey ?? '', String(checkpoint?.['uploadId']));
+    await world.worker().runNext();
+    await world.change(id, { availableFrom: new Date(0) });
+    await world.worker().runNext();
+    const row = await world.row(id);
+    expect(row.status).toBe('COMPLETED');
+    expect((await world.file(row.objectKey)).equals(whole)).toBe(true);
+  });
+
+  it('goes to the back of the queue when its quantum is over, which is no attempt', async () => {
+    const long = await world.anExport();
+    const short = await world.anExport({ from: 1, to: 2 });
+    const worker = world.worker({ quantum: 0 });
+    await worker.runNext();
+    expect(await world.row(long.id)).toMatchObject({ status: 'QUEUING', attempts: 0 });
+    await worker.runNext();
+    expect((await world.row(short.id)).status).toBe('COMPLETED');
+    for (let run = 0; run < 10 && (await worker.runNext()); run += 1);
+    expect((await world.row(long.id)).status).toBe('COMPLETED');
+  });
+
+  it('is released at a shutdown, which is no attempt, with a message for the next worker', async () => {
+    const { id } = await world.anExport();
+    const worker = world.worker();
+    const run = worker.runNext();
+    await waitUntil('it has a checkpoint', async () => (await world.row(id)).checkpoint !== null);
+    worker.onModuleDestroy();
+    await run;
+    expect(await world.row(id)).toMatchObject({ status: 'QUEUING', attempts: 0, leaseUntil: null });
+    expect(await world.dataSource.query('SELECT pattern, payload FROM outbox')).toEqual([
+      { pattern: 'export.requested', payload: { exportId: id } },
+    ]);
+  });
+
+  it('fails with a reason after five attempts and leaves nothing in the store', async () => {
+    const { id } = await world.anExport();
+    const failing = storageWith(world.storage, {
+      uploadPart: () => Promise.reject(new UnavailableError('Object storage')),
+    });
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await world.worker({}, failing).runNext();
+      await world.change(id, { availableFrom: new Date(0) });
+    }
+    const row = await world.row(id);
+    expect(row).toMatchObject({ status: 'FAILED', attempts: 5, checkpoint: null });
+    expect(row.message).toContain('Object storage does not answer');
+    expect(await world.stored()).toEqual({ objects: [], uploads: [] });
+  });
+
+  it('stops within two seconds of a cancellation and leaves nothing in the store', async () => {
+    const { id } = await world.anExport();
+    const slow = storageWith(world.storage, {
+      uploadPart: (_key, _uploadId, _number, _body, signal) =>
+        new Promise((_, reject) =>
+          signal?.addEventListener('abort', () => {
+            reject(signal.reason as Error);
+          }),
+        ),
+    });
+    const run = world.worker({}, slow).runNext();
+    await waitUntil('it runs', async () => (await world.row(id)).checkpoint !== null);
+    await world.change(id, { status: 'CANCELLED' });
+    const cancelledAt = performance.now();
+    await run;
+    expect(performance.now() - cancelledAt).toBeLessThan(2_000);
+    expect(await world.row(id)).toMatchObject({ status: 'CANCELLED' });
+    expect(await world.stored()).toEqual({ objects: [], uploads: [] });
+  });
+
+  it('writes nothing once another worker owns the export', async () => {
+    const { id } = await world.anExport();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const frozen = storageWith(world.storage, {
+      uploadPart: async (key, uploadId, number, body) => {
+        await held;
+        return world.storage.uploadPart(key, uploadId, number, body);
+      },
+    });
+    const run = world.worker({}, frozen).runNext();
+    await waitUntil('it runs', async () => (await world.row(id)).checkpoint !== null);
+    await world.change(id, { leaseUntil: new Date(0) });
+    await world.worker().runNext();
+    const completed = await world.row(id);
+    release();
+    await run;
+    expect(completed.status).toBe('COMPLETED');
+    expect(await world.row(id)).toEqual(completed);
+    expect(
+      createHash('sha256')
+        .update(await world.file(completed.objectKey))
+        .digest('hex'),
+    ).toBe(completed.sha256);
+  });
+});
