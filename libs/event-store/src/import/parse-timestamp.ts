@@ -25,7 +25,7 @@ function parseIso(text: string): number | null {
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  if (new Date(date).getUTCDate() !== Number(day) || Number(month) > 12) return null; // Date rolls over
+  if (new Date(date).getUTCDate() !== Number(day) || new Date(date).getUTCMonth() + 1 !== Number(month)) return null; // rolled over
   const offset = zoneMinutes(zone);
   if (offset === null) return null;
   const ms = date + ((Number(hour) * 60 + Number(minute) - offset) * 60 + Number(second)) * 1_000;

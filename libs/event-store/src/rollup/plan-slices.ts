@@ -20,7 +20,7 @@ export function packBuckets(buckets: readonly Bucket[], range: TimeRange, target
   let events = 0;
   for (const bucket of buckets) {
     const cut = Math.max(bucket.start, start);
-    if (events > 0 && events + bucket.events > target && cut < end) {
+    if (events > 0 && events + bucket.events > target && cut > slice.start && cut < end) {
       slices.push({ start: slice.start, end: cut });
       slice = { start: cut, end: cut };
       events = 0;
