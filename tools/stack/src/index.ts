@@ -1,5 +1,10 @@
+export { findDatabaseUrl } from './postgres/find-database-url.ts';
 export { embeddedDatabaseUrl } from './postgres/postgres-secrets.ts';
 export type { ChildService } from './process/child-service.ts';
 export { type LogSink, logToFolder } from './process/log-sink.ts';
+export { stopRequests } from './process/stop-requests.ts';
+export { ensureDemoClient, ensureDemoDataset, type DemoClient, type DemoDataset } from './sample/demo-account.ts';
+export { importSample } from './sample/import-sample.ts';
+export { sampleReadings, type SampleReading } from './sample/sample-readings.ts';
 export { startStack, type Stack } from './stack.ts';
 export type { StackOptions } from './stack-options.ts';

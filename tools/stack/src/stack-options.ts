@@ -25,4 +25,6 @@ export interface StackOptions {
   readonly onEvent?: (sentence: string) => void;
   /** Whether committed data survive a crash of the machine (default); `false` is faster, for tests. */
   readonly durable?: boolean;
+  /** Breaks the start off; what had started is stopped. */
+  readonly signal?: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import { migrate } from '@obelisk/database';
 import { startEmbeddedServer } from './postgres/embedded-server.ts';
+import { makePrivateFolder } from './private-folder.ts';
 import { ChildService } from './process/child-service.ts';
 import { Restarter } from './process/restarter.ts';
 import { ReverseProxy } from './proxy/reverse-proxy.ts';
@@ -81,13 +82,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     postgres: [],
     services: [],
   };
+  const step = () => options.signal?.throwIfAborted();
   try {
     APPS.forEach(entryOf);
+    makePrivateFolder(options.dataDir);
     const port = await parts.proxy.listen(options.port ?? 0, options.host ?? '127.0.0.1'); // first: the issuer's name has it
     parts.url = `http://localhost:${String(port)}`;
     parts.databaseUrl = options.databaseUrl ?? (await startPostgres(options, parts));
+    step();
     await migrate(parts.databaseUrl);
+    step();
     await startServices(options, parts);
+    step();
     return new Stack(parts);
   } catch (error) {
     await stopParts(parts);

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -39,7 +38,6 @@ export async function startEmbeddedServer(
 ): Promise<{ process: ChildService; url: string }> {
   const { dataDir } = options;
   const folder = join(dataDir, 'postgres');
-  await mkdir(dataDir, { recursive: true });
   await requireReach(dataDir);
   await refuseSecondServer(folder, dataDir);
   const { password } = await readOrMakeSecrets(dataDir);

@@ -1,5 +1,6 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFolder } from '../private-folder.ts';
 
 /** Takes every line of every process. */
 export type LogSink = (processName: string, line: string) => void;
@@ -10,7 +11,7 @@ export type LogSink = (processName: string, line: string) => void;
  * @param folder made if missing; only its owner may read it
  */
 export function logToFolder(folder: string): LogSink {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   const files = new Map<string, ReturnType<typeof createWriteStream>>();
   return (name, line) => {
     let file = files.get(name);

@@ -1,0 +1,34 @@
+/** npm passes on what the terminal sends as well: both copies of one Ctrl-C arrive within this time. */
+const SAME_REQUEST_MS = 300;
+const PARENT_CHECK_MS = 250;
+
+/**
+ * Aborts at the first Ctrl-C, SIGTERM or SIGHUP, and when the npm above us is gone: its shell dies of a SIGTERM without a
+ * word to us.
+ *
+ * @param atOnce called at the second Ctrl-C or SIGTERM
+ */
+export function stopRequests(atOnce: () => void): AbortSignal {
+  const controller = new AbortController();
+  let first = 0;
+  const onSignal = (signal: string) => {
+    if (!controller.signal.aborted) {
+      first = performance.now();
+      controller.abort(new Error(`Stopped by ${signal}.`));
+    } else if (performance.now() - first > SAME_REQUEST_MS) {
+      atOnce();
+    }
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', () => {
+    controller.abort(new Error('Stopped by SIGHUP.'));
+  });
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent) controller.abort(new Error('Stopped by the end of npm.'));
+    }, PARENT_CHECK_MS).unref();
+  }
+  return controller.signal;
+}
