@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { createQueueStrategy } from '@obelisk/messaging';
+import { ObjectStorage } from '@obelisk/object-storage';
 import { HealthRegistry, main, runService } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.ts';
@@ -9,6 +10,7 @@ await main(async () => {
   const config = readConfig();
   await runService(AppModule.forRoot(config), config, {
     prepare: async (app) => {
+      await app.get(ObjectStorage).ensureBucket();
       const strategy = createQueueStrategy(config, app.get(DataSource), {
         concurrency: config.WORKER_CONCURRENCY,
         drainMs: Math.floor(config.SHUTDOWN_TIMEOUT * 0.8),

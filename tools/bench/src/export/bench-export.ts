@@ -1,0 +1,131 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureS3 } from '@obelisk/services';
+import { ensureDemoClient, ensureDemoDataset, startStack, type Stack } from '@obelisk/stack';
+import { loadBenchData } from './bench-data.ts';
+import { ExportClient } from './export-client.ts';
+import { naiveExport } from './naive-competitor.ts';
+import { referenceHash, shellCompetitors, type BenchTarget } from './shell-competitors.ts';
+
+interface BenchOptions {
+  rows: number;
+  runs: number;
+  /** Rows of the naive program, whose time is scaled up to `rows`: it is linear, and takes minutes. */
+  naiveRows: number;
+  only?: string[] | undefined;
+}
+
+const BUCKET = 'bench';
+const SMALL_EXPORTS = 40;
+
+/** Request → COMPLETED on a real S3 server, against what people do today: interleaved, medians, one line of JSON at the end. */
+export async function benchExport(options: BenchOptions): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'obelisk-bench-'));
+  await chmod(folder, 0o711); // PostgreSQL runs as another user and must pass through
+  const s3 = await ensureS3(folder);
+  let stack: Stack | undefined;
+  try {
+    stack = await startStack({
+      dataDir: join(folder, 'data'),
+      storageUrl: `s3://${BUCKET}`,
+      env: {
+        ...s3.env,
+        LOG_LEVEL: 'warn',
+        MAX_DATA_EXPORTS: '1000',
+        MAX_DATA_EXPORT_RECORDS: String(options.rows * 10),
+      },
+    });
+    const { userId } = await ensureDemoDataset(stack.databaseUrl, {
+      email: 'bench@example.org',
+      datasetId: 'bench',
+      name: 'Bench',
+    });
+    const { clientId, secret } = await ensureDemoClient(stack.databaseUrl, userId);
+    console.log(`loading ${String(options.rows)} events …`);
+    await loadBenchData(stack.databaseUrl, options.rows);
+    const client = await ExportClient.signIn(stack.url, clientId, secret ?? '');
+    const target: BenchTarget = { databaseUrl: stack.databaseUrl, bucket: BUCKET, env: s3.env };
+    console.log(JSON.stringify(await measure(options, client, target, stack)));
+  } finally {
+    await stack?.stop();
+    await s3.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(options: BenchOptions, client: ExportClient, target: BenchTarget, stack: Stack) {
+  const { rows, runs, naiveRows, only } = options;
+  const whole = { name: 'bench', dataRange: { datasets: ['bench'] } };
+  const ours = await client.export(whole); // warms the cache for everybody
+  const competitors: Record<string, () => Promise<unknown>> = {
+    obelisk: () => client.export(whole),
+    ...shellCompetitors(target),
+    'node-naive': () => naiveExport(target, Math.min(naiveRows, rows)),
+  };
+  const seconds: Record<string, number[]> = {};
+  for (let run = 1; run <= runs; run += 1) {
+    for (const [name, once] of Object.entries(competitors)) {
+      if (only && !only.includes(name)) continue;
+      const scale = name === 'node-naive' ? rows / Math.min(naiveRows, rows) : 1;
+      const taken = (await timed(once)) * scale;
+      (seconds[name] ??= []).push(taken);
+      console.log(`run ${String(run)}  ${name.padEnd(16)} ${taken.toFixed(2).padStart(8)} s`);
+    }
+  }
+  const medians = Object.fromEntries(Object.entries(seconds).map(([name, all]) => [name, round(median(all))]));
+  const own = medians['obelisk'] ?? Number.NaN;
+  const ratio = Object.fromEntries(
+    Object.entries(medians).flatMap(([name, theirs]) => (name === 'obelisk' ? [] : [[name, round(own / theirs)]])),
+  );
+  const identical = (await client.csvHash(ours.id)) === (await referenceHash(target));
+  const latency = await smallExports(client);
+  const memoryMiB = await peakMemory(stack);
+  console.table(
+    Object.entries(medians).map(([name, median_s]) => ({ name, median_s, 'ours ÷ theirs': ratio[name] ?? 1 })),
+  );
+  return { rows, runs, seconds: medians, ratio, identical, ...ours, latency, memoryMiB };
+}
+
+/** Milliseconds from request to COMPLETED of an export of 1,000 events, with what polling every 10 ms adds. */
+async function smallExports(client: ExportClient): Promise<{ p50: number; p95: number }> {
+  const all: number[] = [];
+  for (let n = 0; n < SMALL_EXPORTS; n += 1) {
+    const input = {
+      dataRange: { datasets: ['bench'] },
+      from: 1_700_000_000_000 + n * 50_000,
+      to: 1_700_000_000_000 + (n + 1) * 50_000,
+    };
+    all.push((await timed(() => client.export(input))) * 1_000);
+  }
+  all.sort((a, b) => a - b);
+  return {
+    p50: Math.round(all[Math.floor(all.length * 0.5)] ?? 0),
+    p95: Math.round(all[Math.floor(all.length * 0.95)] ?? 0),
+  };
+}
+
+/** Highest resident memory of each process so far (VmHWM), MiB. */
+async function peakMemory(stack: Stack): Promise<Record<string, number>> {
+  const peaks: [string, number][] = [];
+  for (const { name, pid } of stack.processes) {
+    const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');
+    peaks.push([name, Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024)]);
+  }
+  return Object.fromEntries(peaks);
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begin = performance.now();
+  await work();
+  return (performance.now() - begin) / 1_000;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1_000) / 1_000;
+}

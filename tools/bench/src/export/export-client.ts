@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+export interface FinishedExport {
+  id: string;
+  records: number;
+  sizeInBytes: number;
+  compressedSizeInBytes: number;
+}
+
+const CREATE = `mutation ($input: CreateExportInput!) { createExport(input: $input) { responseCode message item { id } } }`;
+const FOLLOW = `query ($id: String!) { me { export(id: $id) {
+  status { status message recordsProcessed } result { sizeInBytes compressedSizeInBytes } } } }`;
+
+/** A person's view of the system: asks, follows, fetches. */
+export class ExportClient {
+  readonly #url: string;
+  readonly #token: string;
+
+  private constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  static async signIn(url: string, clientId: string, secret: string): Promise<ExportClient> {
+    const response = await fetch(`${url}/api/v3/auth/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    const { access_token } = (await response.json()) as { access_token: string };
+    return new ExportClient(url, access_token);
+  }
+
+  /** Request to COMPLETED. @throws Error with the reason when it ends otherwise */
+  async export(input: Record<string, unknown>): Promise<FinishedExport> {
+    const asked = (await this.graphql(CREATE, { input })) as {
+      createExport: { message: string | null; item: { id: string } | null };
+    };
+    const id = asked.createExport.item?.id;
+    if (id === undefined) throw new Error(asked.createExport.message ?? 'refused');
+    for (;;) {
+      const { me } = (await this.graphql(FOLLOW, { id })) as FollowAnswer;
+      const { status, result } = me.export;
+      if (result) return { id, records: status.recordsProcessed, ...result };
+      if (status.status === 'FAILED' || status.status === 'CANCELLED') throw new Error(status.message ?? status.status);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** SHA-256 of the CSV in the downloaded file. */
+  async csvHash(id: string): Promise<string> {
+    const response = await fetch(`${this.#url}/api/v3/data/exports/${id}`, { headers: this.headers() });
+    if (response.body === null || !response.ok) throw new Error(`download: ${String(response.status)}`);
+    const hash = createHash('sha256');
+    for await (const chunk of Readable.fromWeb(response.body as never).pipe(createGunzip()))
+      hash.update(chunk as Buffer);
+    return hash.digest('hex');
+  }
+
+  private async graphql(query: string, variables: Record<string, unknown>): Promise<unknown> {
+    const response = await fetch(`${this.#url}/api/v3/catalog/graphql`, {
+      method: 'POST',
+      headers: { ...this.headers(), 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const answer = (await response.json()) as { data?: unknown; errors?: { message: string }[] };
+    if (answer.errors) throw new Error(answer.errors.map(({ message }) => message).join('; '));
+    return answer.data;
+  }
+
+  private headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.#token}` };
+  }
+}
+
+interface FollowAnswer {
+  me: {
+    export: {
+      status: { status: string; message: string | null; recordsProcessed: number };
+      result: { sizeInBytes: number; compressedSizeInBytes: number } | null;
+    };
+  };
+}
