@@ -4,7 +4,7 @@ import { checkStorageSettings, storageSettings } from '@obelisk/object-storage';
 import { duration, loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
 import { z } from 'zod';
 
-export const gatewaySettings = z
+export const configSchema = z
   .object({
     ...serviceSettings,
     ...databaseSettings,
@@ -20,8 +20,8 @@ export const gatewaySettings = z
   })
   .superRefine(checkStorageSettings);
 
-export type GatewaySettings = z.output<typeof gatewaySettings>;
+export type GatewaySettings = z.output<typeof configSchema>;
 
 export function loadGatewaySettings(environment: NodeJS.ProcessEnv = process.env): Readonly<GatewaySettings> {
-  return loadConfig(gatewaySettings, environment);
+  return loadConfig(configSchema, environment);
 }
