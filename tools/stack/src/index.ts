@@ -8,3 +8,7 @@ export { importSample } from './sample/import-sample.ts';
 export { sampleReadings, type SampleReading } from './sample/sample-readings.ts';
 export { startStack, type Stack } from './stack.ts';
 export type { StackOptions } from './stack-options.ts';
+export { guideRequest, guideStatus } from './client/guide.ts';
+export { ObeliskClient, type GuideExport, type GuideResponse } from './client/obelisk-client.ts';
+export { drawImport } from './terminal/import-progress.ts';
+export { ProgressBar } from './terminal/progress-bar.ts';

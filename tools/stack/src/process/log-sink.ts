@@ -8,14 +8,14 @@ export type LogSink = (processName: string, line: string) => void;
 /**
  * One file per process, `<folder>/<name>.log`, appended to.
  *
- * @param folder made if missing; only its owner may read it
+ * @param folder made with the first line; only its owner may read it
  */
 export function logToFolder(folder: string): LogSink {
-  makePrivateFolder(folder);
   const files = new Map<string, ReturnType<typeof createWriteStream>>();
   return (name, line) => {
     let file = files.get(name);
     if (file === undefined) {
+      makePrivateFolder(folder);
       file = createWriteStream(join(folder, `${name}.log`), { flags: 'a' });
       file.on('error', () => undefined); // a full disk or a removed folder must not take the system down
       files.set(name, file);

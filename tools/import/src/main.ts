@@ -1,0 +1,38 @@
+/** `npm run import`: a file of readings into a dataset, all of it or nothing. */
+import { importFile } from '@obelisk/event-store';
+import { drawImport, findDatabaseUrl, ProgressBar, stopRequests } from '@obelisk/stack';
+import { importRequest, USAGE, UsageError } from './arguments.ts';
+
+const signal = stopRequests(() => process.exit(130));
+const bar = new ProgressBar('import');
+
+try {
+  const request = importRequest(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
+  const databaseUrl = await findDatabaseUrl(process.env);
+  const { events, replaced, seconds } = await importFile({
+    ...request,
+    databaseUrl,
+    onProgress: drawImport(bar),
+    signal,
+  });
+  const rate = Math.round(events / seconds).toLocaleString('en');
+  bar.finish(`${events.toLocaleString('en')} events in ${seconds.toFixed(1)} s, ${rate} a second`);
+  if (replaced > 0) console.error(`${replaced.toLocaleString('en')} of them replaced an event with the same key.`);
+  process.exit(0);
+} catch (error) {
+  bar.abandon();
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\n\n${USAGE}`);
+    process.exit(64); // EX_USAGE
+  }
+  if (signal.aborted) console.error('Stopped; nothing was imported.');
+  else console.error(messageOf(error));
+  process.exit(signal.aborted ? 130 : 1);
+}
+
+/** Expected failures are one line; for a mistake of ours the stack is all we have. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const ours = error instanceof TypeError || error instanceof ReferenceError;
+  return ours ? (error.stack ?? error.message) : error.message;
+}
