@@ -8,7 +8,7 @@ await main(async () => {
   const config = readConfig();
   await runService(AppModule.forRoot(config), config, {
     prepare: (app) => {
-      if (config.NODE_ENV !== 'production') serveSandbox(app);
+      serveSandbox(app, config);
     },
   });
 });

@@ -11,7 +11,7 @@ import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { createDatabase } from './database.ts';
 import { ExportBuilder } from './export-builder.ts';
-import { startIssuer, type TestIssuer } from './issuer.ts';
+import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 
 /** The real gateway on a database, a folder and an issuer of its own. */
 export interface TestGateway {

@@ -1,5 +1,6 @@
 export * from './errors.ts';
 export * from './event-field.ts';
+export * from './export-id.ts';
 export * from './export-request.ts';
 export * from './export-status.ts';
 export * from './geohash.ts';

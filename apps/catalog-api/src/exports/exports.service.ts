@@ -3,6 +3,7 @@ import { AccessPolicy, type Account } from '@obelisk/access';
 import {
   BadRequestError,
   effectiveRecordLimit,
+  isExportId,
   NotFoundError,
   parseExportRequest,
   requireRoom,
@@ -71,7 +72,7 @@ export class ExportsService {
 
   /** @throws NotFoundError for unknown and foreign exports alike */
   async exportOf(account: Account, id: string): Promise<DataExport> {
-    const row = await this.repository.findOfUser(account.userId, id);
+    const row = isExportId(id) ? await this.repository.findOfUser(account.userId, id) : null;
     if (row === null) throw new NotFoundError('This export');
     return toDataExport(row);
   }

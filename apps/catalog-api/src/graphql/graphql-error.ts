@@ -1,6 +1,7 @@
 import { problemOf } from '@obelisk/platform';
 import { ObeliskError } from '@obelisk/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { argumentPathOf } from './argument-path.ts';
 
 /** Apollo's own codes for a document or variables that do not fit the schema. */
 const CALLERS_FAULTS = new Set([
@@ -32,7 +33,9 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
     return { message: problemOf(origin).detail, ...place, extensions: { code: origin.code } };
   }
   if (CALLERS_FAULTS.has(String(formatted.extensions?.['code']))) {
-    return { message, ...place, extensions: { code: 'BAD_REQUEST' } };
+    const argument = argumentPathOf(error);
+    const text = argument === undefined ? message : `${argument}: ${message}`;
+    return { message: text, ...place, extensions: { code: 'BAD_REQUEST' } };
   }
   return { message: problemOf(undefined).detail, ...place, extensions: { code: 'SERVER_ERROR' } };
 }

@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { ruruHTML, type RuruClientConfig } from 'ruru/server';
 import { serveStatic } from 'ruru/static';
+import type { CatalogConfig } from '../config.ts';
 import { GRAPHQL_PATH } from './graphql-path.ts';
 
 const STATIC_PATH = `${GRAPHQL_PATH}/sandbox/`;
@@ -16,8 +17,12 @@ const FIRST_QUERY = `# Add your token below, under "Headers":  { "Authorization"
 }
 `;
 
-/** A page to try the API in, at the API's own address, for browsers; from our own files, nothing is fetched from elsewhere. */
-export function serveSandbox(app: NestExpressApplication): void {
+/**
+ * A page to try the API in, at the API's own address, for browsers; from our own files, nothing is fetched from elsewhere.
+ * Not in production.
+ */
+export function serveSandbox(app: NestExpressApplication, { NODE_ENV }: Pick<CatalogConfig, 'NODE_ENV'>): void {
+  if (NODE_ENV === 'production') return;
   const page = ruruHTML({
     staticPath: STATIC_PATH,
     endpoint: GRAPHQL_PATH,

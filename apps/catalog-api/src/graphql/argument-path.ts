@@ -1,0 +1,30 @@
+import { BREAK, GraphQLError, Kind, parse, visit, type ASTNode, type ASTVisitor } from 'graphql';
+
+/**
+ * Where in the arguments the value stands that a validation error is about, e.g. `input.fields`: graphql's own messages
+ * name it for variables only.
+ *
+ * @returns undefined when the error is about something else than a value
+ */
+export function argumentPathOf(error: unknown): string | undefined {
+  const place = error instanceof GraphQLError ? error.nodes?.[0]?.loc : undefined;
+  if (place === undefined) return undefined;
+  let path: string[] = [];
+  const finder: ASTVisitor = {
+    enter: (node, _key, _parent, _path, ancestors) => {
+      if (node.loc?.start !== place.start || node.loc.end !== place.end || !isValue(node)) return undefined;
+      path = ancestors.flatMap((ancestor) => ('kind' in ancestor ? partOfPath(ancestor) : []));
+      return BREAK;
+    },
+  };
+  visit(parse(place.source), finder);
+  return path.length === 0 ? undefined : path.join('.');
+}
+
+function isValue({ kind }: ASTNode): boolean {
+  return kind.endsWith('Value') || kind === Kind.VARIABLE;
+}
+
+function partOfPath(node: ASTNode): string[] {
+  return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [node.name.value] : [];
+}
