@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Makes .env with fresh secrets for docker-compose.yml; the files of the repository hold none. Never changes an existing one:
+# the databases keep the passwords they were made with.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if [[ -e .env ]]; then
+  echo '.env is there already; nothing was changed.' >&2
+  exit 1
+fi
+
+secret() { openssl rand -hex 24; } # hexadecimal needs no quoting, in URLs neither
+
+umask 077
+cat > .env <<END
+PUBLIC_URL=http://localhost:8080
+POSTGRES_PASSWORD=$(secret)
+RABBITMQ_PASSWORD=$(secret)
+S3_ACCESS_KEY_ID=$(openssl rand -hex 10)
+S3_SECRET_ACCESS_KEY=$(secret)
+END
+echo 'Made .env; now: docker compose up --build --detach' >&2
