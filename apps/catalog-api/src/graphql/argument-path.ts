@@ -11,9 +11,9 @@ export function argumentPathOf(error: unknown): string | undefined {
   if (place === undefined) return undefined;
   let path: string[] = [];
   const finder: ASTVisitor = {
-    enter: (node, _key, _parent, _path, ancestors) => {
+    enter: (node, _key, parent, _path, ancestors) => {
       if (node.loc?.start !== place.start || node.loc.end !== place.end || !isValue(node)) return undefined;
-      path = ancestors.flatMap((ancestor) => ('kind' in ancestor ? partOfPath(ancestor) : []));
+      path = [...ancestors, parent].flatMap(partOfPath);
       return BREAK;
     },
   };
@@ -25,6 +25,7 @@ function isValue({ kind }: ASTNode): boolean {
   return kind.endsWith('Value') || kind === Kind.VARIABLE;
 }
 
-function partOfPath(node: ASTNode): string[] {
-  return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [node.name.value] : [];
+function partOfPath(above: ASTNode | readonly ASTNode[] | undefined): string[] {
+  if (above === undefined || !('kind' in above)) return [];
+  return above.kind === Kind.ARGUMENT || above.kind === Kind.OBJECT_FIELD ? [above.name.value] : [];
 }
