@@ -8,7 +8,7 @@ const FIRST_US = 1_700_000_000_000_000;
 /** The columns and the order of an export with default fields, as a competitor would write it. */
 export const REFERENCE_SELECT = `SELECT "timestamp" / 1000 AS "timestamp", metric, source, coalesce(text_value, number_value::text) AS value
   FROM metric_events WHERE dataset_key = (SELECT key FROM datasets WHERE id = 'bench')
-  ORDER BY "timestamp", metric, source, producer_id`;
+  ORDER BY metric_events."timestamp", metric, source, producer_id`;
 
 /** Fills dataset `bench` with `rows` readings of 200 series, one every 10 s, with three decimals: what sensors send. */
 export async function loadBenchData(databaseUrl: string, rows: number): Promise<void> {
