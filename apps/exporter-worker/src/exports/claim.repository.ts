@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ExportEntity } from '@obelisk/database';
+import { claimOrder, ExportEntity } from '@obelisk/database';
 import type { ExportStatus } from '@obelisk/domain';
 import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 
@@ -17,14 +17,12 @@ export class ClaimLostError extends Error {
   }
 }
 
-/** Among accounts those that run least first, then the order of asking. A lapsed lease is as good as waiting. */
+/** A lapsed lease is as good as waiting. */
 const NEXT = `
   SELECT next.id FROM exports next
   WHERE (next.status = 'QUEUING' AND next.available_from <= now())
      OR (next.status = 'GENERATING' AND next.lease_until < now())
-  ORDER BY (SELECT count(*) FROM exports running
-            WHERE running.user_id = next.user_id AND running.status = 'GENERATING' AND running.lease_until >= now()),
-           next.sequence
+  ORDER BY ${claimOrder('next')}
   LIMIT 1
   FOR UPDATE SKIP LOCKED`;
 

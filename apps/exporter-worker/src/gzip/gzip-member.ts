@@ -31,11 +31,14 @@ export interface DeflatedBlock {
   size: number;
 }
 
+/** Room for the output of a block; with less, zlib comes back to us many times a block. */
+const CHUNK_SIZE = 262_144; // 256 KiB
+
 const deflate = promisify<Buffer, object, Buffer>(deflateRaw);
 
 /** Deflates in zlib's thread pool. */
 export async function deflateBlock(csv: Buffer): Promise<DeflatedBlock> {
-  const bytes = await deflate(csv, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH });
+  const bytes = await deflate(csv, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH, chunkSize: CHUNK_SIZE });
   return { bytes, crc32: crc32(csv), size: csv.length };
 }
 

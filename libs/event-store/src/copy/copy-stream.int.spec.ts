@@ -73,6 +73,18 @@ describe('a slice that does not come to its end', () => {
     expect(whole.records()).toBe(200_000);
   });
 
+  it('gives all of it to a reader that is slower than the server', async () => {
+    const { stream } = await open(database.store);
+    await once(stream, 'readable');
+    let bytes = 0;
+    for await (const chunk of stream) {
+      bytes += (chunk as Buffer).length;
+      if (bytes % 7 === 0) await sleep(1); // the last rows wait in buffers while the server is long done
+    }
+    const digits = 9 + 90 * 2 + 900 * 3 + 9_000 * 4 + 90_000 * 5 + 100_001 * 6;
+    expect(bytes).toBe(digits + 200_000 * 122); // a comma, 120 × x, a line feed
+  });
+
   it('refuses to begin after an abort, and to tell the records before the end', async () => {
     await expect(open(database.store, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     const slice = await open(database.store);

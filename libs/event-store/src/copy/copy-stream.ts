@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { PoolClient } from 'pg';
-import { to as copyTo, type CopyToStreamQuery } from 'pg-copy-streams';
 import { UnavailableError } from '@obelisk/domain';
 import { copyError } from './copy-error.ts';
+import { CopyOutQuery } from './copy-out-query.ts';
 
 export interface CopyStreamOptions {
   /** Longest time without a byte while one is wanted, ms. */
@@ -18,11 +18,10 @@ export interface CopyStreamOptions {
  */
 export class CopyStream extends Readable {
   readonly #client: PoolClient;
-  readonly #copy: CopyToStreamQuery;
+  readonly #query: CopyOutQuery;
   readonly #options: CopyStreamOptions;
   readonly #stall: NodeJS.Timeout;
-  #confirmed = false;
-  #allForwarded = false;
+  #records: number | undefined;
   #wanted = false;
 
   constructor(client: PoolClient, statement: string, options: CopyStreamOptions) {
@@ -35,13 +34,19 @@ export class CopyStream extends Readable {
       else this.#stall.refresh();
     }, options.stallLimit);
     client.on('error', this.#fail);
-    client.once('drain', this.#confirm);
-    this.#copy = copyTo(statement);
-    this.#copy.on('error', this.#fail);
-    this.#copy.on('data', this.#forward);
-    this.#copy.once('end', this.#drained);
-    this.#copy.pause();
-    client.query(this.#copy);
+    this.#query = new CopyOutQuery(statement, {
+      onBytes: (bytes) => {
+        this.#stall.refresh();
+        this.#wanted = this.push(bytes);
+        return this.#wanted;
+      },
+      onDone: (records) => {
+        this.#records = records;
+        this.push(null);
+      },
+      onError: this.#fail,
+    });
+    client.query(this.#query);
   }
 
   /**
@@ -50,28 +55,25 @@ export class CopyStream extends Readable {
    * @throws Error before the end
    */
   records(): number {
-    if (!this.#confirmed || !this.#allForwarded)
-      throw new Error('the number of records is known after the end of the stream');
-    return this.#copy.rowCount;
+    if (this.#records === undefined) throw new Error('the number of records is known after the end of the stream');
+    return this.#records;
   }
 
   override _read(): void {
     this.#wanted = true;
     this.#stall.refresh();
-    this.#copy.resume();
+    this.#query.resume();
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     clearTimeout(this.#stall);
-    this.#client.off('drain', this.#confirm);
-    this.#copy.off('data', this.#forward);
-    this.#copy.off('end', this.#drained);
-    if (this.#confirmed) {
+    if (this.#records !== undefined) {
       this.#client.off('error', this.#fail);
       this.#client.release();
       done(error);
       return;
     }
+    this.#query.discard();
     this.#options
       .cancel()
       .catch(() => undefined) // the connection is cut next, which ends the backend at its next write
@@ -79,29 +81,6 @@ export class CopyStream extends Readable {
         this.#client.release(true);
         done(error);
       });
-  }
-
-  readonly #forward = (bytes: Buffer): void => {
-    this.#stall.refresh();
-    if (this.push(bytes)) return;
-    this.#wanted = false;
-    this.#copy.pause();
-  };
-
-  /** The server is done; bytes may still wait in the COPY's own buffer while nobody reads. */
-  readonly #confirm = (): void => {
-    this.#confirmed = true;
-    this.#endWhenWhole();
-  };
-
-  /** The last byte was handed on; the server may still report an error. */
-  readonly #drained = (): void => {
-    this.#allForwarded = true;
-    this.#endWhenWhole();
-  };
-
-  #endWhenWhole(): void {
-    if (this.#confirmed && this.#allForwarded) this.push(null);
   }
 
   readonly #fail = (cause: unknown): void => {

@@ -1,0 +1,87 @@
+import type { Connection, Submittable } from 'pg';
+import { CopyDataParser } from './copy-data-parser.ts';
+
+/** Who gets what the server sends. */
+export interface CopyOutReader {
+  /** @returns whether more is wanted now */
+  onBytes(bytes: Buffer): boolean;
+  /** The server has confirmed the whole: all bytes were handed on before. */
+  onDone(records: number): void;
+  onError(error: unknown): void;
+}
+
+type DataListener = (chunk: Buffer) => void;
+
+/**
+ * One COPY … TO STDOUT on a `pg` client. While rows come it reads the connection itself: `pg` would make an object of each
+ * (`pg-copy-streams` several). Everything before and after is left to `pg`.
+ */
+export class CopyOutQuery implements Submittable {
+  readonly #parser = new CopyDataParser();
+  #connection: Connection | undefined;
+  #listenerOfPg: DataListener | undefined;
+  #records = 0;
+  #failed = false;
+  #discarding = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly reader: CopyOutReader,
+  ) {}
+
+  submit(connection: Connection): void {
+    this.#connection = connection;
+    const [listener] = connection.stream.listeners('data') as DataListener[];
+    this.#listenerOfPg = listener;
+    if (listener) connection.stream.off('data', listener);
+    connection.stream.on('data', this.#onChunk);
+    connection.query(this.text);
+  }
+
+  /** Lets the server wait. Nothing while it does not send rows. */
+  pause(): void {
+    if (this.#listenerOfPg) this.#connection?.stream.pause();
+  }
+
+  resume(): void {
+    if (this.#listenerOfPg) this.#connection?.stream.resume();
+  }
+
+  /** Reads on, for nobody: a server that waits to write does not notice that it was cancelled. */
+  discard(): void {
+    this.#discarding = true;
+    this.resume();
+  }
+
+  handleError(error: unknown): void {
+    this.#failed = true;
+    this.#giveBack(null);
+    this.reader.onError(error);
+  }
+
+  handleCommandComplete({ text }: { text: string }): void {
+    this.#records = Number(/^COPY (\d+)$/.exec(text)?.[1]);
+  }
+
+  handleReadyForQuery(): void {
+    if (!this.#failed) this.reader.onDone(this.#records);
+  }
+
+  readonly #onChunk = (chunk: Buffer): void => {
+    const { data, rest } = this.#parser.parse(chunk);
+    const wantsMore = data.length === 0 || this.#discarding || this.reader.onBytes(data);
+    if (rest !== null) this.#giveBack(rest);
+    else if (!wantsMore) this.pause();
+  };
+
+  /** From here on `pg` reads the connection again. */
+  #giveBack(rest: Buffer | null): void {
+    const listener = this.#listenerOfPg;
+    const stream = this.#connection?.stream;
+    this.#listenerOfPg = undefined;
+    if (listener === undefined || stream === undefined) return;
+    stream.off('data', this.#onChunk);
+    stream.on('data', listener);
+    if (rest !== null) listener(rest);
+  }
+}
