@@ -7,9 +7,11 @@ import { MembershipEntity } from './entities/membership.entity.ts';
 import { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
 import { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 import { SigningKeyEntity } from './entities/signing-key.entity.ts';
+import { StorageDeletionEntity } from './entities/storage-deletion.entity.ts';
 import { UserEntity } from './entities/user.entity.ts';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema.ts';
 import { MetricEvents1764000000001 } from './migrations/1764000000001-metric-events.ts';
+import { StorageDeletions1764000000002 } from './migrations/1764000000002-storage-deletions.ts';
 
 /** A statement that runs longer has gone wrong; streams of an export set their own limit. */
 const STATEMENT_LIMIT_MS = 60_000;
@@ -32,8 +34,9 @@ export function dataSourceOptions(settings: DatabaseSettings, service: string): 
       OutboxMessageEntity,
       OidcPayloadEntity,
       SigningKeyEntity,
+      StorageDeletionEntity,
     ],
-    migrations: [InitialSchema1764000000000, MetricEvents1764000000001],
+    migrations: [InitialSchema1764000000000, MetricEvents1764000000001, StorageDeletions1764000000002],
     migrationsTableName: 'schema_migrations',
     synchronize: false,
   };

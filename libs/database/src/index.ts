@@ -1,3 +1,4 @@
+export { claimOrder } from './claim-order.ts';
 export { createDataSource, dataSourceOptions } from './data-source.ts';
 export { DatabaseModule } from './database.module.ts';
 export { databaseSettings, type DatabaseSettings } from './database-settings.ts';
@@ -8,6 +9,7 @@ export { MembershipEntity } from './entities/membership.entity.ts';
 export { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
 export { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 export { SigningKeyEntity } from './entities/signing-key.entity.ts';
+export { StorageDeletionEntity } from './entities/storage-deletion.entity.ts';
 export { UserEntity } from './entities/user.entity.ts';
 export { migrate } from './migrate.ts';
 export {

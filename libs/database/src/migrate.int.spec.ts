@@ -26,7 +26,11 @@ describe('migrations', () => {
 
   it('run once when several processes start together', async () => {
     const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
-    expect(applied.flat()).toEqual(['InitialSchema1764000000000', 'MetricEvents1764000000001']);
+    expect(applied.flat()).toEqual([
+      'InitialSchema1764000000000',
+      'MetricEvents1764000000001',
+      'StorageDeletions1764000000002',
+    ]);
   });
 
   it('leave the schema that the entities describe', async () => {

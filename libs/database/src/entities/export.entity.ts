@@ -9,6 +9,8 @@ import { UserEntity } from './user.entity.ts';
 @Entity('exports')
 @Check('exports_status', `status IN ('QUEUING', 'GENERATING', 'CANCELLED', 'COMPLETED', 'FAILED')`)
 @Index('exports_waiting', ['sequence'], { where: `status IN ('QUEUING', 'GENERATING')` })
+@Index('exports_completed', ['completedOn'], { where: `status = 'COMPLETED'` })
+@Index('exports_expiring', ['expiresOn'], { where: 'expires_on IS NOT NULL' })
 @Index('exports_of_user', ['userId', 'sequence'])
 export class ExportEntity {
   @PrimaryColumn('text')

@@ -1,0 +1,9 @@
+/**
+ * The fair order in which waiting exports start: among accounts those that run least first, then the order of asking.
+ * For ORDER BY; `alias` is what the statement calls the row of `exports`.
+ */
+export function claimOrder(alias: string): string {
+  return `(SELECT count(*) FROM exports running
+           WHERE running.user_id = ${alias}.user_id AND running.status = 'GENERATING' AND running.lease_until >= now()),
+          ${alias}.sequence`;
+}
