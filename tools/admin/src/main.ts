@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { createDataSource } from '@obelisk/database';
 import { ObeliskError } from '@obelisk/domain';
+import { findDatabaseUrl } from '@obelisk/stack';
+import { findDatabaseUrl } from '@obelisk/stack';
 import { COMMANDS } from './commands.ts';
 import { usage, UsageError } from './usage.ts';
 
@@ -18,8 +20,9 @@ async function run(args: string[]): Promise<void> {
   const missing = Object.entries(command.options).filter(([key, need]) => need === 'required' && !values[key]);
   if (missing.length > 0) throw new UsageError(`${name} needs ${missing.map(([key]) => `--${key}`).join(' and ')}.`);
 
-  const url = process.env['DATABASE_URL'];
-  if (!url) throw new UsageError('Set DATABASE_URL: postgresql://user:password@host:port/database.');
+  const url = await findDatabaseUrl(process.env).catch((error: unknown) => {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  });
   const dataSource = createDataSource({ DATABASE_URL: url, DATABASE_POOL_SIZE: 2 }, 'admin');
   await dataSource.initialize();
   try {
