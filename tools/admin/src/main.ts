@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { createDataSource } from '@obelisk/database';
 import { ObeliskError } from '@obelisk/domain';
 import { findDatabaseUrl } from '@obelisk/stack';
-import { findDatabaseUrl } from '@obelisk/stack';
 import { COMMANDS } from './commands.ts';
 import { usage, UsageError } from './usage.ts';
 
