@@ -27,8 +27,11 @@ export class AppModule {
         AccessModule.forRoot(config),
         CatalogGraphqlModule.forRoot({ production: config.NODE_ENV === 'production' }),
         ExportsModule.forRoot({
-          maxDataExports: config.MAX_DATA_EXPORTS,
-          maxDataExportRecords: config.MAX_DATA_EXPORT_RECORDS,
+          usageLimit: {
+            maxDataExports: config.MAX_DATA_EXPORTS,
+            maxDataExportRecords: config.MAX_DATA_EXPORT_RECORDS,
+          },
+          retention: config.EXPORT_RETENTION,
         }),
         DatasetsModule,
         UsersModule,

@@ -2,7 +2,7 @@ import { accessSettings } from '@obelisk/access';
 import { databaseSettings } from '@obelisk/database';
 import { eventStoreSettings } from '@obelisk/event-store';
 import { messagingSettings } from '@obelisk/messaging';
-import { loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
+import { duration, loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
 import { z } from 'zod';
 
 /** Settings of the catalog; docs/configuration.md is generated from here. */
@@ -18,6 +18,7 @@ export const configSchema = z.object({
   MAX_DATA_EXPORT_RECORDS: wholeNumber(1, Number.MAX_SAFE_INTEGER)
     .default(5_000_000)
     .describe('Most records in one export; a request for more is cut there and marked `truncated`.'),
+  EXPORT_RETENTION: duration().prefault('7d').describe('Time that a finished file is kept.'),
 });
 
 export type CatalogConfig = z.output<typeof configSchema>;

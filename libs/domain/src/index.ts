@@ -3,6 +3,7 @@ export * from './event-field.ts';
 export * from './export-id.ts';
 export * from './export-request.ts';
 export * from './export-status.ts';
+export * from './export-transitions.ts';
 export * from './geohash.ts';
 export * from './metric-event.ts';
 export * from './metric-name.ts';

@@ -16,10 +16,12 @@ export function toDataExport(row: ExportEntity): DataExport {
     limit: row.limit,
     requestedOn: row.requestedOn,
     status: {
+      exportId: row.id,
       status: row.status,
       message: row.message,
       recordsEstimate: row.recordsEstimate,
       recordsProcessed: row.recordsProcessed,
+      attempts: row.attempts,
     },
     result: toResult(row),
   };

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { EventField, ExportStatus, TimestampPrecision } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Long } from '../graphql/long.scalar.ts';
@@ -13,8 +13,11 @@ export class DataRange {
   metrics: (string | null)[];
 }
 
+/** `position` and `secondsLeft` are resolved from the id. */
 @ObjectType()
 export class DataExportStatus {
+  exportId: string;
+
   @Field(() => ExportStatusEnum)
   status: ExportStatus;
 
@@ -26,6 +29,9 @@ export class DataExportStatus {
 
   @Field(() => Long)
   recordsProcessed: number;
+
+  @Field(() => Int, { description: 'Runs so far that were not merely interrupted.' })
+  attempts: number;
 }
 
 @ObjectType()

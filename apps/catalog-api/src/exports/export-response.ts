@@ -8,7 +8,7 @@ import type { ExportResponse } from './export-response.type.ts';
 const logger = new Logger('ExportMutation');
 
 /** Expected failures are results, with their code; unexpected ones become SERVER_ERROR, and their reason goes to the log. */
-export async function respond(item: Promise<DataExport>): Promise<ExportResponse> {
+export async function respond(item: Promise<DataExport | null>): Promise<ExportResponse> {
   try {
     return { responseCode: 'SUCCESS', message: null, item: await item };
   } catch (error) {

@@ -1,26 +1,34 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { UsageLimit } from '@obelisk/domain';
 import { DatasetsModule } from '../datasets/datasets.module.ts';
 import { UsersModule } from '../users/users.module.ts';
 import { DataExportResolver, DataRangeResolver } from './data-export.resolver.ts';
+import { DataExportStatusResolver } from './data-export-status.resolver.ts';
+import { ExportLifecycleService } from './export-lifecycle.service.ts';
+import { ExportMutationResolver } from './export-mutation.resolver.ts';
+import { ExportOutlookRepository } from './export-outlook.repository.ts';
+import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import { ExportsResolver } from './exports.resolver.ts';
-import { ExportsService, USAGE_LIMIT } from './exports.service.ts';
+import { ExportsService } from './exports.service.ts';
 
 @Module({})
 export class ExportsModule {
-  static forRoot(usageLimit: UsageLimit): DynamicModule {
+  static forRoot(settings: ExportSettings): DynamicModule {
     return {
       module: ExportsModule,
       global: true,
       imports: [DatasetsModule, UsersModule],
       providers: [
         ExportsService,
+        ExportLifecycleService,
         ExportsRepository,
+        ExportOutlookRepository,
         ExportsResolver,
+        ExportMutationResolver,
         DataExportResolver,
+        DataExportStatusResolver,
         DataRangeResolver,
-        { provide: USAGE_LIMIT, useValue: usageLimit },
+        { provide: EXPORT_SETTINGS, useValue: settings },
       ],
       exports: [ExportsService],
     };

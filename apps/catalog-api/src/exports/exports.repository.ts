@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ExportEntity, UserEntity } from '@obelisk/database';
-import { DataSource, LessThan, type EntityManager } from 'typeorm';
+import { ExportEntity, StorageDeletionEntity, UserEntity } from '@obelisk/database';
+import { DataSource, LessThan, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 
 /** A request, complete but for what the database gives it. */
 export type NewExport = Pick<
@@ -20,6 +20,22 @@ export type NewExport = Pick<
   | 'recordsEstimate'
   | 'correlationId'
 >;
+
+/** The database's clock, which also stamps the events (see EventStore.settle). */
+const CLOCK_MS = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
+
+const NOTHING_MADE = {
+  message: null,
+  plan: null,
+  checkpoint: null,
+  objectKey: null,
+  completedOn: null,
+  expiresOn: null,
+  sizeInBytes: null,
+  compressedSizeInBytes: null,
+  sha256: null,
+  truncated: null,
+} as const satisfies Partial<ExportEntity>;
 
 @Injectable()
 export class ExportsRepository {
@@ -41,7 +57,6 @@ export class ExportsRepository {
       .getCount();
   }
 
-  /** `requestedOn` is the database's clock, which also stamps the events (see EventStore.settle). */
   async insert(manager: EntityManager, request: NewExport): Promise<ExportEntity> {
     const { identifiers } = await manager
       .createQueryBuilder()
@@ -50,10 +65,59 @@ export class ExportsRepository {
       .values({
         ...request,
         filter: () => 'NULL',
-        requestedOn: () => 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint',
+        requestedOn: () => CLOCK_MS,
       })
       .execute();
     return manager.findOneByOrFail(ExportEntity, identifiers);
+  }
+
+  /** Locked until the transaction ends; a worker's write to it waits. */
+  lockOfUser(manager: EntityManager, userId: string, id: string): Promise<ExportEntity | null> {
+    return manager.findOne(ExportEntity, { where: { userId, id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async change(
+    manager: EntityManager,
+    id: string,
+    changes: QueryDeepPartialEntity<ExportEntity>,
+  ): Promise<ExportEntity> {
+    await manager.createQueryBuilder().update(ExportEntity).set(changes).where({ id }).execute();
+    return manager.findOneByOrFail(ExportEntity, { id });
+  }
+
+  /** Back to the state of a new request, at the end of the queue, and out of reach of any run of before. */
+  restart(
+    manager: EntityManager,
+    id: string,
+    request: Pick<NewExport, 'recordLimit' | 'recordsEstimate' | 'correlationId'>,
+  ): Promise<ExportEntity> {
+    return this.change(manager, id, {
+      ...request,
+      status: 'QUEUING',
+      epoch: () => 'epoch + 1',
+      sequence: () => `nextval(pg_get_serial_sequence('exports', 'sequence'))`,
+      requestedOn: () => CLOCK_MS,
+      availableFrom: () => 'now()',
+      leaseUntil: null,
+      attempts: 0,
+      recordsProcessed: 0,
+      ...NOTHING_MADE,
+    });
+  }
+
+  async remove(manager: EntityManager, id: string): Promise<void> {
+    await manager.delete(ExportEntity, { id });
+  }
+
+  /** Has the janitor delete what the export has in the store. */
+  async discardStored(manager: EntityManager, { objectKey, checkpoint }: ExportEntity): Promise<void> {
+    if (objectKey === null) return;
+    const uploadId = checkpoint?.['uploadId'];
+    await manager.insert(StorageDeletionEntity, {
+      objectKey,
+      uploadId: typeof uploadId === 'string' ? uploadId : null,
+      requestedOn: Date.now(),
+    });
   }
 
   findOfUser(userId: string, id: string): Promise<ExportEntity | null> {

@@ -8,7 +8,6 @@ import {
   parseExportRequest,
   requireRoom,
   type ExportRequestInput,
-  type UsageLimit,
 } from '@obelisk/domain';
 import { EventStore } from '@obelisk/event-store';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
@@ -16,10 +15,9 @@ import { v7 as uuid } from 'uuid';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExportPage } from './data-export-page.type.ts';
 import type { DataExport } from './data-export.type.ts';
+import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
-
-export const USAGE_LIMIT = Symbol('USAGE_LIMIT');
 
 const PAGE_SIZE = 25;
 
@@ -36,7 +34,7 @@ export class ExportsService {
     private readonly policy: AccessPolicy,
     private readonly events: EventStore,
     private readonly outbox: Outbox,
-    @Inject(USAGE_LIMIT) private readonly usageLimit: UsageLimit,
+    @Inject(EXPORT_SETTINGS) private readonly settings: ExportSettings,
   ) {}
 
   /**
@@ -47,10 +45,10 @@ export class ExportsService {
   async requestExport(account: Account, input: ExportRequestInput, correlationId: string): Promise<DataExport> {
     const request = parseExportRequest(input);
     await this.policy.requireReadableDatasets(account, request.datasets);
-    const recordLimit = effectiveRecordLimit(this.usageLimit, request.limit);
+    const recordLimit = effectiveRecordLimit(this.settings.usageLimit, request.limit);
     const { records } = await this.events.estimate({ ...request, receivedUpTo: Date.now() });
     const row = await this.repository.transaction(async (manager) => {
-      requireRoom(this.usageLimit, await this.repository.countHeldForUpdate(manager, account.userId));
+      requireRoom(this.settings.usageLimit, await this.repository.countHeldForUpdate(manager, account.userId));
       const accepted = await this.repository.insert(manager, {
         ...request,
         id: uuid(),

@@ -2,6 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { DataExportResolver, DataRangeResolver } from '../exports/data-export.resolver.ts';
+import { DataExportStatusResolver } from '../exports/data-export-status.resolver.ts';
+import { ExportMutationResolver } from '../exports/export-mutation.resolver.ts';
 import { ExportsResolver } from '../exports/exports.resolver.ts';
 import { MeResolver } from '../users/me.resolver.ts';
 
@@ -11,7 +13,14 @@ export async function printCatalogSchema(): Promise<string> {
   await app.init();
   const schema = await app
     .get(GraphQLSchemaFactory)
-    .create([MeResolver, ExportsResolver, DataExportResolver, DataRangeResolver]);
+    .create([
+      MeResolver,
+      ExportsResolver,
+      ExportMutationResolver,
+      DataExportResolver,
+      DataExportStatusResolver,
+      DataRangeResolver,
+    ]);
   await app.close();
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
