@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
@@ -16,6 +17,9 @@ export interface Measurement {
   /** All rows, in slices of 250,000. */
   copySecondsBy1: number;
   copySecondsBy2: number;
+  /** Processor time of the one server process while it read all rows, which other load on the machine hardly changes; null if not local. */
+  copyCpuSeconds: number | null;
+  importCpuSeconds: number | null;
   bytes: number;
 }
 
@@ -26,7 +30,9 @@ export async function measureLayout(
   rows: number,
 ): Promise<Measurement> {
   for (const statement of layout.create) await client.query(statement);
+  const cpuBefore = await backendCpuSeconds(client);
   const importSeconds = layout.fill === '' ? null : await secondsOf(() => client.query(layout.fill));
+  const importCpuSeconds = importSeconds === null ? null : difference(await backendCpuSeconds(client), cpuBefore);
   for (const table of layout.tables) await client.query(`VACUUM ANALYZE ${table}`);
   const sizes = await client.query<{ tables: number; indexes: number }>(
     `SELECT sum(pg_table_size(name::regclass))::float8 / 1048576 AS tables, sum(pg_indexes_size(name::regclass))::float8 / 1048576 AS indexes
@@ -34,23 +40,30 @@ export async function measureLayout(
     [layout.tables],
   );
   await copyAll(url, layout, rows, 2); // the first reading warms the caches
-  let bytes = 0;
-  const copySecondsBy1 = await secondsOf(async () => (bytes = await copyAll(url, layout, rows, 1)));
+  let read = { bytes: 0, cpuSeconds: null as number | null };
+  const copySecondsBy1 = await secondsOf(async () => (read = await copyAll(url, layout, rows, 1)));
   const copySecondsBy2 = await secondsOf(() => copyAll(url, layout, rows, 2));
   const [size] = sizes.rows;
   return {
     layout: layout.name,
     importSeconds,
+    importCpuSeconds,
     tableMb: size?.tables ?? 0,
     indexMb: size?.indexes ?? 0,
     copySecondsBy1,
     copySecondsBy2,
-    bytes,
+    copyCpuSeconds: read.cpuSeconds,
+    bytes: read.bytes,
   };
 }
 
 /** Reads every slice, `connections` at a time, and counts the bytes. */
-async function copyAll(url: string, layout: Layout, rows: number, connections: number): Promise<number> {
+async function copyAll(
+  url: string,
+  layout: Layout,
+  rows: number,
+  connections: number,
+): Promise<{ bytes: number; cpuSeconds: number | null }> {
   const step = (SLICE_ROWS / METRICS) * STEP_US;
   const end = FIRST_US + Math.ceil(rows / METRICS) * STEP_US;
   const starts = Array.from(
@@ -75,15 +88,38 @@ async function copyAll(url: string, layout: Layout, rows: number, connections: n
         );
         await pipeline(copy, count());
       }
+      const cpuSeconds = await backendCpuSeconds(client);
       await client.end();
-      return bytes;
+      return { bytes, cpuSeconds };
     }),
   );
-  return counts.reduce((sum, bytes) => sum + bytes, 0);
+  return {
+    bytes: counts.reduce((sum, { bytes }) => sum + bytes, 0),
+    cpuSeconds: counts.reduce<number | null>(
+      (sum, { cpuSeconds }) => (sum === null || cpuSeconds === null ? null : sum + cpuSeconds),
+      0,
+    ),
+  };
 }
 
 async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return (performance.now() - started) / 1_000;
+}
+
+/** User and system time of the client's server process, from Linux' /proc (proc_pid_stat(5), fields 14 and 15, in 1/100 s). */
+async function backendCpuSeconds(client: pg.Client): Promise<number | null> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  try {
+    const stat = await readFile(`/proc/${String(rows[0]?.pid)}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return null; // another machine, or no Linux
+  }
+}
+
+function difference(after: number | null, before: number | null): number | null {
+  return after === null || before === null ? null : after - before;
 }
