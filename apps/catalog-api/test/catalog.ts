@@ -117,6 +117,18 @@ export class TestCatalog {
     }) as ExportAnswer;
   }
 
+  /** One step of `onExport`. */
+  async step(account: TestAccount, id: string, step: string): Promise<ExportAnswer> {
+    const { body } = await this.ask(
+      account,
+      `mutation ($id: String!) { onExport(id: $id) { ${step} { responseCode message item {
+         id requestedOn status { status position secondsLeft attempts recordsProcessed } result { expiresOn } } } } }`,
+      { id },
+    );
+    const steps = body.data?.['onExport'] as Record<string, ExportAnswer> | undefined;
+    return steps?.[step] ?? { responseCode: 'NO ANSWER', message: JSON.stringify(body), item: null };
+  }
+
   row(id: string): Promise<ExportEntity> {
     return this.dataSource.getRepository(ExportEntity).findOneByOrFail({ id });
   }
@@ -129,5 +141,10 @@ export class TestCatalog {
 export interface ExportAnswer {
   responseCode: string;
   message: string | null;
-  item: { id: string } | null;
+  item: {
+    id: string;
+    requestedOn?: number;
+    status?: Record<string, unknown>;
+    result?: { expiresOn: number } | null;
+  } | null;
 }
