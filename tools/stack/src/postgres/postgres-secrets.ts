@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ObeliskError } from '@obelisk/domain';
 
 /** What the embedded server's clients need; kept in `<dataDir>/postgres.json`, readable by its owner only. */
 export interface PostgresSecrets {
@@ -25,12 +26,15 @@ export async function writeSecrets(dataDir: string, secrets: PostgresSecrets): P
 /**
  * The database of the stack that runs on `dataDir`.
  *
- * @throws Error in one sentence when nothing was ever started there
+ * @throws ObeliskError in one sentence when nothing was ever started there
  */
 export async function embeddedDatabaseUrl(dataDir: string): Promise<string> {
   const secrets = await readSecrets(dataDir);
   if (secrets === undefined) {
-    throw new Error(`There is no database in ${dataDir}: run \`npm start\` first, or set DATABASE_URL or DATA_DIR.`);
+    throw new ObeliskError(
+      'NOT_FOUND',
+      `There is no database in ${dataDir}: run \`npm start\` first, or set DATABASE_URL or DATA_DIR.`,
+    );
   }
   return databaseUrl(secrets);
 }

@@ -10,25 +10,33 @@ import { sampleReadings } from './sample-readings.ts';
 /** Enough text for one write to be worth its while. */
 const LINES_PER_CHUNK = 2_000;
 
-/** Puts the sample readings into a dataset, by the way of every import. */
+/**
+ * Puts sample readings into a dataset, by the way of every import.
+ *
+ * @param count how many of them; all by default
+ */
 export async function importSample(
   options: Pick<ImportOptions, 'databaseUrl' | 'datasetId' | 'onProgress' | 'signal'>,
+  count = Infinity,
 ): Promise<ImportResult> {
   const folder = await mkdtemp(join(tmpdir(), 'obelisk-sample-'));
   try {
     const file = join(folder, 'sample-readings.ndjson');
-    await pipeline(Readable.from(chunks()), createWriteStream(file));
+    await pipeline(Readable.from(chunks(count)), createWriteStream(file));
     return await importFile({ ...options, file, format: 'ndjson' });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function* chunks(): Generator<string> {
+function* chunks(count: number): Generator<string> {
   let lines: string[] = [];
+  let written = 0;
   for (const reading of sampleReadings()) {
-    lines.push(JSON.stringify(reading), '\n');
-    if (lines.length < 2 * LINES_PER_CHUNK) continue;
+    if (written === count) break;
+    written += 1;
+    lines.push(`${JSON.stringify(reading)}\n`);
+    if (lines.length < LINES_PER_CHUNK) continue;
     yield lines.join('');
     lines = [];
   }
