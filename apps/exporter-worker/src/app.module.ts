@@ -6,6 +6,7 @@ import { ObjectStorageModule } from '@obelisk/object-storage';
 import { HealthModule, LoggingModule, MetricsModule } from '@obelisk/platform';
 import type { WorkerConfig } from './config.ts';
 import { ExportsModule } from './exports/exports.module.ts';
+import { JanitorModule } from './janitor/janitor.module.ts';
 
 const SERVICE = 'exporter-worker';
 
@@ -23,6 +24,7 @@ export class AppModule {
         MessagingModule.forProducer(config),
         ObjectStorageModule.forRoot(config),
         ExportsModule.forRoot(config),
+        JanitorModule.forRoot(config),
       ],
     };
   }

@@ -23,6 +23,10 @@ export const configSchema = z.object({
     .prefault('2m')
     .describe('Time after which a running export makes room for the others that wait.'),
   EXPORT_RETENTION: duration().prefault('7d').describe('Time that a finished file is kept.'),
+  JANITOR_INTERVAL: duration()
+    .refine((interval) => interval >= 1_000 && interval <= 86_400_000, 'expected 1s to 24h')
+    .prefault('10m')
+    .describe('Time between rounds that delete expired and forgotten files; one worker does it for all.'),
 });
 
 export type WorkerConfig = z.output<typeof configSchema>;

@@ -1,0 +1,9 @@
+export const JANITOR_SETTINGS = Symbol('JANITOR_SETTINGS');
+
+/** Milliseconds. */
+export interface JanitorSettings {
+  /** From one round to the next. */
+  interval: number;
+  /** That the row of an expired export stays after its file; as long as the file itself. */
+  retention: number;
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { StorageDeletionEntity, type ExportEntity } from '@obelisk/database';
+import { StorageError, type ObjectStorage } from '@obelisk/object-storage';
+import { waitUntil } from '@obelisk/testing';
+import { Registry } from 'prom-client';
+import { incompressibleEvents } from '../../test/incompressible-events.ts';
+import { WorkerWorld } from '../../test/worker.ts';
+import { JanitorSchedule } from './janitor-schedule.ts';
+import { JanitorRepository } from './janitor.repository.ts';
+import { JanitorService } from './janitor.service.ts';
+
+const HOUR = 3_600_000;
+const RETENTION = 24 * HOUR;
+const NOTHING = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, failed: 0 };
+
+describe('the janitor', () => {
+  let world: WorkerWorld;
+
+  beforeAll(async () => {
+    world = await WorkerWorld.create();
+    await world.importEvents(incompressibleEvents(600, 30_000)); // 18 MB of CSV, 2 parts
+  });
+
+  afterAll(() => world.destroy());
+
+  afterEach(async () => {
+    await world.dataSource.query('DELETE FROM exports');
+    await world.dataSource.query('DELETE FROM storage_deletions');
+    await world.emptyStore();
+  });
+
+  const janitor = (storage: ObjectStorage = world.storage) =>
+    new JanitorService(new JanitorRepository(world.dataSource), storage, { interval: 600_000, retention: RETENTION });
+
+  const cleanUp = (now = Date.now(), storage: ObjectStorage = world.storage) =>
+    janitor(storage).cleanUp(now, new AbortController().signal);
+
+  const aFinished = async (): Promise<ExportEntity> => {
+    const { id } = await world.anExport();
+    await world.worker().runNext();
+    return world.row(id);
+  };
+
+  /** Released after its first part, with its upload. */
+  const aPaused = async (): Promise<ExportEntity> => {
+    const { id } = await world.anExport();
+    await world.worker({ quantum: 0 }).runNext();
+    return world.row(id);
+  };
+
+  const anObject = async (key: string) => {
+    const uploadId = await world.storage.createUpload(key, { contentType: 'text/plain' });
+    const { etag } = await world.storage.uploadPart(key, uploadId, 1, Buffer.from('bytes'));
+    await world.storage.completeUpload(key, uploadId, [{ partNumber: 1, etag, size: 5 }]);
+  };
+
+  /** As the catalog lets go of what an export has stored. */
+  const letGo = async ({ objectKey, checkpoint }: Pick<ExportEntity, 'objectKey' | 'checkpoint'>) => {
+    const uploadId = checkpoint === null ? null : String(checkpoint['uploadId']);
+    await world.dataSource
+      .getRepository(StorageDeletionEntity)
+      .insert({ objectKey: objectKey ?? '', uploadId, requestedOn: Date.now() });
+  };
+
+  it('leaves alone what exports need', async () => {
+    const [finished, paused] = [await aFinished(), await aPaused()];
+    expect(await cleanUp(Date.now() + 0.9 * HOUR)).toEqual(NOTHING);
+    await world.change(finished.id, { expiresOn: Date.now() + 100 * HOUR });
+    expect(await cleanUp(Date.now() + 50 * HOUR)).toEqual(NOTHING);
+    expect(await world.stored()).toEqual({ objects: [finished.objectKey], uploads: [paused.objectKey] });
+    await world.change(paused.id, { availableFrom: new Date(0) });
+    await world.worker().runNext();
+    expect((await world.row(paused.id)).status).toBe('COMPLETED');
+  });
+
+  it('deletes the file of an expired export an hour later, and its row when it has lain as long again', async () => {
+    const { id, objectKey, expiresOn } = await aFinished();
+    const expiry = expiresOn ?? 0;
+    expect(await cleanUp(expiry + HOUR - 1)).toEqual(NOTHING);
+    expect((await world.stored()).objects).toEqual([objectKey]);
+    expect(await cleanUp(expiry + HOUR)).toEqual({ ...NOTHING, expired: 1, deleted: 1 });
+    expect((await world.stored()).objects).toEqual([]);
+    expect(await world.row(id)).toMatchObject({ status: 'COMPLETED', objectKey: null, expiresOn: expiry });
+    expect(await cleanUp(expiry + RETENTION - 1)).toEqual(NOTHING);
+    expect(await cleanUp(expiry + RETENTION)).toEqual({ ...NOTHING, rows: 1 });
+    expect(await world.dataSource.query('SELECT id FROM exports')).toEqual([]);
+  });
+
+  it('does not cut a download that is under way, in a folder', async () => {
+    const { objectKey, sha256, compressedSizeInBytes, expiresOn } = await aFinished();
+    expect(compressedSizeInBytes).toBeGreaterThan(8_000_000);
+    const hash = createHash('sha256');
+    let first = true;
+    for await (const chunk of await world.storage.read(objectKey ?? '')) {
+      if (first) await cleanUp((expiresOn ?? 0) + 2 * HOUR);
+      first = false;
+      hash.update(chunk as Buffer);
+    }
+    expect((await world.stored()).objects).toEqual([]);
+    expect(hash.digest('hex')).toBe(sha256);
+  });
+
+  it('removes the upload of an export that was cancelled while it waited to go on', async () => {
+    const paused = await aPaused();
+    expect((await world.stored()).uploads).toHaveLength(1);
+    await letGo(paused);
+    await world.change(paused.id, { status: 'CANCELLED', objectKey: null, checkpoint: null });
+    expect(await cleanUp()).toEqual({ ...NOTHING, deleted: 1 });
+    expect(await world.stored()).toEqual({ objects: [], uploads: [] });
+    expect(await cleanUp()).toEqual(NOTHING);
+  });
+
+  it('and a worker leave nothing of an export that is removed while it runs', async () => {
+    const { id } = await world.anExport();
+    const run = world.worker().runNext();
+    await waitUntil('it has a checkpoint', async () => (await world.row(id)).checkpoint !== null);
+    await letGo(await world.row(id));
+    await world.dataSource.query('DELETE FROM exports');
+    await cleanUp();
+    await run;
+    expect(await world.stored()).toEqual({ objects: [], uploads: [] });
+  });
+
+  it('aborts uploads and removes objects that belong to no export, when they are an hour old', async () => {
+    const { objectKey } = await aFinished();
+    await anObject('exports/nobody/1.csv.gz');
+    await anObject('elsewhere/1.csv.gz');
+    await world.storage.createUpload('exports/nobody/2.csv.gz', { contentType: 'text/plain' });
+    await world.storage.createUpload('elsewhere/2.csv.gz', { contentType: 'text/plain' });
+    expect(await cleanUp(Date.now() + 0.9 * HOUR)).toEqual(NOTHING);
+    expect(await cleanUp(Date.now() + 1.1 * HOUR)).toEqual({ ...NOTHING, uploads: 1, objects: 1 });
+    const { objects, uploads } = await world.stored();
+    expect(objects.toSorted()).toEqual(['elsewhere/1.csv.gz', objectKey]);
+    expect(uploads).toEqual(['elsewhere/2.csv.gz']);
+  });
+
+  it('aborts the upload of an export that is over', async () => {
+    const paused = await aPaused();
+    await world.change(paused.id, { status: 'FAILED' });
+    expect(await cleanUp(Date.now() + 1.1 * HOUR)).toEqual({ ...NOTHING, uploads: 1 });
+  });
+
+  it('works through more than one batch', async () => {
+    for (let n = 0; n < 1_100; n += 1) await letGo({ objectKey: `exports/x/${String(n)}`, checkpoint: null });
+    expect(await cleanUp()).toEqual({ ...NOTHING, deleted: 1_100 });
+  });
+
+  it('goes on after one that cannot be removed, and tries it again in the next round', async () => {
+    for (const key of ['exports/a/1', 'exports/b/1', 'exports/c/1']) {
+      await anObject(key);
+      await letGo({ objectKey: key, checkpoint: null });
+    }
+    const stubborn = new Proxy(world.storage, {
+      get: (target, name) =>
+        name === 'delete'
+          ? (key: string) => (key === 'exports/b/1' ? Promise.reject(new StorageError('no')) : target.delete(key))
+          : (Reflect.get(target, name) as () => unknown).bind(target),
+    });
+    expect(await cleanUp(Date.now(), stubborn)).toEqual({ ...NOTHING, deleted: 2, failed: 1 });
+    expect(await cleanUp()).toEqual({ ...NOTHING, deleted: 1 });
+    expect((await world.stored()).objects).toEqual([]);
+  });
+
+  it('is one at a time', async () => {
+    const [first, second] =
+      (await new JanitorRepository(world.dataSource).alone(async () => [await cleanUp(), 'done'] as const)) ?? [];
+    expect([first, second]).toEqual([undefined, 'done']);
+    expect(await cleanUp()).toEqual(NOTHING);
+  });
+
+  it('comes by itself soon after the start, says what it did, and stops at a shutdown', async () => {
+    const registry = new Registry();
+    const settings = { interval: 50, retention: RETENTION };
+    const schedule = new JanitorSchedule(janitor(), registry, settings);
+    schedule.onApplicationBootstrap();
+    try {
+      await letGo({ objectKey: 'exports/a/1', checkpoint: null });
+      await waitUntil('it was here', async () =>
+        (await registry.metrics()).includes('obelisk_janitor_total{what="deleted"} 1'),
+      );
+      await letGo({ objectKey: 'exports/b/1', checkpoint: null });
+      await waitUntil('it came again', async () => (await registry.metrics()).includes('{what="deleted"} 2'));
+    } finally {
+      await schedule.onModuleDestroy();
+    }
+    await letGo({ objectKey: 'exports/c/1', checkpoint: null });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(await world.dataSource.getRepository(StorageDeletionEntity).count()).toBe(1);
+  });
+});

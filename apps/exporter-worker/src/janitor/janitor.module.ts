@@ -1,0 +1,22 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { WorkerConfig } from '../config.ts';
+import { JanitorSchedule } from './janitor-schedule.ts';
+import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
+import { JanitorRepository } from './janitor.repository.ts';
+import { JanitorService } from './janitor.service.ts';
+
+@Module({})
+export class JanitorModule {
+  static forRoot(config: Pick<WorkerConfig, 'JANITOR_INTERVAL' | 'EXPORT_RETENTION'>): DynamicModule {
+    const settings: JanitorSettings = { interval: config.JANITOR_INTERVAL, retention: config.EXPORT_RETENTION };
+    return {
+      module: JanitorModule,
+      providers: [
+        JanitorService,
+        JanitorSchedule,
+        JanitorRepository,
+        { provide: JANITOR_SETTINGS, useValue: settings },
+      ],
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { StorageDeletionEntity } from '@obelisk/database';
+import { DataSource, MoreThan } from 'typeorm';
+
+/** One janitor at a time in the whole system; any constant of our own will do. */
+const JANITOR_LOCK = 7_226_002;
+
+@Injectable()
+export class JanitorRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Works under the lock that ends with its connection, so that a dead janitor never holds it. @returns undefined when another one works */
+  async alone<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const session = this.dataSource.createQueryRunner();
+    try {
+      const [{ locked }] = (await session.query('SELECT pg_try_advisory_lock($1) AS locked', [JANITOR_LOCK])) as [
+        { locked: boolean },
+      ];
+      if (!locked) return undefined;
+      try {
+        return await work();
+      } finally {
+        await session.query('SELECT pg_advisory_unlock($1)', [JANITOR_LOCK]);
+      }
+    } finally {
+      await session.release();
+    }
+  }
+
+  /** Parts exports that expired at or before `before` from their files, and records those for deletion, in one step. @returns how many */
+  async queueExpired(before: number, limit: number): Promise<number> {
+    const [, count] = (await this.dataSource.query(
+      `WITH expired AS (
+         SELECT id, object_key FROM exports WHERE status = 'COMPLETED' AND object_key IS NOT NULL AND expires_on <= $1
+         ORDER BY expires_on LIMIT $2 FOR UPDATE SKIP LOCKED
+       ), queued AS (
+         INSERT INTO storage_deletions (object_key, requested_on) SELECT object_key, $3 FROM expired
+       )
+       UPDATE exports SET object_key = NULL FROM expired WHERE exports.id = expired.id RETURNING exports.id`,
+      [before, limit, Date.now()],
+    )) as [unknown, number];
+    return count;
+  }
+
+  deletionsAfter(id: number, limit: number): Promise<StorageDeletionEntity[]> {
+    const repository = this.dataSource.getRepository(StorageDeletionEntity);
+    return repository.find({ where: { id: MoreThan(id) }, order: { id: 'ASC' }, take: limit });
+  }
+
+  async forgetDeletion(id: number): Promise<void> {
+    await this.dataSource.getRepository(StorageDeletionEntity).delete({ id });
+  }
+
+  /** Those of the uploads that an export means to go on with. */
+  async neededUploads(uploadIds: readonly string[]): Promise<Set<string>> {
+    return this.found(
+      `SELECT checkpoint->>'uploadId' AS found FROM exports
+       WHERE status IN ('QUEUING', 'GENERATING') AND checkpoint->>'uploadId' = ANY ($1::text[])`,
+      uploadIds,
+    );
+  }
+
+  /** Those of the keys that an export has or is making. */
+  async neededObjects(keys: readonly string[]): Promise<Set<string>> {
+    return this.found(`SELECT object_key AS found FROM exports WHERE object_key = ANY ($1::text[])`, keys);
+  }
+
+  /** Removes exports without a file that expired at or before `before`. @returns how many */
+  async removeRows(before: number, limit: number): Promise<number> {
+    const [, count] = (await this.dataSource.query(
+      `DELETE FROM exports WHERE id IN (
+         SELECT id FROM exports WHERE status = 'COMPLETED' AND object_key IS NULL AND expires_on <= $1
+         ORDER BY expires_on LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [before, limit],
+    )) as [unknown, number];
+    return count;
+  }
+
+  private async found(statement: string, among: readonly string[]): Promise<Set<string>> {
+    const rows = (await this.dataSource.query(statement, [among])) as { found: string }[];
+    return new Set(rows.map(({ found }) => found));
+  }
+}

@@ -1,0 +1,125 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { UnavailableError } from '@obelisk/domain';
+import { ObjectStorage } from '@obelisk/object-storage';
+import type { JanitorReport } from './janitor-report.ts';
+import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
+import { JanitorRepository } from './janitor.repository.ts';
+
+/** Where exports have their files; whatever else lies in the store is not ours to remove. */
+const EXPORTS = 'exports/';
+
+/** For downloads that began before the expiry: no new one begins after it. */
+const DOWNLOAD_GRACE_MS = 3_600_000; // 1 h
+
+/** A worker may be between storing something and saying so in the row. */
+const ORPHAN_AGE_MS = 3_600_000; // 1 h
+
+/** Rows or keys at once. */
+const BATCH = 500;
+
+/** Keeps the store to what exports need. Every step can be repeated, so a round may end anywhere. */
+@Injectable()
+export class JanitorService {
+  private readonly logger = new Logger(JanitorService.name);
+
+  constructor(
+    private readonly repository: JanitorRepository,
+    private readonly storage: ObjectStorage,
+    @Inject(JANITOR_SETTINGS) private readonly settings: JanitorSettings,
+  ) {}
+
+  /**
+   * One round, unless another worker's janitor is at it.
+   *
+   * @param now UTC milliseconds
+   * @returns what it did; undefined when it did not run
+   * @throws UnavailableError when the store does not answer; the signal's reason
+   */
+  async cleanUp(now: number, signal: AbortSignal): Promise<JanitorReport | undefined> {
+    return this.repository.alone(async () => {
+      const report = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, failed: 0 };
+      report.expired = await inBatches(signal, () => this.repository.queueExpired(now - DOWNLOAD_GRACE_MS, BATCH));
+      await this.carryOutDeletions(report, signal);
+      await this.abortOrphans(report, now - ORPHAN_AGE_MS, signal);
+      await this.removeOrphans(report, now - ORPHAN_AGE_MS, signal);
+      report.rows = await inBatches(signal, () => this.repository.removeRows(now - this.settings.retention, BATCH));
+      return report;
+    });
+  }
+
+  private async carryOutDeletions(report: JanitorReport, signal: AbortSignal): Promise<void> {
+    let last = 0;
+    for (;;) {
+      const batch = await this.repository.deletionsAfter(last, BATCH);
+      for (const { id, objectKey, uploadId } of batch) {
+        const done = await this.attempt(report, signal, objectKey, async () => {
+          if (uploadId !== null) await this.storage.abortUpload(objectKey, uploadId);
+          await this.storage.delete(objectKey);
+          await this.repository.forgetDeletion(id);
+        });
+        if (done) report.deleted += 1;
+        last = id;
+      }
+      if (batch.length < BATCH) return;
+    }
+  }
+
+  private async abortOrphans(report: JanitorReport, before: number, signal: AbortSignal): Promise<void> {
+    const uploads = (await this.storage.listUploads(EXPORTS)).filter(({ startedOn }) => startedOn.getTime() <= before);
+    for (let at = 0; at < uploads.length; at += BATCH) {
+      const batch = uploads.slice(at, at + BATCH);
+      const needed = await this.repository.neededUploads(batch.map(({ uploadId }) => uploadId));
+      for (const { key, uploadId } of batch) {
+        if (needed.has(uploadId)) continue;
+        if (await this.attempt(report, signal, key, () => this.storage.abortUpload(key, uploadId))) report.uploads += 1;
+      }
+    }
+  }
+
+  private async removeOrphans(report: JanitorReport, before: number, signal: AbortSignal): Promise<void> {
+    const removeUnneeded = async (keys: string[]) => {
+      const needed = await this.repository.neededObjects(keys);
+      for (const key of keys) {
+        if (needed.has(key)) continue;
+        if (await this.attempt(report, signal, key, () => this.storage.delete(key))) report.objects += 1;
+      }
+    };
+    let batch: string[] = [];
+    for await (const { key, modifiedOn } of this.storage.list(EXPORTS)) {
+      if (modifiedOn.getTime() <= before) batch.push(key);
+      if (batch.length < BATCH) continue;
+      await removeUnneeded(batch);
+      batch = [];
+    }
+    await removeUnneeded(batch);
+  }
+
+  /** One that fails keeps nobody else waiting; a store that does not answer at all ends the round. */
+  private async attempt(
+    report: JanitorReport,
+    signal: AbortSignal,
+    key: string,
+    work: () => Promise<void>,
+  ): Promise<boolean> {
+    signal.throwIfAborted();
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      this.logger.warn({ msg: 'could not remove', key, err: error });
+      report.failed += 1;
+      return false;
+    }
+  }
+}
+
+async function inBatches(signal: AbortSignal, work: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (;;) {
+    signal.throwIfAborted();
+    const count = await work();
+    total += count;
+    if (count < BATCH) return total;
+  }
+}
