@@ -1,5 +1,6 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Res, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, type HealthCheckResult, HealthIndicatorService } from '@nestjs/terminus';
+import type { Response } from 'express';
 import { Public } from '../http/public.decorator.ts';
 import { HealthRegistry, type HealthProbe } from './health-registry.ts';
 
@@ -17,24 +18,31 @@ export class HealthController {
 
   @Get('live')
   @HealthCheck()
-  live(): Promise<HealthCheckResult> {
-    return this.run(this.registry.liveness);
+  live(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
+    return this.run(this.registry.liveness, response);
   }
 
   @Get('ready')
   @HealthCheck()
-  ready(): Promise<HealthCheckResult> {
-    return this.run(this.registry.readiness);
+  ready(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
+    return this.run(this.registry.readiness, response);
   }
 
-  private run(probes: ReadonlyMap<string, HealthProbe>): Promise<HealthCheckResult> {
-    return this.health.check(
-      [...probes].map(
-        ([name, probe]) =>
-          () =>
-            this.indicate(name, probe),
-      ),
-    );
+  /** 200 or 503, with the same kind of body: a probe reads the status, a person which part is unwell. */
+  private async run(probes: ReadonlyMap<string, HealthProbe>, response: Response): Promise<HealthCheckResult> {
+    try {
+      return await this.health.check(
+        [...probes].map(
+          ([name, probe]) =>
+            () =>
+              this.indicate(name, probe),
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailableException)) throw error;
+      response.status(HttpStatus.SERVICE_UNAVAILABLE);
+      return error.getResponse() as HealthCheckResult;
+    }
   }
 
   private async indicate(name: string, probe: HealthProbe) {

@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { Controller, Get, Module, Post } from '@nestjs/common';
+import { BadRequestError } from '@obelisk/domain';
+import {
+  HealthModule,
+  HealthRegistry,
+  loadConfig,
+  LoggingModule,
+  main,
+  MetricsModule,
+  runService,
+  serviceSettings,
+} from '../src/index.ts';
+import { z } from 'zod';
+
+@Controller()
+class SmallController {
+  @Get('slow')
+  async slow(): Promise<string> {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return 'done';
+  }
+
+  @Get('fault')
+  fault(): never {
+    throw new Error('password=hunter2');
+  }
+
+  @Post('echo')
+  echo(): never {
+    throw new BadRequestError('name', 'expected something else.');
+  }
+}
+
+@Module({
+  imports: [LoggingModule.forRoot('small', 'info'), HealthModule, MetricsModule],
+  controllers: [SmallController],
+})
+class SmallModule {}
+
+/** A service with nothing of its own, to be run as a process by the tests of this library. */
+await main(async () => {
+  const config = loadConfig(z.object(serviceSettings), process.env);
+  const app = await runService(SmallModule, config);
+  app.get(HealthRegistry).addReadiness('sick', () => Promise.reject(new Error('secret reason')));
+});
