@@ -1,0 +1,89 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { importSample } from '@obelisk/stack';
+import { waitUntil } from '@obelisk/testing';
+import { sharedServer } from './support/backends.ts';
+import { makeExport } from './support/finished-export.ts';
+import { importEvents } from './support/import-file.ts';
+import { openFiles } from './support/open-files.ts';
+import { referenceCopy } from './support/reference-copy.ts';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+
+const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
+
+/** Far more than the sockets between gateway, proxy and client can hold, and hardly compressible. */
+const LARGE = { events: 1_500, valueBytes: 24_000 };
+
+describe('the download, through the proxy', () => {
+  let system: TestSystem;
+  let ada: Person;
+  let large: Person;
+  let largeExport: string;
+
+  beforeAll(async () => {
+    system = await startTestSystem(await sharedServer());
+    ada = await system.person('ada');
+    await importSample({ databaseUrl: system.stack.databaseUrl, datasetId: ada.datasetId }, 100_000);
+    large = await system.person('large');
+    const events = Array.from({ length: LARGE.events }, (_, index) => ({
+      timestamp: 1_700_000_000_000 + index,
+      metric: 'blob::string',
+      value: randomBytes(LARGE.valueBytes).toString('base64'),
+    }));
+    await importEvents(system.stack.databaseUrl, large.datasetId, events);
+    largeExport = await makeExport(large.client, large.datasetId);
+  }, START_LIMIT_MS);
+
+  afterAll(() => system.stop(), START_LIMIT_MS);
+
+  async function begin(headers: Record<string, string> = {}): Promise<IncomingMessage> {
+    const url = `${system.stack.url}/api/v3/data/exports/${largeExport}`;
+    const request = get(url, { headers: { Authorization: `Bearer ${large.client.token}`, ...headers } });
+    const [answer] = (await once(request, 'response')) as [IncomingMessage];
+    request.on('error', () => undefined); // the answer reports it as well
+    return answer;
+  }
+
+  it('has the bytes of a plain COPY of the same range', async () => {
+    const { client, datasetId } = ada;
+    const answer = await client.download(await makeExport(client, datasetId));
+    const csv = gunzipSync(Buffer.from(await answer.arrayBuffer()));
+    expect({ bytes: csv.length, sha256: sha256(csv) }).toEqual(
+      await referenceCopy(system.stack.databaseUrl, datasetId),
+    );
+  });
+
+  it('lets go of the file when the client goes in the middle', async () => {
+    const gateway = system.stack.process('download-gateway');
+    const folder = join(system.dataDir, 'objects');
+    const answer = await begin();
+    await once(answer, 'readable'); // and no more is read: everything behind it stands still
+    await waitUntil('the gateway reads the file', async () => (await openFiles(gateway.pid, folder)).length > 0);
+    answer.destroy();
+    await waitUntil('the gateway closes the file', async () => (await openFiles(gateway.pid, folder)).length === 0);
+  });
+
+  it('resets the connection when the gateway dies in the middle, and a Range resumes the rest', async () => {
+    const first = await begin();
+    const length = Number(first.headers['content-length']);
+    const etag = String(first.headers.etag);
+    await once(first, 'readable');
+    system.stack.process('download-gateway').kill('SIGKILL');
+    const chunks: Buffer[] = [];
+    first.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const [error] = (await once(first, 'error')) as [NodeJS.ErrnoException];
+    expect(error.code).toBe('ECONNRESET');
+    const got = Buffer.concat(chunks);
+    expect(got.length).toBeGreaterThan(0);
+    expect(got.length).toBeLessThan(length);
+
+    await system.stack.restart('download-gateway');
+    const rest = await begin({ Range: `bytes=${String(got.length)}-`, 'If-Range': etag });
+    expect(rest.statusCode).toBe(206);
+    const whole = Buffer.concat([got, ...((await rest.toArray()) as Buffer[])]);
+    expect(`"${sha256(whole)}"`).toBe(etag);
+  });
+});

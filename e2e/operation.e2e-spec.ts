@@ -1,0 +1,73 @@
+import { waitUntil } from '@obelisk/testing';
+import { sharedServer } from './support/backends.ts';
+import { finishedExport } from './support/finished-export.ts';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+
+const SERVICES = ['auth-service', 'catalog-api', 'download-gateway', 'exporter-worker-1'];
+
+describe('for the operator', () => {
+  let system: TestSystem;
+  let ada: Person;
+
+  beforeAll(async () => {
+    system = await startTestSystem(await sharedServer());
+    ada = await system.person('ada');
+  }, START_LIMIT_MS);
+
+  afterAll(() => system.stop(), START_LIMIT_MS);
+
+  const internal = (name: string, path: string) =>
+    fetch(`http://127.0.0.1:${String(system.stack.process(name).port)}${path}`);
+
+  it.each(SERVICES)('%s says that it lives, is ready, and what it counts', async (name) => {
+    for (const path of ['/health/live', '/health/ready']) {
+      const answer = await internal(name, path);
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toMatchObject({ status: 'ok' });
+    }
+    const metrics = await internal(name, '/metrics');
+    expect(metrics.status).toBe(200);
+    expect(await metrics.text()).toContain('process_cpu_seconds_total');
+  });
+
+  it('keeps health and metrics from the outside', async () => {
+    for (const path of ['/health/live', '/metrics', '/api/v3/data/health/live', '/api/v3/catalog/metrics']) {
+      expect((await ada.client.fetch(path)).status).toBe(404);
+    }
+  });
+
+  it('follows one correlation id from the request through the message to the worker', async () => {
+    const correlationId = `e2e-${crypto.randomUUID()}`;
+    const query = `mutation { createExport(input: { dataRange: { datasets: "${ada.datasetId}" } }) { item { id } } }`;
+    const answer = await ada.client.postQuery(query, { 'X-Request-Id': correlationId });
+    expect(answer.headers.get('x-request-id')).toBe(correlationId);
+    const { data } = (await answer.json()) as { data: { createExport: { item: { id: string } } } };
+    const { id } = data.createExport.item;
+    await finishedExport(ada.client, id);
+
+    const linesOf = (name: string) =>
+      system.stack
+        .process(name)
+        .logs.filter((line) => line.startsWith('{'))
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+        .filter((line) => line['correlationId'] === correlationId);
+    await waitUntil('the catalog has logged the request', () => linesOf('catalog-api').length > 0);
+    await waitUntil('the worker has logged the run', () => linesOf('exporter-worker-1').length > 0);
+    expect(linesOf('exporter-worker-1').map((line) => line['exportId'])).toContain(id);
+  });
+
+  it('writes no token and no secret into a log', () => {
+    const { token } = ada.client;
+    for (const child of system.stack.processes) {
+      const text = child.logs.join('\n');
+      expect(text).not.toContain(token);
+      expect(text).not.toContain(ada.credentials.secret);
+    }
+  });
+
+  it('leads a browser from / to the sandbox', async () => {
+    const answer = await fetch(`${system.stack.url}/`, { headers: { Accept: 'text/html' } });
+    expect(answer.url).toBe(`${system.stack.url}/api/v3/catalog/graphql`);
+    expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, 'text/html']);
+  });
+});

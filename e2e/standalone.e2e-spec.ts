@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ObeliskClient } from '@obelisk/stack';
+import { waitUntil } from '@obelisk/testing';
+import { makeExport } from './support/finished-export.ts';
+import { START_LIMIT_MS } from './support/test-system.ts';
+
+const MAIN = fileURLToPath(new URL('../apps/standalone/dist/main.js', import.meta.url));
+
+/** Processes that were started by `parent`, and those by them (Linux). */
+async function familyOf(parent: number): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const children = pids.filter((pid) => parentOf(pid) === parent);
+  return [...children, ...(await Promise.all(children.map(familyOf))).flat()];
+}
+
+function parentOf(pid: number): number | undefined {
+  try {
+    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined; // it has just ended
+  }
+}
+
+async function alive(pid: number): Promise<boolean> {
+  return readlink(`/proc/${String(pid)}/exe`).then(
+    () => true,
+    () => false,
+  );
+}
+
+describe('npm start', () => {
+  let dataDir: string;
+  let child: ChildProcess;
+  let output = '';
+
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'obelisk-e2e-'));
+    output = '';
+    child = spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', WORKERS: '1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    await waitUntil('it is ready', () => output.includes('Ctrl-C') || child.exitCode !== null, START_LIMIT_MS);
+  }, START_LIMIT_MS);
+
+  afterEach(async () => {
+    child.kill('SIGKILL');
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const shown = (label: string) => new RegExp(`${label}\\s+(\\S+)`).exec(output)?.[1] ?? '';
+
+  it(
+    'shows all that a whole export needs, and Ctrl-C stops everything in order',
+    async () => {
+      expect(output).toContain('demo@obelisk.local');
+      expect(output.match(/^(TOKEN|EXPORT)=\$\(curl |^curl /gm)).toHaveLength(3);
+      const url = /http:\/\/localhost:\d+/.exec(output)?.[0] ?? '';
+      const credentials = { clientId: shown('client id'), secret: shown('client secret') };
+      const client = await ObeliskClient.connect(url, credentials);
+      const id = await makeExport(client, shown('dataset'), 'limit: 10');
+      expect((await client.download(id)).status).toBe(200);
+
+      const family = await familyOf(child.pid ?? 0);
+      expect(family.length).toBeGreaterThanOrEqual(6); // four services, the database's host, the database
+      const gone = once(child, 'exit');
+      child.kill('SIGINT');
+      expect(await gone).toEqual([0, null]);
+      expect(output).toContain('Stopped.');
+      for (const pid of family) expect(await alive(pid)).toBe(false);
+    },
+    START_LIMIT_MS,
+  );
+
+  it(
+    'leaves nothing running when it is killed',
+    async () => {
+      const family = await familyOf(child.pid ?? 0);
+      child.kill('SIGKILL');
+      await waitUntil(
+        'all its processes have ended',
+        async () => !(await Promise.all(family.map(alive))).includes(true),
+        60_000,
+      );
+    },
+    START_LIMIT_MS,
+  );
+});
