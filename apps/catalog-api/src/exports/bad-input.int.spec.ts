@@ -13,12 +13,12 @@ describe('bad input', () => {
     expect(await catalog.dataSource.query('SELECT id FROM exports')).toEqual([]);
   });
 
-  const many = (count: number, prefix = 'd') => Array.from({ length: count }, (_, n) => `${prefix}${String(n)}`);
+  const many = (count: number) => Array.from({ length: count }, (_, n) => String(n));
 
   it.each<[string, Record<string, unknown>, string, RegExp]>([
     ['no dataset', { dataRange: { datasets: [] } }, 'dataRange.datasets', /at least one/],
     ['datasets left out', { dataRange: {} }, 'dataRange.datasets', /at least one/],
-    ['10,000 datasets', { dataRange: { datasets: many(5_000, '') } }, 'dataRange.datasets', /at most 100/],
+    ['10,000 datasets', { dataRange: { datasets: many(10_000) } }, 'dataRange.datasets', /at most 100/],
     ['from after to', { from: 2, to: 1 }, 'from', /before/],
     ['from equal to to', { from: 2, to: 2 }, 'from', /before/],
     ['negative from', { from: -1 }, 'from', /0 or more/],
