@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { StorageDeletionEntity } from '@obelisk/database';
 import { DataSource, MoreThan } from 'typeorm';
 
-/** One janitor at a time in the whole system; any constant of our own will do. */
-const JANITOR_LOCK = 7_226_002;
+/** One janitor at a time in the whole system; any constant that no other lock has (database: 7_226_001, 7_226_002). */
+const JANITOR_LOCK = 7_226_003;
 
 @Injectable()
 export class JanitorRepository {
