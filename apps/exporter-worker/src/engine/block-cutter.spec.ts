@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { cutBlocks } from './block-cutter.ts';
+import { BlockPool } from './block-pool.ts';
 
 async function* chunksOf(chunks: Buffer[]): AsyncGenerator<Buffer> {
   for (const chunk of chunks) yield await Promise.resolve(chunk);
@@ -14,7 +15,11 @@ describe('cutBlocks', () => {
         async (arrays, size) => {
           const chunks = arrays.map((array) => Buffer.from(array));
           const blocks: Buffer[] = [];
-          for await (const block of cutBlocks(chunksOf(chunks), size)) blocks.push(block);
+          const pool = new BlockPool(size);
+          for await (const block of cutBlocks(chunksOf(chunks), pool)) {
+            blocks.push(Buffer.from(block));
+            pool.give(block);
+          }
           expect(Buffer.concat(blocks).equals(Buffer.concat(chunks))).toBe(true);
           expect(blocks.slice(0, -1).every((block) => block.length === size)).toBe(true);
           expect(blocks.every((block) => block.length > 0)).toBe(true);

@@ -2,12 +2,15 @@ import { Readable } from 'node:stream';
 import type { SliceStream } from '@obelisk/event-store';
 import { BLOCK_SIZE, deflateBlock, type DeflatedBlock } from '../gzip/gzip-member.ts';
 import { cutBlocks } from './block-cutter.ts';
+import { BlockPool } from './block-pool.ts';
 
 /** Blocks of one slice that are in zlib's thread pool at once. */
 const DEFLATES_AT_ONCE = 4;
 
 /** Finished blocks that wait for the slices before theirs; with what is in the pool this bounds the memory of a slice. */
 const BLOCKS_AHEAD = 16;
+
+const pool = new BlockPool(BLOCK_SIZE);
 
 /**
  * Reads a slice and deflates it ahead of being asked, up to a bound. Yields {@link DeflatedBlock}s in order; fails as the slice
@@ -23,14 +26,21 @@ export function compressSlice(source: SliceStream, skip: number): Readable {
 }
 
 async function* deflateInOrder(csv: Readable, skip: number): AsyncGenerator<DeflatedBlock> {
-  const inPool: Promise<DeflatedBlock>[] = [];
+  const inThreadPool: Promise<DeflatedBlock>[] = [];
   let index = 0;
-  for await (const block of cutBlocks(csv, BLOCK_SIZE)) {
+  for await (const block of cutBlocks(csv, pool)) {
     index += 1;
-    if (index <= skip) continue;
-    inPool.push(deflateBlock(block));
-    const oldest = inPool.length < DEFLATES_AT_ONCE ? undefined : inPool.shift();
+    if (index <= skip) {
+      pool.give(block);
+      continue;
+    }
+    inThreadPool.push(
+      deflateBlock(block).finally(() => {
+        pool.give(block);
+      }),
+    );
+    const oldest = inThreadPool.length < DEFLATES_AT_ONCE ? undefined : inThreadPool.shift();
     if (oldest !== undefined) yield await oldest;
   }
-  for (const block of inPool) yield await block;
+  for (const block of inThreadPool) yield await block;
 }
