@@ -1,4 +1,5 @@
 import { migrate } from '@obelisk/database';
+import { freePort } from './free-port.ts';
 import { startEmbeddedServer } from './postgres/embedded-server.ts';
 import { makePrivateFolder } from './private-folder.ts';
 import { ChildService } from './process/child-service.ts';
@@ -137,13 +138,13 @@ async function startServices(options: StackOptions, parts: StackParts): Promise<
     });
     parts.services.push(child);
     await child.start();
-    return `http://127.0.0.1:${String(child.port)}`;
   };
-  const issuer = await start('auth-service');
   // Straight from the issuer: who checks a token does not depend on the proxy.
-  const keys = { OIDC_JWKS_URI: `${issuer}/api/v3/auth/jwks` };
+  const issuerPort = String(await freePort());
+  const keys = { OIDC_JWKS_URI: `http://127.0.0.1:${issuerPort}/api/v3/auth/jwks` };
   const workers = Array.from({ length: options.workers ?? 1 }, (_, index) => `exporter-worker-${String(index + 1)}`);
   const starts = await Promise.allSettled([
+    start('auth-service', { PORT: issuerPort }),
     start('catalog-api', keys),
     start('download-gateway', keys),
     ...workers.map((name) => start('exporter-worker', {}, name)),

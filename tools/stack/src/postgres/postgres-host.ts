@@ -14,6 +14,9 @@ for (const event of ['SIGHUP', 'SIGINT', 'SIGTERM', 'beforeExit', 'message']) pr
 const { folder, port, password, flags } = JSON.parse(process.env[HOST_SETTINGS] ?? '{}') as PostgresHostSettings;
 process.env[HOST_SETTINGS] = '';
 
+const initdbFlags = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+if (flags.includes('fsync=off')) initdbFlags.push('--no-sync');
+
 const log = (message: unknown) => process.stdout.write(`${String(message).trimEnd()}\n`);
 
 function serverIn(databaseDir: string): EmbeddedPostgres {
@@ -24,7 +27,7 @@ function serverIn(databaseDir: string): EmbeddedPostgres {
     authMethod: 'scram-sha-256',
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    initdbFlags,
     postgresFlags: flags.flatMap((flag) => ['-c', flag]),
     onLog: log,
     onError: log,
