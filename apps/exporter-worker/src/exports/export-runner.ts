@@ -31,8 +31,8 @@ export class ExportRunner implements OnModuleDestroy {
     @Inject(RUN_SETTINGS) private readonly settings: RunSettings,
   ) {}
 
-  get isIdle(): boolean {
-    return this.running === 0 && !this.shutdown.signal.aborted;
+  get hasRoom(): boolean {
+    return this.running < this.settings.workerConcurrency && !this.shutdown.signal.aborted;
   }
 
   onModuleDestroy(): void {
@@ -41,7 +41,7 @@ export class ExportRunner implements OnModuleDestroy {
 
   /** Makes the next export in fair order. @returns false when there is none, or no place for it here */
   async runNext(): Promise<boolean> {
-    if (this.running >= this.settings.workerConcurrency || this.shutdown.signal.aborted) return false;
+    if (!this.hasRoom) return false;
     this.running += 1;
     this.metrics.running.set(this.running);
     try {

@@ -1,11 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { ExportRunner } from './export-runner.ts';
 
-/** How long a worker does nothing before it looks by itself. Recovery takes at most a lease and this. */
+/** How often a worker with room looks by itself. Recovery takes at most a lease and this. */
 const INTERVAL_MS = 2_000;
 
 /**
- * The reaper of invariant 3: a worker with nothing to do looks for exports that wait without a message or whose worker fell silent,
+ * The reaper of invariant 3: a worker with room looks for exports that wait without a message or whose worker fell silent,
  * and makes them at once. It sends no message for them, so a long queue does not fill up with reminders (docs/adr/0004).
  */
 @Injectable()
@@ -25,7 +25,7 @@ export class IdleClaims implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async look(): Promise<void> {
     try {
-      while (this.runner.isIdle && (await this.runner.runNext()));
+      while (this.runner.hasRoom && (await this.runner.runNext()));
     } catch (error) {
       this.logger.warn({ msg: 'could not look for waiting exports', error });
     }
