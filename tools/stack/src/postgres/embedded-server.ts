@@ -6,7 +6,7 @@ import { ChildService, type ChildSettings } from '../process/child-service.ts';
 import { refuseSecondServer } from './other-server.ts';
 import { HOST_SETTINGS, type PostgresHostSettings } from './postgres-host-settings.ts';
 import { databaseUrl, readOrMakeSecrets, writeSecrets } from './postgres-secrets.ts';
-import { requireReach } from './reach.ts';
+import { launcherFor } from './reach.ts';
 
 /** For one machine that does other things as well. `jit` costs more than it gives to short statements. */
 const FLAGS = [
@@ -38,7 +38,7 @@ export async function startEmbeddedServer(
 ): Promise<{ process: ChildService; url: string }> {
   const { dataDir } = options;
   const folder = join(dataDir, 'postgres');
-  await requireReach(dataDir);
+  const launcher = await launcherFor(dataDir);
   await refuseSecondServer(folder, dataDir);
   const { password } = await readOrMakeSecrets(dataDir);
   const port = await freePort();
@@ -48,6 +48,7 @@ export async function startEmbeddedServer(
   const host = new ChildService({
     name: 'postgres',
     entry: fileURLToPath(new URL(`./postgres-host${extname(import.meta.url)}`, import.meta.url)),
+    launcher,
     env: { [HOST_SETTINGS]: JSON.stringify(settings) },
     log: options.log,
     onUnexpectedExit: options.onUnexpectedExit,

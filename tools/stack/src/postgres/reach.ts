@@ -1,25 +1,48 @@
+import { execFile } from 'node:child_process';
 import { chmod, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 /** `x` for others. */
 const PASSABLE = 0o001;
 
 /**
- * PostgreSQL refuses to be root, so on a machine of root it runs as the user `postgres`, who must reach its data and its programs.
- * The data folder is ours and is opened for passing through; what lies above it is not.
+ * PostgreSQL refuses to be root, so on a machine of root it runs as the user `postgres`, who must reach its data and its
+ * programs. Where a folder above them is closed, as `/root` is, its host is started with the one capability that opens it:
+ * no more than the rest of the system has, which runs as root itself.
  *
+ * @returns the command that starts the host; empty where none is needed
  * @throws Error in one sentence that says which folder is in the way
  */
-export async function requireReach(dataDir: string): Promise<void> {
-  if (process.getuid?.() !== 0) return;
-  await chmod(dataDir, (await stat(dataDir)).mode | PASSABLE);
+export async function launcherFor(dataDir: string): Promise<string[]> {
+  if (process.getuid?.() !== 0) return [];
+  await chmod(dataDir, (await stat(dataDir)).mode | PASSABLE); // ours; what lies above it is not
   const closed =
     (await closedFolder(resolve(dataDir))) ?? (await closedFolder(dirname(fileURLToPath(import.meta.url))));
-  if (closed === undefined) return;
-  throw new Error(
-    `PostgreSQL does not run as root, and its own user may not enter ${closed}: work in another folder, such as /opt, or run \`chmod o+x ${closed}\`.`,
-  );
+  if (closed === undefined) return [];
+  try {
+    await ensureUser();
+    const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+    const launcher = ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', ...capability];
+    await run('setpriv', [...launcher.slice(1), 'true']);
+    return launcher;
+  } catch (error) {
+    const advice = `work in another folder, such as /opt, or run \`chmod o+x ${closed}\``;
+    throw new Error(`PostgreSQL does not run as root, and its own user may not enter ${closed}: ${advice}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function ensureUser(): Promise<void> {
+  try {
+    await run('id', ['-u', 'postgres']);
+  } catch {
+    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
+  }
 }
 
 async function closedFolder(folder: string): Promise<string | undefined> {

@@ -12,6 +12,8 @@ export interface ChildSettings {
   readonly name: string;
   /** Absolute path of the module that Node runs. */
   readonly entry: string;
+  /** A command that replaces itself by the program after it. */
+  readonly launcher?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly log: LogSink;
   /** Called when it ends without having been told to. */
@@ -64,7 +66,9 @@ export class ChildService {
   async start(): Promise<void> {
     if (this.running) throw new Error(`${this.name} runs already.`);
     this.expectedToEnd = false;
-    const child = spawn(process.execPath, ['--enable-source-maps', this.settings.entry], {
+    const program = [process.execPath, '--enable-source-maps', this.settings.entry];
+    const [command = '', ...args] = [...(this.settings.launcher ?? []), ...program];
+    const child = spawn(command, args, {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: childEnvironment({ PORT: String(this.listeningPort), ...this.settings.env }),
