@@ -25,7 +25,8 @@ export async function launcherFor(dataDir: string): Promise<string[]> {
   if (closed === undefined) return [];
   try {
     await ensureUser();
-    const capability = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+    // access(2), by which it looks for its own programs, forgets capabilities without that bit.
+    const capability = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
     const launcher = ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', ...capability];
     await run('setpriv', [...launcher.slice(1), 'true']);
     return launcher;
