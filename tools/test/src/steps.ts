@@ -17,6 +17,7 @@ export interface Step {
 const MINUTE = 60_000; // ms
 
 export const CHECKS: readonly Step[] = [
+  commandStep('projects', 'nx', ['show', 'projects']), // caches the graph that lint's rule on boundaries reads
   commandStep('lint', 'eslint', ['.']),
   commandStep('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   commandStep('types', 'tsc', ['--noEmit']),
