@@ -1,6 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { ConfigError, loadConfig } from '@obelisk/platform';
 import { z } from 'zod';
+import { HealthModule, HealthRegistry } from '@obelisk/platform';
 import { createObjectStorage } from './create-object-storage.ts';
 import { FolderStorage } from './folder/folder-storage.ts';
 import { ObjectStorage } from './object-storage.ts';
@@ -47,9 +48,11 @@ describe('storage settings', () => {
 });
 
 describe('ObjectStorageModule', () => {
-  it('provides the storage and closes it on shutdown', async () => {
+  it('provides the storage and its readiness, and closes it on shutdown', async () => {
     const settings = schema.parse({ STORAGE_URL: 'file:./.data/objects' });
-    const module = await Test.createTestingModule({ imports: [ObjectStorageModule.forRoot(settings)] }).compile();
+    const module = await Test.createTestingModule({
+      imports: [HealthModule, ObjectStorageModule.forRoot(settings)],
+    }).compile();
     const storage = module.get(ObjectStorage);
     let closed = false;
     storage.close = () => {
@@ -57,6 +60,7 @@ describe('ObjectStorageModule', () => {
       return Promise.resolve();
     };
     await module.init();
+    expect([...module.get(HealthRegistry).readiness.keys()]).toEqual(['storage']);
     await module.close();
     expect(closed).toBe(true);
   });
