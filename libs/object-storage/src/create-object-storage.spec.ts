@@ -1,7 +1,6 @@
 import { Test } from '@nestjs/testing';
-import { ConfigError, loadConfig } from '@obelisk/platform';
+import { ConfigError, HealthModule, HealthRegistry, loadConfig } from '@obelisk/platform';
 import { z } from 'zod';
-import { HealthModule, HealthRegistry } from '@obelisk/platform';
 import { createObjectStorage } from './create-object-storage.ts';
 import { FolderStorage } from './folder/folder-storage.ts';
 import { ObjectStorage } from './object-storage.ts';
