@@ -1,33 +1,40 @@
 import { databaseSettings } from '@obelisk/database';
 import { eventStoreSettings } from '@obelisk/event-store';
 import { messagingSettings } from '@obelisk/messaging';
-import { storageSettings } from '@obelisk/object-storage';
+import { checkStorageSettings, storageSettings } from '@obelisk/object-storage';
 import { duration, loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
 import { z } from 'zod';
 
 /** Settings of a worker; docs/configuration.md is generated from here. */
-export const configSchema = z.object({
-  ...serviceSettings,
-  ...databaseSettings,
-  ...eventStoreSettings,
-  ...messagingSettings,
-  ...storageSettings,
-  WORKER_CONCURRENCY: wholeNumber(1, 32).default(1).describe('Exports that one worker makes at once.'),
-  EXPORT_SLICE_CONCURRENCY: wholeNumber(1, 16)
-    .default(2)
-    .describe('Slices of one export that are read at once, each by a connection of its own.'),
-  EXPORT_LEASE: duration()
-    .prefault('15s')
-    .describe('Time after which an export whose worker fell silent may be taken over.'),
-  EXPORT_QUANTUM: duration()
-    .prefault('2m')
-    .describe('Time after which a running export makes room for the others that wait.'),
-  EXPORT_RETENTION: duration().prefault('7d').describe('Time that a finished file is kept.'),
-  JANITOR_INTERVAL: duration()
-    .refine((interval) => interval >= 1_000 && interval <= 86_400_000, 'expected 1s to 24h')
-    .prefault('10m')
-    .describe('Time between rounds that delete expired and forgotten files; one worker does it for all.'),
-});
+export const configSchema = z
+  .object({
+    ...serviceSettings,
+    ...databaseSettings,
+    ...eventStoreSettings,
+    ...messagingSettings,
+    ...storageSettings,
+    WORKER_CONCURRENCY: wholeNumber(1, 32).default(1).describe('Exports that one worker makes at once.'),
+    EXPORT_SLICE_CONCURRENCY: wholeNumber(1, 16)
+      .default(2)
+      .describe('Slices of one export that are read at once, each by a connection of its own.'),
+    EXPORT_LEASE: duration()
+      .refine((ms) => ms >= 5_000, 'expected at least 5s')
+      .prefault('15s')
+      .describe('Time after which an export whose worker fell silent may be taken over.'),
+    EXPORT_QUANTUM: duration()
+      .prefault('2m')
+      .describe('Time after which a running export makes room for the others that wait.'),
+    EXPORT_RETENTION: duration().prefault('7d').describe('Time that a finished file is kept.'),
+    JANITOR_INTERVAL: duration()
+      .refine((interval) => interval >= 1_000 && interval <= 86_400_000, 'expected 1s to 24h')
+      .prefault('10m')
+      .describe('Time between rounds that delete expired and forgotten files; one worker does it for all.'),
+  })
+  .superRefine(checkStorageSettings)
+  .refine((config) => config.COPY_CONNECTIONS >= config.WORKER_CONCURRENCY * config.EXPORT_SLICE_CONCURRENCY, {
+    path: ['COPY_CONNECTIONS'],
+    error: 'expected at least WORKER_CONCURRENCY × EXPORT_SLICE_CONCURRENCY',
+  });
 
 export type WorkerConfig = z.output<typeof configSchema>;
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CopyConnections } from './copy/copy-connections.ts';
+import { endBackend } from './copy/end-backend.ts';
 import { rangeInMicroseconds, type EventSelection } from './event-selection.ts';
 import type { EventStoreSettings } from './event-store-settings.ts';
 import { settle } from './ingest/settle.ts';
@@ -16,7 +17,7 @@ import type { CsvColumns, Slice, SliceOptions, SliceStream } from './slice.ts';
 export const EVENT_STORE_SETTINGS = Symbol('EventStoreSettings');
 
 const TARGET_EVENTS = 250_000;
-const SETTLE_LIMIT_MS = 60_000;
+const SETTLE_LIMIT_MS = 5_000;
 
 /** Reads metric events out: how many, in which slices, and the bytes of each. */
 @Injectable()
@@ -71,9 +72,9 @@ export class EventStore implements OnApplicationShutdown {
     const { metrics, receivedUpTo } = selection;
     const restriction = { metrics, receivedUpTo, range: { from: slice.start, to: slice.end } };
     const select = selectEvents(await this.#datasets(selection), restriction, columns, options.limit);
-    const stream = await this.#connections.copy(select, options.header, options.signal, async (backend) => {
-      await this.dataSource.query('SELECT pg_cancel_backend($1)', [backend]);
-    });
+    const stream = await this.#connections.copy(select, options.header, options.signal, (processId) =>
+      endBackend(this.dataSource, processId),
+    );
     return { stream, records: () => stream.records() };
   }
 
@@ -81,7 +82,7 @@ export class EventStore implements OnApplicationShutdown {
    * Waits until every event received up to then (UTC ms, inclusive) is visible or will never be: see ingest/receipt-lock.ts.
    *
    * @param datasets ids of those that matter; without, all
-   * @throws UnavailableError after a minute: an import is still storing; try again later
+   * @throws UnavailableError after five seconds: an import is still storing; try again later
    */
   async settle(receivedUpTo: number, signal: AbortSignal, datasets: readonly string[] = []): Promise<void> {
     await settle(this.dataSource, { receivedUpTo, datasets, limit: SETTLE_LIMIT_MS, signal });

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore, type Slice } from '@obelisk/event-store';
 import { ObjectStorage } from '@obelisk/object-storage';
+import { crc32Combine } from '../gzip/crc32-combine.ts';
 import type { DeflatedBlock } from '../gzip/gzip-member.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { ExportJob, ExportObserver, ExportResult } from './export-job.ts';
 import { GzipUpload } from './gzip-upload.ts';
 import { SliceWindow } from './slice-window.ts';
+
+const START = { slice: 0, block: 0, crc32: 0 };
 
 /** Turns events into a file in the store: COPY → blocks → deflate → parts → checkpoint. Knows nothing of claims and leases. */
 @Injectable()
@@ -21,9 +25,10 @@ export class ExportEngine {
    * @param width slices that are read at once
    */
   async run(job: ExportJob, observer: ExportObserver, width: number, signal: AbortSignal): Promise<ExportResult> {
-    const first = job.checkpoint?.next ?? { slice: 0, block: 0 };
-    let records = job.checkpoint?.records ?? 0;
+    const first = job.checkpoint?.next ?? START;
     const upload = await this.openUpload(job, observer, signal);
+    if (job.checkpoint !== null && first.slice >= job.plan.length) return finish(upload, job.checkpoint);
+    let records = job.checkpoint?.records ?? 0;
     const limited = await this.limitMayCut(job);
     const window = new SliceWindow(this.events, {
       ...job,
@@ -33,12 +38,13 @@ export class ExportEngine {
       signal,
     });
     for await (const slice of window.slices()) {
-      let block = slice.index === first.slice ? first.block : 0;
+      let { block, crc32 } = slice.index === first.slice ? first : START;
       for await (const deflated of slice.blocks as AsyncIterable<DeflatedBlock>) {
         upload.append(deflated);
         block += 1;
+        crc32 = crc32Combine(crc32, deflated.crc32, deflated.size);
         if (upload.partIsDue) {
-          await observer.onCheckpoint(await upload.storePart({ slice: slice.index, block }, records));
+          await observer.onCheckpoint(await upload.storePart({ slice: slice.index, block, crc32 }, records));
         }
         signal.throwIfAborted();
       }
@@ -48,8 +54,9 @@ export class ExportEngine {
     }
     signal.throwIfAborted();
     const truncated = limited && records >= job.recordLimit && (await this.holdsMore(job, signal));
-    const file = await upload.finish({ slice: job.plan.length, block: 0 }, records);
-    return { ...file, records, truncated };
+    const sealed = await upload.seal({ ...START, slice: job.plan.length }, records, truncated);
+    await observer.onCheckpoint(sealed);
+    return finish(upload, sealed);
   }
 
   /** Removes what an export that will not be finished has left in the store. */
@@ -61,7 +68,7 @@ export class ExportEngine {
   private async openUpload(job: ExportJob, observer: ExportObserver, signal: AbortSignal): Promise<GzipUpload> {
     if (job.checkpoint !== null) return GzipUpload.resume(this.storage, job.objectKey, job.checkpoint, signal);
     const upload = await GzipUpload.begin(this.storage, job.objectKey, signal);
-    await observer.onCheckpoint(upload.checkpoint({ slice: 0, block: 0 }, 0));
+    await observer.onCheckpoint(upload.checkpoint(START, 0));
     return upload;
   }
 
@@ -88,4 +95,9 @@ export class ExportEngine {
     await new Promise((resolve, reject) => source.stream.once('end', resolve).once('error', reject));
     return source.records();
   }
+}
+
+/** What is left once the last part is stored, whichever worker stored it. */
+async function finish(upload: GzipUpload, { records, truncated }: Checkpoint): Promise<ExportResult> {
+  return { ...(await upload.complete()), records, truncated };
 }

@@ -75,13 +75,18 @@ export class GzipUpload {
       size: this.size,
       sha256: Buffer.from(this.sha256.save()).toString('base64'),
       records,
+      truncated: false,
     };
   }
 
-  /** Writes the trailer and makes the object visible. */
-  async finish(end: Position, records: number): Promise<FinishedFile> {
+  /** Stores the rest and the trailer as the last part. After it, only {@link complete} is left to do. */
+  async seal(end: Position, records: number, truncated: boolean): Promise<Checkpoint> {
     this.add(gzipTrailer(this.crc, this.size));
-    await this.storePart(end, records);
+    return { ...(await this.storePart(end, records)), truncated };
+  }
+
+  /** Makes the object visible; may be repeated after a lost answer, by any worker. */
+  async complete(): Promise<FinishedFile> {
     await this.storage.completeUpload(this.key, this.uploadId, this.parts);
     const compressedSize = this.parts.reduce((sum, part) => sum + part.size, 0);
     return { size: this.size, compressedSize, sha256: this.sha256.digest('hex') };

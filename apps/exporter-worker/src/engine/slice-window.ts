@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { CsvColumns, EventSelection, EventStore, Slice, SliceStream } from '@obelisk/event-store';
-import { compressSlice } from './compressed-slice.ts';
+import { compressSlice, type StoredBlocks } from './compressed-slice.ts';
+
+const NOTHING_STORED: StoredBlocks = { block: 0, crc32: 0 };
 
 export interface OpenSlice {
   index: number;
@@ -8,13 +10,15 @@ export interface OpenSlice {
   blocks: Readable;
   /** Known when `blocks` has ended. */
   records(): number;
+  /** Ends the COPY at once, whatever the blocks wait for. */
+  close(): void;
 }
 
 interface WindowOptions {
   selection: EventSelection;
   columns: CsvColumns;
   plan: readonly Slice[];
-  first: { slice: number; block: number };
+  first: StoredBlocks & { slice: number };
   /** Slices that are read at once. */
   width: number;
   /** Most records of the slice that is opened next. */
@@ -65,14 +69,22 @@ export class SliceWindow {
       ...(limit !== undefined && { limit }),
       signal,
     });
-    const blocks = compressSlice(source, index === first.slice ? first.block : 0);
+    const blocks = compressSlice(source, index === first.slice ? first : NOTHING_STORED);
     blocks.on('error', () => undefined); // likewise
-    return { index, blocks, records: () => source.records() };
+    return {
+      index,
+      blocks,
+      records: () => source.records(),
+      close: () => {
+        source.stream.destroy();
+        blocks.destroy();
+      },
+    };
   }
 
   private async close(): Promise<void> {
     for (const opened of await Promise.allSettled(this.open)) {
-      if (opened.status === 'fulfilled') opened.value.blocks.destroy();
+      if (opened.status === 'fulfilled') opened.value.close();
     }
   }
 }

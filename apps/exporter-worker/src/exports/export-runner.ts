@@ -1,4 +1,5 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
+import { UnavailableError } from '@obelisk/domain';
 import type { ExportEntity } from '@obelisk/database';
 import { EventStore } from '@obelisk/event-store';
 import { checkpointSchema, type Checkpoint } from '../engine/checkpoint.ts';
@@ -17,10 +18,10 @@ const HEARTBEAT_MS = 1_000;
 
 /** Claims exports and carries each run to one of its ends: completed, failed, to be tried again, released, lost. */
 @Injectable()
-export class ExportRunner implements OnModuleDestroy {
+export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(ExportRunner.name);
   private readonly shutdown = new AbortController();
-  private running = 0;
+  private readonly runs = new Set<Promise<boolean>>();
 
   constructor(
     private readonly claims: ClaimRepository,
@@ -32,27 +33,43 @@ export class ExportRunner implements OnModuleDestroy {
   ) {}
 
   get hasRoom(): boolean {
-    return this.running < this.settings.workerConcurrency && !this.shutdown.signal.aborted;
+    return this.runs.size < this.settings.workerConcurrency && !this.shutdown.signal.aborted;
   }
 
   onModuleDestroy(): void {
     this.shutdown.abort(new RunStop('shutdown'));
   }
 
-  /** Makes the next export in fair order. @returns false when there is none, or no place for it here */
+  /** Runs that no message began are waited for by nobody else. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.runs);
+  }
+
+  /**
+   * Makes the next export in fair order.
+   *
+   * @returns false when there is none, or no place for it here
+   * @throws RunStop while this process stops: the message is for another worker
+   */
   async runNext(): Promise<boolean> {
+    this.shutdown.signal.throwIfAborted();
     if (!this.hasRoom) return false;
-    this.running += 1;
-    this.metrics.running.set(this.running);
+    const run = this.claimAndRun();
+    this.runs.add(run);
+    this.metrics.running.set(this.runs.size);
     try {
-      const claimed = await this.claims.claimNext(this.settings.lease);
-      if (claimed === null) return false;
-      await this.runClaimed(claimed);
-      return true;
+      return await run;
     } finally {
-      this.running -= 1;
-      this.metrics.running.set(this.running);
+      this.runs.delete(run);
+      this.metrics.running.set(this.runs.size);
     }
+  }
+
+  private async claimAndRun(): Promise<boolean> {
+    const claimed = await this.claims.claimNext(this.settings.lease);
+    if (claimed === null) return false;
+    await this.runClaimed(claimed);
+    return true;
   }
 
   private async runClaimed(claimed: ExportEntity): Promise<void> {
@@ -118,8 +135,8 @@ export class ExportRunner implements OnModuleDestroy {
         {
           onCheckpoint: async (checkpoint) => {
             await this.saveCheckpoint(claimed, checkpoint, records);
-            const isFirst = checkpoint.parts.length === 0;
-            if (!isFirst && performance.now() - startedAt > this.settings.quantum) throw new RunStop('quantum');
+            const isHalfway = checkpoint.parts.length > 0 && checkpoint.next.slice < job.plan.length;
+            if (isHalfway && performance.now() - startedAt > this.settings.quantum) throw new RunStop('quantum');
           },
           onProgress: (done) => {
             records = done;
@@ -136,7 +153,9 @@ export class ExportRunner implements OnModuleDestroy {
   }
 
   private async saveCheckpoint(claimed: ExportEntity, checkpoint: Checkpoint, records: number): Promise<void> {
-    await this.claims.hold(claimed, this.settings.lease, { checkpoint, recordsProcessed: records });
+    if (checkpoint.parts.length > 0) claimed.attempts = 1; // attempts are for runs that get nowhere
+    const { attempts } = claimed;
+    await this.claims.hold(claimed, this.settings.lease, { checkpoint, attempts, recordsProcessed: records });
     claimed.checkpoint = checkpoint;
   }
 
@@ -145,7 +164,7 @@ export class ExportRunner implements OnModuleDestroy {
     const { datasets, metrics, from, to, requestedOn, fields, timestampPrecision, recordLimit } = claimed;
     const selection = { datasets, metrics, from, to, receivedUpTo: requestedOn };
     if (claimed.plan === null || claimed.objectKey === null) {
-      await this.events.settle(requestedOn, signal, datasets);
+      await this.waitForImports(requestedOn, datasets, signal);
       claimed.plan ??= await this.events.planSlices(selection);
       claimed.objectKey = `exports/${claimed.id}/${String(claimed.epoch)}${FILE_EXTENSION}`;
       await this.claims.hold(claimed, this.settings.lease, { plan: claimed.plan, objectKey: claimed.objectKey });
@@ -158,5 +177,14 @@ export class ExportRunner implements OnModuleDestroy {
       objectKey: claimed.objectKey,
       checkpoint: claimed.checkpoint === null ? null : checkpointSchema.parse(claimed.checkpoint),
     };
+  }
+
+  /** An import that takes long must not take a worker's place, nor an attempt. */
+  private async waitForImports(requestedOn: number, datasets: string[], signal: AbortSignal): Promise<void> {
+    try {
+      await this.events.settle(requestedOn, signal, datasets);
+    } catch (error) {
+      throw error instanceof UnavailableError ? new RunStop('import') : error;
+    }
   }
 }

@@ -27,7 +27,7 @@ export class IdleClaims implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       while (this.runner.hasRoom && (await this.runner.runNext()));
     } catch (error) {
-      this.logger.warn({ msg: 'could not look for waiting exports', error });
+      this.logger.warn({ msg: 'could not look for waiting exports', err: error });
     }
   }
 }

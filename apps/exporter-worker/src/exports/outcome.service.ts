@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ExportEntity } from '@obelisk/database';
 import { GoneError, ObeliskError } from '@obelisk/domain';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
+import { SliceChangedError } from '../engine/compressed-slice.ts';
 import { ExportEngine } from '../engine/export-engine.ts';
 import type { ExportResult } from '../engine/export-job.ts';
 import { ClaimRepository } from './claim.repository.ts';
@@ -12,6 +13,9 @@ export const MAX_ATTEMPTS = 5;
 
 const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 60_000;
+
+/** How long an export waits for an import that began before it was asked for, before it looks again. */
+const IMPORT_WAIT_MS = 5_000;
 
 /** What becomes of an export when a run has ended. All of it says so in one conditional write; see {@link ClaimRepository}. */
 @Injectable()
@@ -46,7 +50,7 @@ export class OutcomeService {
    * Not an attempt. @throws ClaimLostError
    */
   async release(claimed: ExportEntity, { reason }: RunStop): Promise<void> {
-    await this.requeue(claimed, 0, {
+    await this.requeue(claimed, reason === 'import' ? IMPORT_WAIT_MS : 0, {
       attempts: claimed.attempts - 1,
       ...(reason === 'quantum' && { sequence: () => `nextval(pg_get_serial_sequence('exports', 'sequence'))` }),
     });
@@ -54,14 +58,15 @@ export class OutcomeService {
 
   /** GENERATING → QUEUING with back-off, or FAILED. @returns which @throws ClaimLostError */
   async fail(claimed: ExportEntity, error: unknown): Promise<'retry' | 'failed'> {
-    const uploadIsGone = error instanceof GoneError;
-    const mayRetry = uploadIsGone || !(error instanceof ObeliskError) || error.retryable;
+    const mustBeginAgain = error instanceof GoneError || error instanceof SliceChangedError;
+    const mayRetry = mustBeginAgain || !(error instanceof ObeliskError) || error.retryable;
     if (!mayRetry || claimed.attempts >= MAX_ATTEMPTS) {
       await this.giveUp(claimed, reasonFor(error, claimed));
       return 'failed';
     }
     const delay = Math.min(FIRST_BACK_OFF_MS * 2 ** (claimed.attempts - 1), LONGEST_BACK_OFF_MS);
-    await this.requeue(claimed, delay, uploadIsGone ? { checkpoint: null, objectKey: null } : {});
+    await this.requeue(claimed, delay, mustBeginAgain ? { plan: null, checkpoint: null, objectKey: null } : {});
+    if (mustBeginAgain) await this.discard(claimed);
     return 'retry';
   }
 

@@ -39,7 +39,8 @@ const deflate = promisify<Buffer, object, Buffer>(deflateRaw);
 /** Deflates in zlib's thread pool. */
 export async function deflateBlock(csv: Buffer): Promise<DeflatedBlock> {
   const bytes = await deflate(csv, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH, chunkSize: CHUNK_SIZE });
-  return { bytes, crc32: crc32(csv), size: csv.length };
+  // A block that shrinks a lot must not keep zlib's whole output buffer alive.
+  return { bytes: bytes.length < CHUNK_SIZE / 2 ? Buffer.from(bytes) : bytes, crc32: crc32(csv), size: csv.length };
 }
 
 /** @param size bytes of CSV in the whole file */

@@ -1,4 +1,11 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { Counter, Registry } from 'prom-client';
 import type { JanitorReport } from './janitor-report.ts';
 import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
@@ -9,7 +16,7 @@ const FIRST_ROUND_MS = 5_000;
 
 /** Runs the janitor now and then, never twice at once in this process, and says what it did. */
 @Injectable()
-export class JanitorSchedule implements OnApplicationBootstrap, OnModuleDestroy {
+export class JanitorSchedule implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('Janitor');
   private readonly shutdown = new AbortController();
   private readonly removed: Counter<'what'>;
@@ -33,10 +40,14 @@ export class JanitorSchedule implements OnApplicationBootstrap, OnModuleDestroy 
     this.schedule(Math.min(FIRST_ROUND_MS, this.settings.interval));
   }
 
-  /** A round under way ends at its next step, before database and store are closed. */
-  async onModuleDestroy(): Promise<void> {
+  /** Does not wait: whoever is told to stop after us must not be told late. */
+  onModuleDestroy(): void {
     clearTimeout(this.timer);
     this.shutdown.abort(new Error('shutdown'));
+  }
+
+  /** A round under way ends at its next step, before database and store are closed. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.round;
   }
 

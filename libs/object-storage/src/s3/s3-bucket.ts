@@ -53,7 +53,7 @@ async function expireForgottenUploads(client: S3Client, bucket: string): Promise
           ID: 'abort-forgotten-uploads',
           Status: 'Enabled',
           Filter: { Prefix: '' },
-          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
         },
       ],
     },
