@@ -1,4 +1,3 @@
-export { startEmbeddedPostgres } from './embedded-postgres.ts';
 export { findFreePort, findFreePorts } from './free-ports.ts';
 export { abortOnSignal } from './on-signal.ts';
 export { ensureRabbitMq } from './rabbitmq.ts';

@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { startPostgres } from './postgres.ts';
 import { ensureRabbitMq } from './rabbitmq.ts';
 import type { StartOptions } from './running-service.ts';
 import { ensureS3 } from './s3.ts';
@@ -22,15 +22,14 @@ interface Started {
 }
 
 /**
- * Starts PostgreSQL, RabbitMQ and S3 at the same time, in a temporary folder that stop() removes.
+ * Starts PostgreSQL, RabbitMQ and S3 at the same time, in a temporary folder that stop() removes. Needs a build.
  * @throws the first failure, after everything that had started was stopped
  */
 export async function startServices(options: StartOptions = {}): Promise<RunningServices> {
   const dir = await mkdtemp(join(tmpdir(), 'obelisk-services-'));
-  await chmod(dir, 0o711); // PostgreSQL runs as another user and must pass through
   const removeDir = () => rm(dir, { recursive: true, force: true, maxRetries: 5 });
   const starts: Record<string, () => Promise<Started>> = {
-    PostgreSQL: async () => ({ origin: 'embedded-postgres', ...(await startEmbeddedPostgres(join(dir, 'postgres'))) }),
+    PostgreSQL: async () => ({ origin: 'embedded-postgres', ...(await startPostgres(dir)) }),
     RabbitMQ: () => ensureRabbitMq(dir, options),
     S3: () => ensureS3(dir, options),
   };

@@ -24,12 +24,15 @@ process.exit(total.failed === 0 && total.passed > 0 && !signal.aborted ? 0 : 1);
 async function testAll(plan: Plan): Promise<Count> {
   const run = new TestRun(signal);
   const reportDir = await mkdtemp(join(tmpdir(), 'obelisk-test-'));
-  // They need half a minute at worst and mostly wait: so they start while the checks run.
-  const starting = plan.services ? startServices({ signal }) : undefined;
-  starting?.catch(() => undefined); // reported when its turn comes
+  let starting: Promise<RunningServices> | undefined;
   try {
     if (plan.checks) for (const check of CHECKS) await run.step(check);
-    if (!plan.build || (await run.step(BUILD))) await runTiers(run, plan, starting, reportDir);
+    if (!plan.build || (await run.step(BUILD))) {
+      // They are part of what is built. They need half a minute at worst and mostly wait: so the unit tests run meanwhile.
+      starting = plan.services && !signal.aborted ? startServices({ signal }) : undefined;
+      starting?.catch(() => undefined); // reported when its turn comes
+      await runTiers(run, plan, starting, reportDir);
+    }
   } finally {
     const services = await starting?.catch(() => undefined);
     await services?.stop();
