@@ -10,7 +10,7 @@ import { answered, isNotFound } from './s3-errors.ts';
 
 const logger = new Logger('ObjectStorage');
 
-/** Creates the bucket when absent, and has it drop uploads nobody finished within a day. */
+/** Creates the bucket when absent, and has it drop uploads nobody finished within a week. */
 export async function ensureBucket(client: S3Client, bucket: string): Promise<void> {
   await answered(async () => {
     try {
@@ -37,6 +37,9 @@ async function createBucket(client: S3Client, bucket: string): Promise<void> {
   }
 }
 
+/** An export that waits for its turn may be older than a day; the janitor removes what nobody counts on much earlier. */
+const FORGOTTEN_AFTER_DAYS = 7;
+
 /** Rules that are already there are the operator's: a PUT would replace them, so they are left alone. */
 async function expireForgottenUploads(client: S3Client, bucket: string): Promise<void> {
   try {
@@ -53,7 +56,7 @@ async function expireForgottenUploads(client: S3Client, bucket: string): Promise
           ID: 'abort-forgotten-uploads',
           Status: 'Enabled',
           Filter: { Prefix: '' },
-          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: FORGOTTEN_AFTER_DAYS },
         },
       ],
     },

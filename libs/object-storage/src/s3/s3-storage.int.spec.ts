@@ -60,13 +60,13 @@ describe.each(['WHEN_REQUIRED', 'WHEN_SUPPORTED'])('S3Storage with checksums %s'
 });
 
 describe('S3Storage', () => {
-  it('lets the bucket drop forgotten uploads after a day', async () => {
+  it('lets the bucket drop forgotten uploads after a week', async () => {
     const { storage, bucket } = aStorage();
     await storage.ensureBucket();
     const { control } = s3Clients(settingsFor(bucket, 'WHEN_REQUIRED'));
     const { Rules } = await control.send(new GetBucketLifecycleConfigurationCommand({ Bucket: bucket }));
     control.destroy();
-    expect(Rules?.map((rule) => rule.AbortIncompleteMultipartUpload)).toEqual([{ DaysAfterInitiation: 1 }]);
+    expect(Rules?.map((rule) => rule.AbortIncompleteMultipartUpload)).toEqual([{ DaysAfterInitiation: 7 }]);
   });
 
   it('pages through more parts than one answer holds', async () => {
