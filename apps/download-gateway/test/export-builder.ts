@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ClientEntity, DatasetEntity, ExportEntity, MembershipEntity, UserEntity } from '@obelisk/database';
+import {
+  ClientEntity,
+  DatasetEntity,
+  ExportEntity,
+  ExportFileEntity,
+  MembershipEntity,
+  UserEntity,
+} from '@obelisk/database';
 import { MIN_PART_SIZE, type ObjectStorage, type UploadedPart } from '@obelisk/object-storage';
 import type { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
@@ -11,6 +18,7 @@ export interface TestAccount {
 
 export interface FinishedExport {
   readonly id: string;
+  readonly objectKey: string;
   readonly bytes: Buffer;
   readonly sha256: string;
   readonly completedOn: number;
@@ -76,13 +84,14 @@ export class ExportBuilder {
     changes: ExportChanges = {},
   ): Promise<FinishedExport> {
     const bytes = randomBytes(size);
-    const objectKey = `exports/${v7()}.csv.gz`;
+    const objectPrefix = `exports/${v7()}/1/`;
+    const objectKey = `${objectPrefix}1.csv.gz`;
     await this.store(objectKey, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const completedOn = Date.now() - 1_000;
     const id = await this.anExport(owner, datasets, {
       status: 'COMPLETED',
-      objectKey,
+      objectPrefix,
       sha256,
       completedOn,
       expiresOn: Date.now() + 3_600_000,
@@ -90,7 +99,23 @@ export class ExportBuilder {
       compressedSizeInBytes: size,
       ...changes,
     });
-    return { id, bytes, sha256, completedOn };
+    await this.aFile(id, 1, { objectKey, sha256, size });
+    return { id, objectKey, bytes, sha256, completedOn };
+  }
+
+  /** Another file of a finished export. */
+  async aFurtherFile(exportId: string, number: number, bytes: Buffer): Promise<void> {
+    const objectKey = `exports/${exportId}/1/${String(number)}`;
+    await this.store(objectKey, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await this.aFile(exportId, number, { objectKey, sha256, size: bytes.length });
+  }
+
+  private async aFile(exportId: string, number: number, file: { objectKey: string; sha256: string; size: number }) {
+    const { objectKey, sha256, size } = file;
+    await this.data
+      .getRepository(ExportFileEntity)
+      .insert({ exportId, number, objectKey, records: 1, sizeInBytes: size, compressedSizeInBytes: size, sha256 });
   }
 
   private async store(key: string, bytes: Buffer): Promise<void> {

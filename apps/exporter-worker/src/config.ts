@@ -24,11 +24,22 @@ export const configSchema = z
     EXPORT_QUANTUM: duration()
       .prefault('2m')
       .describe('Time after which a running export makes room for the others that wait.'),
+    EXPORT_STALL_LIMIT: duration()
+      .refine((ms) => ms >= 1_000, 'expected at least 1s')
+      .prefault('3m')
+      .describe(
+        'Time without a row read or a part stored after which a run counts as hanging, ends and is tried again. More than the limits of database and store.',
+      ),
     EXPORT_RETENTION: duration().prefault('7d').describe('Time that a finished file is kept.'),
     JANITOR_INTERVAL: duration()
       .refine((interval) => interval >= 1_000 && interval <= 86_400_000, 'expected 1s to 24h')
       .prefault('10m')
       .describe('Time between rounds that delete expired and forgotten files; one worker does it for all.'),
+    ORPHAN_AGE: duration()
+      .prefault('1h')
+      .describe(
+        'Age from which a file or upload in the store that belongs to no export is removed. More than a worker may take between storing something and saying so.',
+      ),
   })
   .superRefine(checkStorageSettings)
   .refine((config) => config.COPY_CONNECTIONS >= config.WORKER_CONCURRENCY * config.EXPORT_SLICE_CONCURRENCY, {

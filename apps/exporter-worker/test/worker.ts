@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataset, createDataSource, createUser, ExportEntity, migrate } from '@obelisk/database';
+import { FILE_TYPES } from '@obelisk/domain';
 import { EventStore, importFile } from '@obelisk/event-store';
 import { Outbox } from '@obelisk/messaging';
 import { createObjectStorage, type ObjectStorage } from '@obelisk/object-storage';
@@ -10,6 +11,7 @@ import { createTestDatabase } from '@obelisk/testing';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { ExportEngine } from '../src/engine/export-engine.ts';
+import { ExportGenerator } from '../src/exports/export-generator.ts';
 import { ClaimRepository } from '../src/exports/claim.repository.ts';
 import { ExportMetrics } from '../src/exports/export-metrics.ts';
 import { ExportRunner } from '../src/exports/export-runner.ts';
@@ -21,8 +23,17 @@ const SETTINGS: RunSettings = {
   sliceConcurrency: 2,
   lease: 15_000,
   quantum: 120_000,
+  stallLimit: 60_000,
   retention: 3_600_000,
 };
+
+/** Where a file of an export lies. */
+export function keyOf(
+  { objectPrefix, compression }: Pick<ExportEntity, 'objectPrefix' | 'compression'>,
+  number = 1,
+): string {
+  return `${objectPrefix ?? ''}${String(number)}${FILE_TYPES[compression].extension}`;
+}
 
 /** A database with a dataset, a folder for files, and as many workers as asked: the parts of a worker without its queue. */
 export class WorkerWorld {
@@ -79,7 +90,8 @@ export class WorkerWorld {
     const claims = new ClaimRepository(this.dataSource);
     const engine = new ExportEngine(this.events, storage);
     const outcomes = new OutcomeService(claims, engine, new Outbox(), all);
-    return new ExportRunner(claims, outcomes, engine, this.events, new ExportMetrics(new Registry()), all);
+    const generator = new ExportGenerator(claims, engine, this.events, all);
+    return new ExportRunner(claims, outcomes, generator, new ExportMetrics(new Registry()), all);
   }
 
   /** Imports events in Obelisk's JSON. */
@@ -125,10 +137,10 @@ export class WorkerWorld {
     await this.dataSource.getRepository(ExportEntity).update({ id }, changes as object);
   }
 
-  /** The whole object. */
-  async file(key: string | null): Promise<Buffer> {
+  /** The bytes of one of its files. */
+  async file(row: Pick<ExportEntity, 'objectPrefix' | 'compression'>, number = 1): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    for await (const chunk of await this.storage.read(key ?? '')) chunks.push(chunk as Buffer);
+    for await (const chunk of await this.storage.read(keyOf(row, number))) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   }
 

@@ -2,6 +2,8 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseSettings } from './database-settings.ts';
 import { ClientEntity } from './entities/client.entity.ts';
 import { DatasetEntity } from './entities/dataset.entity.ts';
+import { ExportFailureEntity } from './entities/export-failure.entity.ts';
+import { ExportFileEntity } from './entities/export-file.entity.ts';
 import { ExportEntity } from './entities/export.entity.ts';
 import { MembershipEntity } from './entities/membership.entity.ts';
 import { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
@@ -12,6 +14,7 @@ import { UserEntity } from './entities/user.entity.ts';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema.ts';
 import { MetricEvents1764000000001 } from './migrations/1764000000001-metric-events.ts';
 import { StorageDeletions1764000000002 } from './migrations/1764000000002-storage-deletions.ts';
+import { ExportFiles1764000000003 } from './migrations/1764000000003-export-files.ts';
 
 /** A statement that runs longer has gone wrong; streams of an export set their own limit. */
 const STATEMENT_LIMIT_MS = 60_000;
@@ -31,12 +34,19 @@ export function dataSourceOptions(settings: DatabaseSettings, service: string): 
       DatasetEntity,
       MembershipEntity,
       ExportEntity,
+      ExportFileEntity,
+      ExportFailureEntity,
       OutboxMessageEntity,
       OidcPayloadEntity,
       SigningKeyEntity,
       StorageDeletionEntity,
     ],
-    migrations: [InitialSchema1764000000000, MetricEvents1764000000001, StorageDeletions1764000000002],
+    migrations: [
+      InitialSchema1764000000000,
+      MetricEvents1764000000001,
+      StorageDeletions1764000000002,
+      ExportFiles1764000000003,
+    ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,
   };

@@ -4,6 +4,8 @@ export { DatabaseModule } from './database.module.ts';
 export { databaseSettings, type DatabaseSettings } from './database-settings.ts';
 export { ClientEntity } from './entities/client.entity.ts';
 export { DatasetEntity } from './entities/dataset.entity.ts';
+export { ExportFailureEntity } from './entities/export-failure.entity.ts';
+export { ExportFileEntity } from './entities/export-file.entity.ts';
 export { ExportEntity } from './entities/export.entity.ts';
 export { MembershipEntity } from './entities/membership.entity.ts';
 export { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';

@@ -30,6 +30,7 @@ describe('migrations', () => {
       'InitialSchema1764000000000',
       'MetricEvents1764000000001',
       'StorageDeletions1764000000002',
+      'ExportFiles1764000000003',
     ]);
   });
 

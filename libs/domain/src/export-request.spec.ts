@@ -23,6 +23,9 @@ describe('parseExportRequest', () => {
       from: null,
       to: null,
       limit: null,
+      compression: 'GZIP',
+      splitRecords: null,
+      splitBytes: null,
     });
   });
 
@@ -60,6 +63,8 @@ describe('parseExportRequest', () => {
     ['to', { to: -1 }],
     ['limit', { limit: 0 }],
     ['limit', { limit: -3 }],
+    ['splitRecords', { splitRecords: 999 }],
+    ['splitBytes', { splitBytes: 1_048_575 }],
     ['fields', { fields: ['value', 'value'] }],
     ['filter', { filter: { value: { _gt: 1 } } }],
     ['name', { name: 'x'.repeat(256) }],

@@ -1,3 +1,4 @@
+import type { Compression } from './compression.ts';
 import { BadRequestError } from './errors.ts';
 import { DEFAULT_FIELDS, type EventField } from './event-field.ts';
 import { METRIC_TYPES, parseMetricName } from './metric-name.ts';
@@ -6,6 +7,9 @@ import type { TimestampPrecision } from './timestamp-precision.ts';
 export const MAX_EXPORT_NAME_LENGTH = 255;
 export const MAX_DATASETS = 100;
 export const MAX_METRICS = 1_000;
+/** With less, an export would be mostly files. */
+export const MIN_SPLIT_RECORDS = 1_000;
+export const MIN_SPLIT_BYTES = 1_048_576; // 1 MiB
 
 /** What a caller sends, already of the right types but not checked further. */
 export interface ExportRequestInput {
@@ -20,6 +24,9 @@ export interface ExportRequestInput {
   from?: number | null | undefined;
   to?: number | null | undefined;
   limit?: number | null | undefined;
+  compression?: Compression | null | undefined;
+  splitRecords?: number | null | undefined;
+  splitBytes?: number | null | undefined;
 }
 
 /** A request that can be carried out. `from` (inclusive) and `to` (exclusive) are UTC milliseconds. */
@@ -34,6 +41,11 @@ export interface ExportRequest {
   from: number | null;
   to: number | null;
   limit: number | null;
+  compression: Compression;
+  /** Most records of one file; null means one file, as does null for both. */
+  splitRecords: number | null;
+  /** Most bytes of CSV of one file. */
+  splitBytes: number | null;
 }
 
 /**
@@ -51,6 +63,9 @@ export function parseExportRequest(input: ExportRequestInput): ExportRequest {
     fields: parseFields(input.fields),
     ...parseTimeRange(input.from, input.to),
     limit: parseLimit(input.limit),
+    compression: input.compression ?? 'GZIP',
+    splitRecords: parseSplit('splitRecords', input.splitRecords, MIN_SPLIT_RECORDS),
+    splitBytes: parseSplit('splitBytes', input.splitBytes, MIN_SPLIT_BYTES),
   };
 }
 
@@ -118,6 +133,13 @@ function parseTimeRange(from: number | null | undefined, to: number | null | und
 function parseLimit(limit: number | null | undefined): number | null {
   if (typeof limit === 'number' && limit < 1) throw new BadRequestError('limit', 'expected 1 or more.');
   return limit ?? null;
+}
+
+function parseSplit(argument: string, value: number | null | undefined, least: number): number | null {
+  if (typeof value === 'number' && value < least) {
+    throw new BadRequestError(argument, `expected ${String(least)} or more; leave it out for one file.`);
+  }
+  return value ?? null;
 }
 
 function refuseFilter(filter: unknown): void {

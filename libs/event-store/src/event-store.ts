@@ -59,7 +59,7 @@ export class EventStore implements OnApplicationShutdown {
   }
 
   /**
-   * Starts to read one slice as CSV (RFC 4180, LF).
+   * Starts to read one slice as CSV (RFC 4180, LF, no header).
    *
    * @throws UnavailableError when the database does not answer; also by the stream, which ends only when it was whole
    */
@@ -72,7 +72,7 @@ export class EventStore implements OnApplicationShutdown {
     const { metrics, receivedUpTo } = selection;
     const restriction = { metrics, receivedUpTo, range: { from: slice.start, to: slice.end } };
     const select = selectEvents(await this.#datasets(selection), restriction, columns, options.limit);
-    const stream = await this.#connections.copy(select, options.header, options.signal, (processId) =>
+    const stream = await this.#connections.copy(select, options.pool, options.signal, (processId) =>
       endBackend(this.dataSource, processId),
     );
     return { stream, records: () => stream.records() };

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { EventField, TimestampPrecision } from '@obelisk/domain';
+import type { BlockPool } from './copy/block-pool.ts';
 
 /**
  * A half-open range of event time, in µs. Slices of one plan do not overlap and are in order, and the events inside one are
@@ -19,19 +20,27 @@ export interface CsvColumns {
 }
 
 export interface SliceOptions {
-  /** Whether the bytes begin with the line of field names. */
-  header: boolean;
+  /** Whose blocks the rows come in. */
+  pool: BlockPool;
   /** Most events to read; absent means all. */
   limit?: number;
   /** Cancels the statement on the server. */
   signal: AbortSignal;
 }
 
-/** The bytes of a slice. Whoever holds it reads `stream` to its end or destroys it. */
+/** Some whole rows of a slice; where one block ends and the next begins depends on the rows alone. */
+export interface CsvBlock {
+  bytes: Buffer;
+  /** Rows in it. */
+  records: number;
+}
+
+/** The rows of a slice (RFC 4180, LF, no header). */
 export interface SliceStream {
+  /** Of {@link CsvBlock}. Whoever holds it reads it to its end or destroys it, and gives the blocks back to their pool. */
   stream: Readable;
   /**
-   * Events in the bytes (the header is none).
+   * Events in the slice.
    *
    * @throws Error before the stream has ended: the number is not known yet
    */

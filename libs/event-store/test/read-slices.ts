@@ -1,7 +1,9 @@
 import { DEFAULT_FIELDS, type EventField, type TimestampPrecision } from '@obelisk/domain';
+import { BlockPool } from '../src/copy/block-pool.ts';
+import { csvHeader } from '../src/select/csv-header.ts';
 import type { EventSelection } from '../src/event-selection.ts';
 import type { EventStore } from '../src/event-store.ts';
-import type { Slice } from '../src/slice.ts';
+import type { CsvBlock, Slice } from '../src/slice.ts';
 
 export function aSelection(datasets: string[], changes: Partial<EventSelection> = {}): EventSelection {
   return { datasets, metrics: [], from: null, to: null, receivedUpTo: Date.now() + 60_000, ...changes };
@@ -11,6 +13,8 @@ export interface ReadOptions {
   fields?: readonly EventField[];
   timestampPrecision?: TimestampPrecision;
   header?: boolean;
+  /** Bytes; small by default, so that slices have many blocks. */
+  blockSize?: number;
   limit?: number;
 }
 
@@ -21,8 +25,15 @@ export async function readSlices(
   slices: readonly Slice[],
   options: ReadOptions = {},
 ): Promise<{ csv: string; records: number }> {
-  const { fields = DEFAULT_FIELDS, timestampPrecision = 'MILLISECONDS', header = false, limit } = options;
-  const chunks: Buffer[] = [];
+  const {
+    fields = DEFAULT_FIELDS,
+    timestampPrecision = 'MILLISECONDS',
+    header = false,
+    blockSize = 4_096,
+    limit,
+  } = options;
+  const chunks: Buffer[] = header ? [Buffer.from(csvHeader({ fields }))] : [];
+  const pool = new BlockPool(blockSize);
   let records = 0;
   for (const slice of slices) {
     const opened = await store.openSlice(
@@ -30,12 +41,15 @@ export async function readSlices(
       slice,
       { fields, timestampPrecision },
       {
-        header,
+        pool,
         signal: new AbortController().signal,
         ...(limit === undefined ? {} : { limit }),
       },
     );
-    for await (const chunk of opened.stream as AsyncIterable<Buffer>) chunks.push(chunk);
+    for await (const { bytes } of opened.stream as AsyncIterable<CsvBlock>) {
+      chunks.push(Buffer.from(bytes));
+      pool.give(bytes);
+    }
     records += opened.records();
   }
   return { csv: Buffer.concat(chunks).toString(), records };

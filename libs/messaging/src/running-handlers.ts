@@ -1,4 +1,4 @@
-import { withinLimit } from './session/within-limit.ts';
+import { withinLimit } from '@obelisk/platform';
 
 /** The handlers that run in this process, so that no more than the allowed start and a stop can wait for them. */
 export class RunningHandlers {

@@ -12,4 +12,5 @@ export {
   type ReadOptions,
   type UploadedPart,
 } from './object-storage.ts';
+export { removePrefix } from './remove-prefix.ts';
 export { StorageError } from './storage-error.ts';

@@ -7,6 +7,7 @@ export { PUBLIC, Public } from './http/public.decorator.ts';
 export { problemOf, type Problem } from './http/problem.ts';
 export { ProblemFilter } from './http/problem.filter.ts';
 export { BODY_LIMIT, main, runService, type ServiceOptions } from './lifecycle/run-service.ts';
+export { withinLimit } from './lifecycle/within-limit.ts';
 export { correlationIdOf } from './logging/correlation.ts';
 export { LoggingModule } from './logging/logging.module.ts';
 export { MetricsModule } from './metrics/metrics.module.ts';

@@ -1,8 +1,8 @@
 import { Field, InputType } from '@nestjs/graphql';
-import type { EventField, TimestampPrecision } from '@obelisk/domain';
+import type { Compression, EventField, TimestampPrecision } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Long } from '../graphql/long.scalar.ts';
-import { EventFieldEnum, TimestampPrecisionEnum } from './export-enums.ts';
+import { CompressionEnum, EventFieldEnum, TimestampPrecisionEnum } from './export-enums.ts';
 
 @InputType()
 export class DataRangeInput {
@@ -41,4 +41,19 @@ export class CreateExportInput {
 
   @Field(() => Long, { nullable: true, description: 'Most records, 1 or more.' })
   limit?: number | null;
+
+  @Field(() => CompressionEnum, { nullable: true, defaultValue: 'GZIP' })
+  compression?: Compression | null;
+
+  @Field(() => Long, {
+    nullable: true,
+    description: 'Most records of one file, 1,000 or more: several files and a manifest instead of one file.',
+  })
+  splitRecords?: number | null;
+
+  @Field(() => Long, {
+    nullable: true,
+    description: 'Most bytes of CSV of one file, header included, 1,048,576 or more; may be given with splitRecords.',
+  })
+  splitBytes?: number | null;
 }

@@ -1,14 +1,18 @@
 import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
-import { DataExportStatus } from './data-export.type.ts';
+import { DataExportFailure, DataExportStatus } from './data-export.type.ts';
+import { ExportDetailsRepository } from './export-details.repository.ts';
 import { ExportOutlookRepository, type ExportOutlook } from './export-outlook.repository.ts';
 
-/** Looked up only where asked for, and once for both fields. */
+/** Looked up only where asked for, position and time left together. */
 @Resolver(() => DataExportStatus)
 export class DataExportStatusResolver {
   private readonly outlooks = new WeakMap<DataExportStatus, Promise<ExportOutlook>>();
 
-  constructor(private readonly repository: ExportOutlookRepository) {}
+  constructor(
+    private readonly repository: ExportOutlookRepository,
+    private readonly details: ExportDetailsRepository,
+  ) {}
 
   @ResolveField(() => Int, {
     nullable: true,
@@ -25,6 +29,11 @@ export class DataExportStatusResolver {
   })
   async secondsLeft(@Parent() status: DataExportStatus): Promise<number | null> {
     return (await this.outlookOf(status)).secondsLeft;
+  }
+
+  @ResolveField(() => [DataExportFailure], { description: 'Why earlier attempts came to nothing, oldest first.' })
+  failures(@Parent() { exportId }: DataExportStatus): Promise<DataExportFailure[]> {
+    return this.details.failuresOf(exportId);
   }
 
   private outlookOf(status: DataExportStatus): Promise<ExportOutlook> {

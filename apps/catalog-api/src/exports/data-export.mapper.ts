@@ -14,6 +14,9 @@ export function toDataExport(row: ExportEntity): DataExport {
     from: row.from,
     to: row.to,
     limit: row.limit,
+    compression: row.compression,
+    splitRecords: row.splitRecords,
+    splitBytes: row.splitBytes,
     requestedOn: row.requestedOn,
     status: {
       exportId: row.id,
@@ -30,6 +33,7 @@ export function toDataExport(row: ExportEntity): DataExport {
 function toResult(row: ExportEntity): DataExportResult | null {
   if (row.status !== 'COMPLETED' || row.sizeInBytes === null || row.sha256 === null) return null;
   return {
+    exportId: row.id,
     completedOn: row.completedOn,
     expiresOn: row.expiresOn,
     sizeInBytes: row.sizeInBytes,

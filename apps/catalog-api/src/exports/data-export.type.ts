@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { EventField, ExportStatus, TimestampPrecision } from '@obelisk/domain';
+import type { Compression, EventField, ExportStatus, TimestampPrecision } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Long } from '../graphql/long.scalar.ts';
-import { EventFieldEnum, ExportStatusEnum, TimestampPrecisionEnum } from './export-enums.ts';
+import { CompressionEnum, EventFieldEnum, ExportStatusEnum, TimestampPrecisionEnum } from './export-enums.ts';
 
 /** `datasets` are resolved from the ids. */
 @ObjectType()
@@ -13,7 +13,37 @@ export class DataRange {
   metrics: (string | null)[];
 }
 
-/** `position` and `secondsLeft` are resolved from the id. */
+@ObjectType({ description: 'Why an attempt came to nothing.' })
+export class DataExportFailure {
+  @Field(() => Int)
+  attempt: number;
+
+  @Field(() => Long, { description: 'UTC milliseconds.' })
+  failedOn: number;
+
+  @Field()
+  message: string;
+}
+
+@ObjectType({ description: 'A file of an export.' })
+export class DataExportPart {
+  @Field({ description: 'Where it is fetched, from the same origin, with the same token.' })
+  url: string;
+
+  @Field(() => Long)
+  records: number;
+
+  @Field(() => Long, { description: 'Bytes of CSV.' })
+  sizeInBytes: number;
+
+  @Field(() => Long, { description: 'Bytes of the file.' })
+  compressedSizeInBytes: number;
+
+  @Field({ description: 'SHA-256 of the file, hexadecimal.' })
+  sha256: string;
+}
+
+/** `position`, `secondsLeft` and `failures` are resolved from the id. */
 @ObjectType()
 export class DataExportStatus {
   exportId: string;
@@ -34,24 +64,27 @@ export class DataExportStatus {
   attempts: number;
 }
 
+/** `parts` are resolved from the id. */
 @ObjectType()
 export class DataExportResult {
+  exportId: string;
+
   @Field(() => Long, { nullable: true, description: 'UTC milliseconds.' })
   completedOn: number | null;
 
   @Field(() => Long, { nullable: true, description: 'UTC milliseconds; the file is gone after this.' })
   expiresOn: number | null;
 
-  @Field(() => Long, { description: 'Bytes of CSV.' })
+  @Field(() => Long, { description: 'Bytes of CSV, of all files.' })
   sizeInBytes: number;
 
-  @Field(() => Long, { nullable: true, description: 'Bytes of the file.' })
+  @Field(() => Long, { nullable: true, description: 'Bytes of all files.' })
   compressedSizeInBytes: number | null;
 
-  @Field(() => String, { description: 'SHA-256 of the file, hexadecimal.' })
+  @Field(() => String, { description: 'SHA-256, hexadecimal, of the file, or of the manifest of several.' })
   sha256: string;
 
-  @Field(() => Boolean, { description: 'Whether the record limit cut the file short.' })
+  @Field(() => Boolean, { description: 'Whether the record limit cut the export short.' })
   truncated: boolean;
 }
 
@@ -85,6 +118,15 @@ export class DataExport {
 
   @Field(() => Long, { nullable: true })
   limit: number | null;
+
+  @Field(() => CompressionEnum)
+  compression: Compression;
+
+  @Field(() => Long, { nullable: true })
+  splitRecords: number | null;
+
+  @Field(() => Long, { nullable: true })
+  splitBytes: number | null;
 
   @Field(() => Long, { description: 'UTC milliseconds; events received later are not in the file.' })
   requestedOn: number;

@@ -1,9 +1,10 @@
-import { EVENT_FIELDS, EXPORT_STATUSES, TIMESTAMP_PRECISIONS } from '@obelisk/domain';
+import { COMPRESSIONS, EVENT_FIELDS, EXPORT_STATUSES, TIMESTAMP_PRECISIONS } from '@obelisk/domain';
 import { registerEnumType } from '@nestjs/graphql';
 
 const enumOf = <T extends string>(values: readonly T[]) =>
   Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
 
+export const CompressionEnum = enumOf(COMPRESSIONS);
 export const EventFieldEnum = enumOf(EVENT_FIELDS);
 export const ExportStatusEnum = enumOf(EXPORT_STATUSES);
 export const TimestampPrecisionEnum = enumOf(TIMESTAMP_PRECISIONS);
@@ -12,6 +13,7 @@ export const TimestampPrecisionEnum = enumOf(TIMESTAMP_PRECISIONS);
 export const ResponseCode = enumOf(['SUCCESS', 'BAD_REQUEST', 'NOT_FOUND', 'NOT_AUTHORIZED', 'SERVER_ERROR'] as const);
 export type ResponseCode = keyof typeof ResponseCode;
 
+registerEnumType(CompressionEnum, { name: 'Compression', description: 'How the file is packed.' });
 registerEnumType(EventFieldEnum, {
   name: 'EventField',
   description: 'The fields of a metric event, and the columns of a file.',

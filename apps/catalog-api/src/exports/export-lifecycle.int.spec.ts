@@ -30,10 +30,7 @@ describe('what is done with an export', () => {
     return id;
   };
   const deletions = async () =>
-    (await catalog.dataSource.query('SELECT object_key AS key, upload_id AS upload FROM storage_deletions')) as {
-      key: string;
-      upload: string | null;
-    }[];
+    (await catalog.dataSource.query('SELECT object_prefix AS prefix FROM storage_deletions')) as { prefix: string }[];
   const messages = async () =>
     (
       (await catalog.dataSource.query(`SELECT payload->>'exportId' AS id FROM outbox ORDER BY id`)) as { id: string }[]
@@ -54,7 +51,7 @@ describe('what is done with an export', () => {
       expect((await catalog.step(ada, id, 'cancel')).responseCode).toBe('SUCCESS');
       expect(await catalog.row(id)).toMatchObject({ status: 'CANCELLED', leaseUntil: null, checkpoint: null });
       expect(await completeAsWorker(catalog.dataSource, id, 1)).toBe(false);
-      expect(await deletions()).toEqual([{ key: `exports/${id}/1.csv.gz`, upload: `upload of ${id}` }]);
+      expect(await deletions()).toEqual([{ prefix: `exports/${id}/1/` }]);
     });
 
     it('ends one that waits to go on, and deletes what is stored of it', async () => {
@@ -108,7 +105,7 @@ describe('what is done with an export', () => {
       expect(await catalog.step(ada, id, 'remove')).toEqual({ responseCode: 'SUCCESS', message: null, item: null });
       expect(await rows()).toBe(0);
       expect(await completeAsWorker(catalog.dataSource, id, 1)).toBe(false);
-      expect((await deletions()).map(({ key }) => key)).toEqual(stored === 0 ? [] : [`exports/${id}/1.csv.gz`]);
+      expect((await deletions()).map(({ prefix }) => prefix)).toEqual(stored === 0 ? [] : [`exports/${id}/1/`]);
       expect((await catalog.step(ada, id, 'remove')).responseCode).toBe('NOT_FOUND');
     });
 
@@ -136,7 +133,7 @@ describe('what is done with an export', () => {
         epoch: 2,
         plan: null,
         checkpoint: null,
-        objectKey: null,
+        objectPrefix: null,
         completedOn: null,
         expiresOn: null,
         sha256: null,
@@ -146,7 +143,7 @@ describe('what is done with an export', () => {
       expect(row.requestedOn).toBeGreaterThan(before.requestedOn);
       expect(row.sequence).toBeGreaterThan((await catalog.row(other)).sequence);
       expect(await messages()).toEqual([id]);
-      expect(await deletions()).toEqual([{ key: `exports/${id}/1.csv.gz`, upload: null }]);
+      expect(await deletions()).toEqual([{ prefix: `exports/${id}/1/` }]);
     });
 
     it.each(['QUEUING', 'GENERATING'] as const)('is refused for one that is %s', async (status) => {
@@ -249,12 +246,12 @@ describe('what is done with an export', () => {
     );
     expect([...new Set(codes)].filter((code) => !['SUCCESS', 'BAD_REQUEST', 'NOT_FOUND'].includes(code))).toEqual([]);
     expect(await rows()).toBe(10);
-    const deleted = (await deletions()).map(({ key }) => key);
+    const deleted = (await deletions()).map(({ prefix }) => prefix);
     expect(new Set(deleted).size).toBe(deleted.length);
     for (const id of ids) {
-      const row = await catalog.dataSource.query('SELECT object_key AS key FROM exports WHERE id = $1', [id]);
+      const row = await catalog.dataSource.query('SELECT object_prefix AS key FROM exports WHERE id = $1', [id]);
       const [{ key } = { key: null }] = row as { key: string | null }[];
-      expect(deleted.includes(`exports/${id}/1.csv.gz`)).toBe(key === null);
+      expect(deleted.includes(`exports/${id}/1/`)).toBe(key === null);
     }
   });
 });

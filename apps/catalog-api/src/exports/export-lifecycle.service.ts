@@ -41,7 +41,7 @@ export class ExportLifecycleService {
       return this.repository.change(manager, id, {
         status: 'CANCELLED',
         leaseUntil: null,
-        objectKey: null,
+        objectPrefix: null,
         checkpoint: null,
       });
     });

@@ -2,7 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DatasetsModule } from '../datasets/datasets.module.ts';
 import { UsersModule } from '../users/users.module.ts';
 import { DataExportResolver, DataRangeResolver } from './data-export.resolver.ts';
+import { DataExportResultResolver } from './data-export-result.resolver.ts';
 import { DataExportStatusResolver } from './data-export-status.resolver.ts';
+import { ExportDetailsRepository } from './export-details.repository.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutationResolver } from './export-mutation.resolver.ts';
 import { ExportOutlookRepository } from './export-outlook.repository.ts';
@@ -23,10 +25,12 @@ export class ExportsModule {
         ExportLifecycleService,
         ExportsRepository,
         ExportOutlookRepository,
+        ExportDetailsRepository,
         ExportsResolver,
         ExportMutationResolver,
         DataExportResolver,
         DataExportStatusResolver,
+        DataExportResultResolver,
         DataRangeResolver,
         { provide: EXPORT_SETTINGS, useValue: settings },
       ],

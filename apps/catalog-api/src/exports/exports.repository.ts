@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ExportEntity, StorageDeletionEntity, UserEntity } from '@obelisk/database';
+import {
+  ExportEntity,
+  ExportFailureEntity,
+  ExportFileEntity,
+  StorageDeletionEntity,
+  UserEntity,
+} from '@obelisk/database';
 import { DataSource, LessThan, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 
 /** A request, complete but for what the database gives it. */
@@ -16,6 +22,9 @@ export type NewExport = Pick<
   | 'from'
   | 'to'
   | 'limit'
+  | 'compression'
+  | 'splitRecords'
+  | 'splitBytes'
   | 'recordLimit'
   | 'recordsEstimate'
   | 'correlationId'
@@ -28,7 +37,7 @@ const NOTHING_MADE = {
   message: null,
   plan: null,
   checkpoint: null,
-  objectKey: null,
+  objectPrefix: null,
   completedOn: null,
   expiresOn: null,
   sizeInBytes: null,
@@ -86,11 +95,12 @@ export class ExportsRepository {
   }
 
   /** Back to the state of a new request, at the end of the queue, and out of reach of any run of before. */
-  restart(
+  async restart(
     manager: EntityManager,
     id: string,
     request: Pick<NewExport, 'recordLimit' | 'recordsEstimate' | 'correlationId'>,
   ): Promise<ExportEntity> {
+    await manager.delete(ExportFailureEntity, { exportId: id });
     return this.change(manager, id, {
       ...request,
       status: 'QUEUING',
@@ -109,15 +119,11 @@ export class ExportsRepository {
     await manager.delete(ExportEntity, { id });
   }
 
-  /** Has the janitor delete what the export has in the store. */
-  async discardStored(manager: EntityManager, { objectKey, checkpoint }: ExportEntity): Promise<void> {
-    if (objectKey === null) return;
-    const uploadId = checkpoint?.['uploadId'];
-    await manager.insert(StorageDeletionEntity, {
-      objectKey,
-      uploadId: typeof uploadId === 'string' ? uploadId : null,
-      requestedOn: Date.now(),
-    });
+  /** Has the janitor delete what the export has in the store. The row lets go of it in the same transaction. */
+  async discardStored(manager: EntityManager, { id, objectPrefix }: ExportEntity): Promise<void> {
+    if (objectPrefix === null) return;
+    await manager.insert(StorageDeletionEntity, { objectPrefix, requestedOn: Date.now() });
+    await manager.delete(ExportFileEntity, { exportId: id });
   }
 
   findOfUser(userId: string, id: string): Promise<ExportEntity | null> {

@@ -1,33 +1,78 @@
-import { ConflictError, GoneError } from '@obelisk/domain';
+import type { ExportFileEntity } from '@obelisk/database';
+import { ConflictError, exportManifest, FILE_TYPES, GoneError, isSplit, NotFoundError } from '@obelisk/domain';
 import type { ExportRow } from './exports.repository.ts';
+import { fileNameOf } from './file-name.ts';
 
-/** A finished file, as it lies in the object storage. It never changes. */
+/** What is downloaded. It never changes. */
 export interface ExportFile {
   readonly exportId: string;
-  /** As the person called the export; null for one without a name. */
-  readonly name: string | null;
-  readonly objectKey: string;
+  readonly fileName: string;
+  readonly contentType: string;
   /** Bytes. */
   readonly size: number;
   /** Lower-case hexadecimal. */
   readonly sha256: string;
   /** UTC milliseconds. */
   readonly completedOn: number;
+  /** Where it lies in the object storage, or, of a manifest, what it says. */
+  readonly content: { readonly objectKey: string } | { readonly text: string };
 }
 
 /**
- * The file of an export whose state at `now` (UTC milliseconds) allows a download.
+ * Lets an export pass whose state at `now` (UTC milliseconds) allows a download.
  *
- * @throws ConflictError not finished (retryable) or never to be; GoneError expired, or its file removed
+ * @throws ConflictError not finished (retryable) or never to be; GoneError expired
  */
-export function fileOf(row: ExportRow, now: number): ExportFile {
-  assertCompleted(row);
+export function requireAvailable(row: ExportRow, now: number): void {
+  requireCompleted(row);
   if (row.expiresOn !== null && row.expiresOn <= now) {
     throw new GoneError(`The file expired on ${new Date(row.expiresOn).toISOString()}. Ask for a new export.`);
   }
-  const { id: exportId, name, objectKey, compressedSizeInBytes: size, sha256, completedOn } = row;
-  if (objectKey === null || size === null || sha256 === null || completedOn === null) throw fileRemoved();
-  return { exportId, name, objectKey, size, sha256, completedOn };
+}
+
+/**
+ * One of the files of an export.
+ *
+ * @param number as in the URL; without it the only file, or the manifest of several
+ * @throws GoneError without files; NotFoundError for a number that there is not
+ */
+export function fileOf(row: ExportRow, files: readonly ExportFileEntity[], number?: string): ExportFile {
+  const [first] = files;
+  if (first === undefined || row.completedOn === null) throw fileRemoved();
+  if (number === undefined)
+    return isSplit(row) ? manifestOf(row, files, row.completedOn) : storedFile(row, first, row.completedOn);
+  const found = files.find((file) => String(file.number) === number);
+  if (found === undefined) throw new NotFoundError('This file');
+  return storedFile(row, found, row.completedOn);
+}
+
+function storedFile(row: ExportRow, file: ExportFileEntity, completedOn: number): ExportFile {
+  const { extension, contentType } = FILE_TYPES[row.compression];
+  const suffix = isSplit(row) ? `-${String(file.number)}${extension}` : extension;
+  return {
+    exportId: row.id,
+    fileName: fileNameOf(row.id, row.name, suffix),
+    contentType,
+    size: file.compressedSizeInBytes,
+    sha256: file.sha256,
+    completedOn,
+    content: { objectKey: file.objectKey },
+  };
+}
+
+function manifestOf(row: ExportRow, files: readonly ExportFileEntity[], completedOn: number): ExportFile {
+  const { id, name, recordsProcessed: records, truncated, sha256 } = row;
+  if (sha256 === null) throw fileRemoved();
+  const text = exportManifest({ id, records, truncated: truncated ?? false, files });
+  return {
+    exportId: id,
+    fileName: fileNameOf(id, name, '.json'),
+    contentType: 'application/json',
+    size: Buffer.byteLength(text),
+    sha256,
+    completedOn,
+    content: { text },
+  };
 }
 
 /**
@@ -38,7 +83,7 @@ export function fileRemoved(): GoneError {
   return new GoneError('The file of this export was removed. Ask for a new export.');
 }
 
-function assertCompleted({ status, message }: ExportRow): void {
+function requireCompleted({ status, message }: ExportRow): void {
   switch (status) {
     case 'COMPLETED':
       return;

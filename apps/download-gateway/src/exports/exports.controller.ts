@@ -14,15 +14,15 @@ export class ExportsController {
     private readonly sender: DownloadSender,
   ) {}
 
-  /** GET, and HEAD, which Express routes here too. */
-  @Get(':exportId')
+  /** GET, and HEAD, which Express routes here too. Without a number: the only file, or the manifest of several. */
+  @Get([':exportId', ':exportId/:number'])
   async download(
-    @Param('exportId') exportId: string,
+    @Param() { exportId, number }: { exportId: string; number?: string },
     @CurrentAccount() account: Account,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const file = await this.exports.findFile(account, exportId);
+    const file = await this.exports.findFile(account, exportId, number);
     const { status, headers, range } = answerTo(request, file);
     const sendHeaders = () => response.status(status).setHeaders(new Map(headers));
     if (status === 304) return void sendHeaders().end();

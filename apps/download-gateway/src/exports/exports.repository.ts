@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ExportEntity } from '@obelisk/database';
+import { ExportEntity, ExportFileEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 
@@ -10,8 +10,11 @@ const COLUMNS = {
   datasets: true,
   status: true,
   message: true,
-  objectKey: true,
-  compressedSizeInBytes: true,
+  compression: true,
+  splitRecords: true,
+  splitBytes: true,
+  recordsProcessed: true,
+  truncated: true,
   sha256: true,
   completedOn: true,
   expiresOn: true,
@@ -24,12 +27,24 @@ export type ExportRow = Pick<ExportEntity, keyof typeof COLUMNS>;
 export class ExportsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws UnavailableError; a fixed lookup by key fails for no other reason. */
-  async find(id: string): Promise<ExportRow | null> {
-    try {
-      return await this.dataSource.getRepository(ExportEntity).findOne({ select: COLUMNS, where: { id } });
-    } catch (cause) {
-      throw new UnavailableError('The database', cause);
-    }
+  /** @throws UnavailableError */
+  find(id: string): Promise<ExportRow | null> {
+    return answered(this.dataSource.getRepository(ExportEntity).findOne({ select: COLUMNS, where: { id } }));
+  }
+
+  /** Those of an export, in order. @throws UnavailableError */
+  files(exportId: string): Promise<ExportFileEntity[]> {
+    return answered(
+      this.dataSource.getRepository(ExportFileEntity).find({ where: { exportId }, order: { number: 'ASC' } }),
+    );
+  }
+}
+
+/** A fixed lookup by key fails for no other reason. */
+async function answered<T>(lookup: Promise<T>): Promise<T> {
+  try {
+    return await lookup;
+  } catch (cause) {
+    throw new UnavailableError('The database', cause);
   }
 }

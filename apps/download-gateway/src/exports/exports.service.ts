@@ -1,13 +1,10 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Injectable, Logger } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
-import { NotFoundError, ObeliskError } from '@obelisk/domain';
+import { isExportId, NotFoundError, ObeliskError } from '@obelisk/domain';
 import { type ByteRange, ObjectStorage } from '@obelisk/object-storage';
-import { type ExportFile, fileOf, fileRemoved } from './export-file.ts';
+import { type ExportFile, fileOf, fileRemoved, requireAvailable } from './export-file.ts';
 import { ExportsRepository } from './exports.repository.ts';
-
-/** What an id may look like; others cannot exist, and some (NUL) are not even text to PostgreSQL. */
-const EXPORT_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 @Injectable()
 export class ExportsService {
@@ -20,14 +17,16 @@ export class ExportsService {
   ) {}
 
   /**
-   * The file of a finished export that `account` may read now, whatever it might when it asked (invariant 9).
+   * A file of a finished export that `account` may read now, whatever it might when it asked (invariant 9).
    *
+   * @param number of a file, as in the URL; without it the only file, or the manifest of several
    * @throws NotFoundError unknown or not readable; ConflictError not finished; GoneError expired or removed
    */
-  async findFile(account: Account, exportId: string): Promise<ExportFile> {
-    const found = EXPORT_ID.test(exportId) ? await this.exports.find(exportId) : null;
+  async findFile(account: Account, exportId: string, number?: string): Promise<ExportFile> {
+    const found = isExportId(exportId) ? await this.exports.find(exportId) : null;
     const row = await this.policy.requireExport(account, found);
-    return fileOf(row, Date.now());
+    requireAvailable(row, Date.now());
+    return fileOf(row, await this.exports.files(row.id), number);
   }
 
   /**
@@ -36,24 +35,32 @@ export class ExportsService {
    * @throws GoneError without the object; UnavailableError when the storage does not answer
    */
   async assertStored(file: ExportFile): Promise<void> {
-    const head = await this.storage.head(file.objectKey);
+    if (!('objectKey' in file.content)) return;
+    const { objectKey } = file.content;
+    const head = await this.storage.head(objectKey);
     if (head === undefined) throw this.lost(file);
     if (head.size === file.size) return;
-    throw new ObeliskError('INTERNAL', `${file.objectKey} has ${String(head.size)} bytes, not ${String(file.size)}.`);
+    throw new ObeliskError('INTERNAL', `${objectKey} has ${String(head.size)} bytes, not ${String(file.size)}.`);
   }
 
   /** The file's bytes, or `range` of them. The caller owns the stream; `signal` also ends the wait for the storage. */
   async open(file: ExportFile, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
+    if ('text' in file.content) return textStream(file.content.text, range);
     await this.assertStored(file);
     try {
-      return await this.storage.read(file.objectKey, range === undefined ? { signal } : { range, signal });
+      return await this.storage.read(file.content.objectKey, range === undefined ? { signal } : { range, signal });
     } catch (error) {
       throw error instanceof NotFoundError ? this.lost(file) : error; // deleted since the look
     }
   }
 
-  private lost(file: ExportFile): Error {
-    this.logger.warn({ msg: 'a completed export has no object', exportId: file.exportId, key: file.objectKey });
+  private lost({ exportId, content }: ExportFile): Error {
+    this.logger.warn({ msg: 'a completed export has no object', exportId, ...content });
     return fileRemoved();
   }
+}
+
+function textStream(text: string, range: ByteRange | undefined): Readable {
+  const bytes = Buffer.from(text);
+  return Readable.from([range === undefined ? bytes : bytes.subarray(range.start, range.end + 1)]);
 }

@@ -12,8 +12,8 @@ export function fileHeaders(file: ExportFile): Map<string, string> {
   const { etag, lastModified } = validatorsOf(file);
   return new Map([
     // the file itself is the gzip: with Content-Encoding a client would unpack what was asked for packed
-    ['Content-Type', 'application/gzip'],
-    ['Content-Disposition', attachment(file.exportId, file.name)],
+    ['Content-Type', file.contentType],
+    ['Content-Disposition', attachment(file.fileName)],
     ['ETag', etag],
     ['Last-Modified', lastModified],
     ['Accept-Ranges', 'bytes'],

@@ -25,32 +25,32 @@ describe('fileNameOf', () => {
     ['100%41', '100%41.csv.gz'],
     ['  padded  ', 'padded.csv.gz'],
   ])('%j → %j', (name, fileName) => {
-    expect(fileNameOf('1', name)).toBe(fileName);
+    expect(fileNameOf('1', name, '.csv.gz')).toBe(fileName);
   });
 
   it.each([null, '', '   ', '..', '\r\n', '\u202E', '\u200B', '. . .'])(
     '%j has no letter to keep and is named after its id',
     (name) => {
-      expect(fileNameOf('0198-ab', name)).toBe('export-0198-ab.csv.gz');
+      expect(fileNameOf('0198-ab', name, '.csv.gz')).toBe('export-0198-ab.csv.gz');
     },
   );
 
   it('keeps 248 of 255 letters', () => {
-    expect(fileNameOf('1', 'a'.repeat(255))).toBe(`${'a'.repeat(248)}.csv.gz`);
+    expect(fileNameOf('1', 'a'.repeat(255), '.csv.gz')).toBe(`${'a'.repeat(248)}.csv.gz`);
   });
 
   it('cuts between characters, not inside of them', () => {
-    expect(fileNameOf('1', FAMILY.repeat(20))).toBe(`${FAMILY.repeat(9)}.csv.gz`);
+    expect(fileNameOf('1', FAMILY.repeat(20), '.csv.gz')).toBe(`${FAMILY.repeat(9)}.csv.gz`);
   });
 });
 
 describe('attachment', () => {
   it('gives an ASCII name as it is', () => {
-    expect(attachment('1', 'readings')).toBe('attachment; filename=readings.csv.gz');
+    expect(attachment(fileNameOf('1', 'readings', '.csv.gz'))).toBe('attachment; filename=readings.csv.gz');
   });
 
   it('gives other names in UTF-8, with a harmless fallback', () => {
-    expect(attachment('1', 'Été 100%41')).toBe(
+    expect(attachment(fileNameOf('1', 'Été 100%41', '.csv.gz'))).toBe(
       `attachment; filename="_t_ 100_41.csv.gz"; filename*=UTF-8''%C3%89t%C3%A9%20100%2541.csv.gz`,
     );
   });
@@ -75,13 +75,13 @@ describe('attachment', () => {
     const name = fc.oneof(fc.string({ unit: 'binary', maxLength: 255 }), fc.string({ unit: nasty, maxLength: 255 }));
     fc.assert(
       fc.property(name, (text) => {
-        const header = attachment('1', text);
+        const header = attachment(fileNameOf('1', text, '.csv.gz'));
         expect(() => {
           validateHeaderValue('Content-Disposition', header);
         }).not.toThrow();
         const { type, parameters } = parse(header);
         expect(type).toBe('attachment');
-        expect(parameters['filename']).toBe(fileNameOf('1', text));
+        expect(parameters['filename']).toBe(fileNameOf('1', text, '.csv.gz'));
         expect(parameters['filename']).not.toMatch(/["/\\\p{Cc}\p{Bidi_Control}]|^\./u);
         expect(Buffer.byteLength(parameters['filename'] ?? '')).toBeLessThanOrEqual(255);
       }),

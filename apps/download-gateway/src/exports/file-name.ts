@@ -2,7 +2,6 @@ import { create } from 'content-disposition';
 
 /** Bytes of UTF-8 that every file system in use takes as a file name. */
 const MAX_BYTES = 255;
-const SUFFIX = '.csv.gz';
 
 /** Ends lines, hides or turns text (the right-to-left override makes `exe.gpj` read as `jpg.exe`). */
 const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200B\u2060\uFEFF]+/gu;
@@ -10,19 +9,22 @@ const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200B\u2060\uFEFF]+/gu;
 const FORBIDDEN = /["*/:<>?\\|]+/g;
 
 /** The Content-Disposition of a download: https://www.rfc-editor.org/rfc/rfc6266#section-4 */
-export function attachment(exportId: string, name: string | null): string {
-  const fileName = fileNameOf(exportId, name);
+export function attachment(fileName: string): string {
   // `%` too: some browsers decode it in the plain parameter
   return create(fileName, { fallback: fileName.replace(/[^\x20-\x7e]|%/gu, '_') });
 }
 
-/** `<name>.csv.gz` with a name that no header, path or eye misreads, else `export-<id>.csv.gz`; at most 255 bytes. */
-export function fileNameOf(exportId: string, name: string | null): string {
+/**
+ * `<name><suffix>` with a name that no header, path or eye misreads, else `export-<id><suffix>`; at most 255 bytes.
+ *
+ * @param suffix such as `.csv.gz`
+ */
+export function fileNameOf(exportId: string, name: string | null, suffix: string): string {
   const safe = shorten(
     (name ?? '').toWellFormed().normalize('NFC').replace(INVISIBLE, ' ').replace(FORBIDDEN, '_'),
-    MAX_BYTES - SUFFIX.length,
+    MAX_BYTES - suffix.length,
   );
-  return `${/[\p{L}\p{N}\p{S}\p{P}]/u.test(safe) ? safe : `export-${exportId}`}${SUFFIX}`;
+  return `${/[\p{L}\p{N}\p{S}\p{P}]/u.test(safe) ? safe : `export-${exportId}`}${suffix}`;
 }
 
 /** Without spaces at the ends and dots at the start (`..`, hidden files), and cut between characters. */

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { MembershipEntity } from '@obelisk/database';
+import { ExportFileEntity, MembershipEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import type { TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';
@@ -108,8 +108,8 @@ describe('a download is refused', () => {
   });
 
   it('when its object was removed', async () => {
-    const objectKey = 'exports/never-there.csv.gz';
-    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10, { objectKey });
+    const { id, objectKey } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    await gateway.storage.delete(objectKey);
     await expectProblem(id, 410, /was removed/);
   });
 
@@ -125,7 +125,8 @@ describe('a download is refused', () => {
   });
 
   it('when its object has another length, which nobody asks to hear about', async () => {
-    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10, { compressedSizeInBytes: 11 });
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    await gateway.data.getRepository(ExportFileEntity).update({ exportId: id }, { compressedSizeInBytes: 11 });
     await expectProblem(id, 500, /^Something went wrong on our side/);
   });
 

@@ -1,29 +1,42 @@
 import { z } from 'zod';
 
 /**
- * Where a file stands after its last stored part (invariant 5). Any worker can go on from it and makes the same bytes.
+ * Where an export stands after its last stored part (invariant 5). Any worker can go on from it and makes the same bytes.
  * Kept as JSON in `exports.checkpoint`.
  */
 export const checkpointSchema = z.object({
+  /** The file that is being made, from 1; those before it are finished. */
+  file: z.number(),
+  /** Its upload. */
   uploadId: z.string(),
   parts: z.array(z.object({ partNumber: z.number(), etag: z.string(), size: z.number() })),
-  /** First block that is in no stored part: index of the slice in the plan, and of the block in the slice. */
+  /** Of the CSV in its stored parts. */
+  crc32: z.number(),
+  /** Bytes of CSV in its stored parts. */
+  size: z.number(),
+  /** Saved state of the SHA-256 over its stored parts, base64 (hash-wasm). */
+  sha256: z.string(),
+  /** Rows in its stored parts. */
+  fileRecords: z.number(),
+  /** First row that is in no stored part: index of the slice in the plan, of the block in the slice, and bytes of that block before it. */
   next: z.object({
     slice: z.number(),
     block: z.number(),
-    /** CRC-32 of the blocks of this slice that are stored: a resumed run reads them again, and they must be the same. */
+    bytes: z.number(),
+    /** CRC-32 of what is stored of this slice: a resumed run reads it again, and it must be the same. */
     crc32: z.number(),
   }),
-  /** Of the CSV in the stored parts. */
-  crc32: z.number(),
-  /** Bytes of CSV in the stored parts. */
-  size: z.number(),
-  /** Saved state of the SHA-256 over the stored parts, base64 (hash-wasm). */
-  sha256: z.string(),
-  /** Records in the slices before `next.slice`. */
+  /** Rows in all stored parts, of all files. */
   records: z.number(),
-  /** Known with the last part only: whether the record limit cut the file short. */
+  /** Whether the file has all its parts: `next` when another one follows, `last` when none does. */
+  sealed: z.enum(['no', 'next', 'last']),
+  /** Known with the last part only: whether the record limit cut the export short. */
   truncated: z.boolean(),
 });
 
 export type Checkpoint = z.output<typeof checkpointSchema>;
+
+/** A place between two rows. */
+export type Position = Checkpoint['next'];
+
+export const START: Position = { slice: 0, block: 0, bytes: 0, crc32: 0 };

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore, type Slice } from '@obelisk/event-store';
-import { ObjectStorage } from '@obelisk/object-storage';
-import { crc32Combine } from '../gzip/crc32-combine.ts';
-import type { DeflatedBlock } from '../gzip/gzip-member.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { EventStore } from '@obelisk/event-store';
+import { ObjectStorage, removePrefix } from '@obelisk/object-storage';
+import { FILE_FORMATS, type PackedBlock } from '../compression/file-format.ts';
+import { START } from './checkpoint.ts';
 import type { ExportJob, ExportObserver, ExportResult } from './export-job.ts';
-import { GzipUpload } from './gzip-upload.ts';
+import { ExportWriter } from './export-writer.ts';
 import { SliceWindow } from './slice-window.ts';
 
-const START = { slice: 0, block: 0, crc32: 0 };
+/** A bound on rows is worth telling PostgreSQL when it is about a slice; more is never read at once. */
+const LIMIT_WORTH_TELLING = 1_000_000;
 
-/** Turns events into a file in the store: COPY → blocks → deflate → parts → checkpoint. Knows nothing of claims and leases. */
+/** Turns events into files in the store: COPY → blocks → compression → parts → checkpoint. Knows nothing of claims and leases. */
 @Injectable()
 export class ExportEngine {
   constructor(
@@ -19,85 +19,49 @@ export class ExportEngine {
   ) {}
 
   /**
-   * Runs from the job's checkpoint to the finished object. Ends early by throwing: the signal's reason, what the observer threw,
-   * or an error of database or store. What was stored then stays, for the next run or for `discard`.
+   * Runs from the job's checkpoint to the last finished object. Ends early by throwing: the signal's reason, what the observer threw,
+   * or an error of database or store. What was stored then stays, for the next run or for {@link discard}.
    *
    * @param width slices that are read at once
    */
   async run(job: ExportJob, observer: ExportObserver, width: number, signal: AbortSignal): Promise<ExportResult> {
-    const first = job.checkpoint?.next ?? START;
-    const upload = await this.openUpload(job, observer, signal);
-    if (job.checkpoint !== null && first.slice >= job.plan.length) return finish(upload, job.checkpoint);
-    let records = job.checkpoint?.records ?? 0;
-    const limited = await this.limitMayCut(job);
+    const writer = await ExportWriter.open(job, { ...job, storage: this.storage, signal }, observer);
+    if (job.checkpoint?.sealed === 'last') return writer.complete();
     const window = new SliceWindow(this.events, {
       ...job,
-      first,
-      width: limited ? 1 : width,
-      limit: () => (limited ? job.recordLimit - records : undefined),
+      format: FILE_FORMATS[job.compression],
+      first: job.checkpoint?.next ?? START,
+      width,
+      limit: () => limitOf(job.recordLimit - writer.records),
       signal,
     });
     for await (const slice of window.slices()) {
-      let { block, crc32 } = slice.index === first.slice ? first : START;
-      for await (const deflated of slice.blocks as AsyncIterable<DeflatedBlock>) {
-        upload.append(deflated);
-        block += 1;
-        crc32 = crc32Combine(crc32, deflated.crc32, deflated.size);
-        if (upload.partIsDue) {
-          await observer.onCheckpoint(await upload.storePart({ slice: slice.index, block, crc32 }, records));
-        }
+      writer.enterSlice(slice.index);
+      for await (const block of slice.blocks as AsyncIterable<PackedBlock>) {
+        await writer.write(block);
         signal.throwIfAborted();
+        if (writer.truncated) break;
       }
-      records += slice.records();
-      observer.onProgress(records);
-      if (limited && records >= job.recordLimit) break;
+      if (writer.truncated) break;
     }
     signal.throwIfAborted();
-    const truncated = limited && records >= job.recordLimit && (await this.holdsMore(job, signal));
-    const sealed = await upload.seal({ ...START, slice: job.plan.length }, records, truncated);
-    await observer.onCheckpoint(sealed);
-    return finish(upload, sealed);
+    return writer.finish(job.plan.length);
   }
 
-  /** Removes what an export that will not be finished has left in the store. */
-  async discard(objectKey: string, uploadId: string | undefined): Promise<void> {
-    if (uploadId !== undefined) await this.storage.abortUpload(objectKey, uploadId);
-    await this.storage.delete(objectKey);
+  /** Removes from the store whatever runs of an export have left under their prefix: files and uploads. */
+  async discard(objectPrefix: string): Promise<void> {
+    await removePrefix(this.storage, objectPrefix);
   }
 
-  private async openUpload(job: ExportJob, observer: ExportObserver, signal: AbortSignal): Promise<GzipUpload> {
-    if (job.checkpoint !== null) return GzipUpload.resume(this.storage, job.objectKey, job.checkpoint, signal);
-    const upload = await GzipUpload.begin(this.storage, job.objectKey, signal);
-    await observer.onCheckpoint(upload.checkpoint(START, 0));
-    return upload;
-  }
-
-  /** The rollup counts at least what a selection holds, so a limit above it need not slow the reading down. */
-  private async limitMayCut({ selection, recordLimit }: ExportJob): Promise<boolean> {
-    const { records, exact } = await this.events.estimate({ ...selection, metrics: [] });
-    return !exact || records > recordLimit;
-  }
-
-  /** Whether the selection has more records than the limit: reads the slices again, one record beyond it. */
-  private async holdsMore(job: ExportJob, signal: AbortSignal): Promise<boolean> {
-    let room = job.recordLimit;
-    for (const slice of job.plan) {
-      const found = await this.countUpTo(job, slice, room + 1, signal);
-      if (found > room) return true;
-      room -= found;
+  /** Removes uploads that runs of an export began and nobody completes; once it is over, or in new hands under another prefix. */
+  async abortUploads(objectPrefix: string): Promise<void> {
+    for (const { key, uploadId } of await this.storage.listUploads(objectPrefix)) {
+      await this.storage.abortUpload(key, uploadId);
     }
-    return false;
-  }
-
-  private async countUpTo(job: ExportJob, slice: Slice, limit: number, signal: AbortSignal): Promise<number> {
-    const source = await this.events.openSlice(job.selection, slice, job.columns, { header: false, limit, signal });
-    source.stream.resume();
-    await new Promise((resolve, reject) => source.stream.once('end', resolve).once('error', reject));
-    return source.records();
   }
 }
 
-/** What is left once the last part is stored, whichever worker stored it. */
-async function finish(upload: GzipUpload, { records, truncated }: Checkpoint): Promise<ExportResult> {
-  return { ...(await upload.complete()), records, truncated };
+/** One row more than there is room for tells whether the limit cuts. */
+function limitOf(room: number): number | undefined {
+  return room < LIMIT_WORTH_TELLING ? room + 1 : undefined;
 }

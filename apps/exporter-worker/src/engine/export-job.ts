@@ -1,13 +1,20 @@
+import type { Compression } from '@obelisk/domain';
 import type { CsvColumns, EventSelection, Slice } from '@obelisk/event-store';
 import type { Checkpoint } from './checkpoint.ts';
-import type { FinishedFile } from './gzip-upload.ts';
+import type { FinishedFile } from './file-upload.ts';
 
 /** All that the engine needs to know of an export. */
 export interface ExportJob {
   selection: EventSelection;
   columns: CsvColumns;
+  compression: Compression;
+  /** Most rows in all. */
   recordLimit: number;
-  objectKey: string;
+  /** Most rows of one file; null means no bound. */
+  splitRecords: number | null;
+  /** Most bytes of CSV in one file, the header included, but for a single row that is longer; null means no bound. */
+  splitBytes: number | null;
+  objectPrefix: string;
   plan: readonly Slice[];
   /** Null at the first run. */
   checkpoint: Checkpoint | null;
@@ -15,14 +22,17 @@ export interface ExportJob {
 
 /** Whom the engine tells, and who may stop it by rejecting. */
 export interface ExportObserver {
-  /** Called after each stored part, and once with the new upload before any part. */
-  onCheckpoint(checkpoint: Checkpoint): Promise<void>;
-  /** Records in the slices that are done. */
+  /** Called after each stored part, and with each new upload before any part; then with the file before it, now finished. */
+  onCheckpoint(checkpoint: Checkpoint, finished?: FinishedFile): Promise<void>;
+  /** Called with every block: rows that are packed, stored or not. */
   onProgress(records: number): void;
 }
 
-export interface ExportResult extends FinishedFile {
+export interface ExportResult {
+  /** The last file; the others were told with checkpoints. */
+  lastFile: FinishedFile;
+  /** Rows in all files. */
   records: number;
-  /** Whether `recordLimit` cut the file short. */
+  /** Whether `recordLimit` cut the export short. */
   truncated: boolean;
 }

@@ -1,15 +1,15 @@
 import type { Readable } from 'node:stream';
-import type { CsvColumns, EventSelection, EventStore, Slice, SliceStream } from '@obelisk/event-store';
-import { compressSlice, type StoredBlocks } from './compressed-slice.ts';
+import { BlockPool, type CsvColumns, type EventSelection, type EventStore, type Slice } from '@obelisk/event-store';
+import { BLOCK_SIZE, type FileFormat } from '../compression/file-format.ts';
+import { START, type Position } from './checkpoint.ts';
+import { packSlice } from './packed-slice.ts';
 
-const NOTHING_STORED: StoredBlocks = { block: 0, crc32: 0 };
+const pool = new BlockPool(BLOCK_SIZE);
 
 export interface OpenSlice {
   index: number;
-  /** Deflated blocks, in order. */
+  /** Of PackedBlock, in order. */
   blocks: Readable;
-  /** Known when `blocks` has ended. */
-  records(): number;
   /** Ends the COPY at once, whatever the blocks wait for. */
   close(): void;
 }
@@ -18,10 +18,12 @@ interface WindowOptions {
   selection: EventSelection;
   columns: CsvColumns;
   plan: readonly Slice[];
-  first: StoredBlocks & { slice: number };
+  format: FileFormat;
+  /** Where to go on. */
+  first: Position;
   /** Slices that are read at once. */
   width: number;
-  /** Most records of the slice that is opened next. */
+  /** Most rows of the slice that is opened next; undefined means all. */
   limit: () => number | undefined;
   signal: AbortSignal;
 }
@@ -60,21 +62,20 @@ export class SliceWindow {
   }
 
   private async openSlice(index: number): Promise<OpenSlice> {
-    const { selection, columns, plan, first, signal } = this.options;
+    const { selection, columns, plan, format, first, signal } = this.options;
     const slice = plan[index];
     if (slice === undefined) throw new RangeError(`slice ${String(index)} is not in the plan`);
     const limit = this.options.limit();
-    const source: SliceStream = await this.events.openSlice(selection, slice, columns, {
-      header: index === 0,
+    const source = await this.events.openSlice(selection, slice, columns, {
+      pool,
       ...(limit !== undefined && { limit }),
       signal,
     });
-    const blocks = compressSlice(source, index === first.slice ? first : NOTHING_STORED);
+    const blocks = packSlice(source, index === first.slice ? first : START, format, pool);
     blocks.on('error', () => undefined); // likewise
     return {
       index,
       blocks,
-      records: () => source.records(),
       close: () => {
         source.stream.destroy();
         blocks.destroy();

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { claimOrder, ExportEntity } from '@obelisk/database';
+import {
+  claimOrder,
+  ExportEntity,
+  ExportFailureEntity,
+  ExportFileEntity,
+  StorageDeletionEntity,
+} from '@obelisk/database';
 import type { ExportStatus } from '@obelisk/domain';
+import type { FinishedFile } from '../engine/file-upload.ts';
 import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 
 /** Which run of which export: every write names both, and changes nothing once another run has begun (invariant 2). */
@@ -17,14 +24,24 @@ export class ClaimLostError extends Error {
   }
 }
 
-/** A lapsed lease is as good as waiting. */
-const NEXT = `
-  SELECT next.id FROM exports next
+/** A lapsed lease is as good as waiting; why it lapsed nobody is left to say. */
+const CLAIM_NEXT = `
+  WITH next AS (SELECT next.id, next.status, next.epoch, next.attempts FROM exports next
   WHERE (next.status = 'QUEUING' AND next.available_from <= now())
      OR (next.status = 'GENERATING' AND next.lease_until < now())
   ORDER BY ${claimOrder('next')}
   LIMIT 1
-  FOR UPDATE SKIP LOCKED`;
+  FOR UPDATE SKIP LOCKED
+  ), fallen AS (
+    INSERT INTO export_failures (export_id, epoch, attempt, failed_on, message, cause)
+    SELECT id, epoch, attempts, floor(extract(epoch FROM now()) * 1000), 'Its worker broke down.', 'the lease lapsed'
+    FROM next WHERE status = 'GENERATING'
+  ), claimed AS (
+    UPDATE exports SET status = 'GENERATING', epoch = exports.epoch + 1, attempts = exports.attempts + 1,
+      lease_until = now() + $1 * interval '1 ms'
+    FROM next WHERE exports.id = next.id RETURNING exports.id, exports.epoch
+  )
+  SELECT id, epoch FROM claimed`;
 
 @Injectable()
 export class ClaimRepository {
@@ -32,21 +49,31 @@ export class ClaimRepository {
 
   /** Takes the next export in fair order, or nothing. @param lease milliseconds */
   async claimNext(lease: number): Promise<ExportEntity | null> {
-    const [rows] = (await this.dataSource.query(
-      `UPDATE exports SET status = 'GENERATING', epoch = epoch + 1, attempts = attempts + 1,
-         lease_until = now() + $1 * interval '1 ms'
-       WHERE id = (${NEXT}) RETURNING id, epoch`,
-      [lease],
-    )) as [Claim[], number];
-    const claim = rows[0];
+    const [claim] = (await this.dataSource.query(CLAIM_NEXT, [lease])) as Claim[];
     return claim === undefined ? null : this.dataSource.getRepository(ExportEntity).findOneBy({ ...claim });
   }
 
-  /** Writes while the claim holds, and prolongs it. @throws ClaimLostError */
-  async hold(claim: Claim, lease: number, changes: QueryDeepPartialEntity<ExportEntity> = {}): Promise<void> {
-    await this.write(this.dataSource.manager, claim, {
-      ...changes,
-      leaseUntil: () => `now() + ${String(Math.floor(lease))} * interval '1 ms'`,
+  /**
+   * Writes while the claim holds, and prolongs it.
+   *
+   * @param finished a file that is to be known from the same moment on
+   * @throws ClaimLostError
+   */
+  async hold(
+    claim: Claim,
+    lease: number,
+    changes: QueryDeepPartialEntity<ExportEntity> = {},
+    finished?: FinishedFile,
+  ): Promise<void> {
+    const write = (manager: EntityManager) =>
+      this.write(manager, claim, {
+        ...changes,
+        leaseUntil: () => `now() + ${String(Math.floor(lease))} * interval '1 ms'`,
+      });
+    if (finished === undefined) return write(this.dataSource.manager);
+    await this.transaction(async (manager) => {
+      await write(manager);
+      await this.addFile(manager, claim, finished);
     });
   }
 
@@ -58,6 +85,50 @@ export class ClaimRepository {
     changes: QueryDeepPartialEntity<ExportEntity>,
   ): Promise<void> {
     await this.write(manager, claim, { ...changes, status, leaseUntil: null });
+  }
+
+  async addFile(manager: EntityManager, { id }: Claim, file: FinishedFile): Promise<void> {
+    const { number, objectKey, records, size: sizeInBytes, compressedSize: compressedSizeInBytes, sha256 } = file;
+    await manager.insert(ExportFileEntity, {
+      exportId: id,
+      number,
+      objectKey,
+      records,
+      sizeInBytes,
+      compressedSizeInBytes,
+      sha256,
+    });
+  }
+
+  files(manager: EntityManager, { id }: Claim): Promise<ExportFileEntity[]> {
+    return manager.find(ExportFileEntity, { where: { exportId: id }, order: { number: 'ASC' } });
+  }
+
+  async addFailure(
+    manager: EntityManager,
+    { id, epoch, attempts }: ExportEntity,
+    reason: { message: string; cause: string },
+  ): Promise<void> {
+    await manager.insert(ExportFailureEntity, {
+      exportId: id,
+      epoch,
+      attempt: attempts,
+      failedOn: Date.now(),
+      ...reason,
+    });
+  }
+
+  /** Of a row that a write of this transaction holds. */
+  async change(manager: EntityManager, id: string, changes: QueryDeepPartialEntity<ExportEntity>): Promise<void> {
+    await manager.createQueryBuilder().update(ExportEntity).set(changes).where({ id }).execute();
+  }
+
+  /** Parts the export from what it has in the store, and has the janitor delete that. Its row lets go of the prefix in the same transaction. */
+  async discardStored(manager: EntityManager, id: string): Promise<void> {
+    const { objectPrefix } = await manager.findOneByOrFail(ExportEntity, { id });
+    if (objectPrefix !== null) await manager.insert(StorageDeletionEntity, { objectPrefix, requestedOn: Date.now() });
+    await manager.delete(ExportFileEntity, { exportId: id });
+    await this.change(manager, id, { objectPrefix: null, checkpoint: null, plan: null });
   }
 
   transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {

@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { UnavailableError } from '@obelisk/domain';
-import type { ObjectStorage } from '@obelisk/object-storage';
 import { waitUntil } from '@obelisk/testing';
 import { incompressibleEvents } from '../../test/incompressible-events.ts';
-import { WorkerWorld } from '../../test/worker.ts';
-
-/** The store, with one verb replaced. */
-function storageWith(storage: ObjectStorage, changes: Partial<ObjectStorage>): ObjectStorage {
-  return new Proxy(storage, {
-    get: (target, name) => {
-      const value: unknown = Reflect.get({ ...changes }, name) ?? Reflect.get(target, name);
-      return typeof value === 'function' ? (value as () => unknown).bind(target) : value;
-    },
-  });
-}
+import { storageWith } from '../../test/storage-with.ts';
+import { keyOf, WorkerWorld } from '../../test/worker.ts';
 
 describe('ExportRunner', () => {
   let world: WorkerWorld;
@@ -50,7 +40,7 @@ describe('ExportRunner', () => {
 
   it('makes the file that the events are', async () => {
     const row = await finished();
-    const file = await world.file(row.objectKey);
+    const file = await world.file(row);
     expect(row).toMatchObject({
       status: 'COMPLETED',
       recordsProcessed: 1_200,
@@ -68,7 +58,7 @@ describe('ExportRunner', () => {
 
   it('makes an empty file of an empty range', async () => {
     const row = await finished({ from: 1, to: 2 });
-    expect(gunzipSync(await world.file(row.objectKey)).toString()).toBe('timestamp,metric,source,value\n');
+    expect(gunzipSync(await world.file(row)).toString()).toBe('timestamp,metric,source,value\n');
     expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: 0, truncated: false });
   });
 
@@ -79,11 +69,11 @@ describe('ExportRunner', () => {
   ])('cuts at %i records and says so', async (recordLimit, records, truncated) => {
     const row = await finished({ recordLimit });
     expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: records, truncated });
-    expect(gunzipSync(await world.file(row.objectKey)).toString() === (await reference(recordLimit))).toBe(true);
+    expect(gunzipSync(await world.file(row)).toString() === (await reference(recordLimit))).toBe(true);
   });
 
   it.each([0, 1, 2, 3])('goes on after %i parts, to the same bytes', async (stored) => {
-    const whole = await world.file((await finished()).objectKey);
+    const whole = await world.file(await finished());
     const { id } = await world.anExport();
     const failing = storageWith(world.storage, {
       uploadPart: (key, uploadId, number, body, signal) =>
@@ -99,7 +89,7 @@ describe('ExportRunner', () => {
     await world.worker().runNext();
     const row = await world.row(id);
     expect(row.status).toBe('COMPLETED');
-    expect((await world.file(row.objectKey)).equals(whole)).toBe(true);
+    expect((await world.file(row)).equals(whole)).toBe(true);
   });
 
   it('only has to complete what another worker has stored to the end, even if that was completed', async () => {
@@ -117,10 +107,10 @@ describe('ExportRunner', () => {
     });
     await world.worker({}, idle).runNext();
     const row = await world.row(id);
-    const file = await world.file(row.objectKey);
+    const file = await world.file(row);
     expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: 1_200, compressedSizeInBytes: file.length });
     expect(row.sha256).toBe(createHash('sha256').update(file).digest('hex'));
-    expect((await world.stored()).objects).toEqual([row.objectKey]);
+    expect((await world.stored()).objects).toEqual([keyOf(row)]);
   });
 
   it('begins again when events of a half-stored slice were replaced, rather than tear the file', async () => {
@@ -134,7 +124,7 @@ describe('ExportRunner', () => {
     await world.change(id, { availableFrom: new Date(0) });
     await world.worker().runNext();
     const row = await world.row(id);
-    const csv = gunzipSync(await world.file(row.objectKey)).toString();
+    const csv = gunzipSync(await world.file(row)).toString();
     await world.importEvents(replaced); // for the tests that follow
     expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: 1_198 });
     expect(csv.split('\n')).toHaveLength(1_200);
@@ -147,18 +137,18 @@ describe('ExportRunner', () => {
   });
 
   it('begins again when the upload is gone, to the same bytes', async () => {
-    const whole = await world.file((await finished()).objectKey);
+    const whole = await world.file(await finished());
     const { id } = await world.anExport();
     const worker = world.worker({ quantum: 0 });
     await worker.runNext();
-    const { objectKey, checkpoint } = await world.row(id);
-    await world.storage.abortUpload(objectKey ?? '', String(checkpoint?.['uploadId']));
+    const paused = await world.row(id);
+    await world.storage.abortUpload(keyOf(paused), String(paused.checkpoint?.['uploadId']));
     await world.worker().runNext();
     await world.change(id, { availableFrom: new Date(0) });
     await world.worker().runNext();
     const row = await world.row(id);
     expect(row.status).toBe('COMPLETED');
-    expect((await world.file(row.objectKey)).equals(whole)).toBe(true);
+    expect((await world.file(row)).equals(whole)).toBe(true);
   });
 
   it('goes to the back of the queue when its quantum is over, which is no attempt', async () => {
@@ -213,7 +203,7 @@ describe('ExportRunner', () => {
     });
     const run = world.worker({}, slow).runNext();
     await waitUntil('it runs', async () => (await world.row(id)).checkpoint !== null);
-    await world.change(id, { status: 'CANCELLED' });
+    await world.change(id, { status: 'CANCELLED', objectPrefix: null, checkpoint: null });
     const cancelledAt = performance.now();
     await run;
     expect(performance.now() - cancelledAt).toBeLessThan(2_000);
@@ -244,7 +234,7 @@ describe('ExportRunner', () => {
     expect(await world.row(id)).toEqual(completed);
     expect(
       createHash('sha256')
-        .update(await world.file(completed.objectKey))
+        .update(await world.file(completed))
         .digest('hex'),
     ).toBe(completed.sha256);
   });

@@ -1,20 +1,12 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
-import { UnavailableError } from '@obelisk/domain';
 import type { ExportEntity } from '@obelisk/database';
-import { EventStore } from '@obelisk/event-store';
-import { checkpointSchema, type Checkpoint } from '../engine/checkpoint.ts';
-import { ExportEngine } from '../engine/export-engine.ts';
-import type { ExportJob, ExportResult } from '../engine/export-job.ts';
-import { FILE_EXTENSION } from '../gzip/gzip-member.ts';
+import { withinLimit } from '@obelisk/platform';
 import { ClaimLostError, ClaimRepository } from './claim.repository.ts';
+import { ExportGenerator } from './export-generator.ts';
 import { ExportMetrics } from './export-metrics.ts';
-import { Lease } from './lease.ts';
 import { MAX_ATTEMPTS, OutcomeService } from './outcome.service.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 import { RunStop } from './run-stop.ts';
-
-/** Progress is written, and a cancellation or a lost lease noticed, this often. */
-const HEARTBEAT_MS = 1_000;
 
 /** Claims exports and carries each run to one of its ends: completed, failed, to be tried again, released, lost. */
 @Injectable()
@@ -26,8 +18,7 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
   constructor(
     private readonly claims: ClaimRepository,
     private readonly outcomes: OutcomeService,
-    private readonly engine: ExportEngine,
-    private readonly events: EventStore,
+    private readonly generator: ExportGenerator,
     private readonly metrics: ExportMetrics,
     @Inject(RUN_SETTINGS) private readonly settings: RunSettings,
   ) {}
@@ -66,7 +57,8 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
   }
 
   private async claimAndRun(): Promise<boolean> {
-    const claimed = await this.claims.claimNext(this.settings.lease);
+    // What takes longer than the lease is no claim any more.
+    const claimed = await withinLimit(this.claims.claimNext(this.settings.lease), this.settings.lease, 'claiming');
     if (claimed === null) return false;
     await this.runClaimed(claimed);
     return true;
@@ -79,10 +71,8 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
     let outcome: string;
     try {
       if (claimed.attempts > MAX_ATTEMPTS) {
-        await this.outcomes.giveUp(
-          claimed,
-          `Its worker broke down ${String(MAX_ATTEMPTS)} times. Ask for less at once, or tell the operator its id, ${id}.`,
-        );
+        const message = `Its worker broke down ${String(MAX_ATTEMPTS)} times. Ask for less at once, or tell the operator its id, ${id}.`;
+        await this.outcomes.giveUp(claimed, { message, cause: 'no attempt was left' });
         outcome = 'failed';
       } else {
         outcome = await this.attempt(claimed);
@@ -98,93 +88,24 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
 
   private async attempt(claimed: ExportEntity): Promise<string> {
     try {
-      const result = await this.generate(claimed);
-      await this.outcomes.complete(claimed, result);
-      this.metrics.records.inc(result.records);
-      this.metrics.bytes.inc(result.compressedSize);
+      const result = await this.generator.generate(claimed, this.shutdown.signal);
+      const { records, bytes } = await this.withinLease(this.outcomes.complete(claimed, result));
+      this.metrics.records.inc(records);
+      this.metrics.bytes.inc(bytes);
       return 'completed';
     } catch (error) {
       if (error instanceof ClaimLostError) throw error;
       if (error instanceof RunStop) {
-        await this.outcomes.release(claimed, error);
+        await this.withinLease(this.outcomes.release(claimed, error));
         return error.reason;
       }
       this.logger.error({ msg: 'run failed', exportId: claimed.id, correlationId: claimed.correlationId, err: error });
-      return this.outcomes.fail(claimed, error);
+      return this.withinLease(this.outcomes.fail(claimed, error));
     }
   }
 
-  private async generate(claimed: ExportEntity): Promise<ExportResult> {
-    const lost = new AbortController();
-    const signal = AbortSignal.any([lost.signal, this.shutdown.signal]);
-    let records = claimed.recordsProcessed;
-    const lease = new Lease({
-      claim: claimed,
-      interval: HEARTBEAT_MS,
-      length: this.settings.lease,
-      renew: () => this.claims.hold(claimed, this.settings.lease, { recordsProcessed: records }),
-      onLost: (error) => {
-        lost.abort(error);
-      },
-    });
-    const startedAt = performance.now();
-    try {
-      const job = await this.prepare(claimed, signal);
-      return await this.engine.run(
-        job,
-        {
-          onCheckpoint: async (checkpoint) => {
-            await this.saveCheckpoint(claimed, checkpoint, records);
-            const isHalfway = checkpoint.parts.length > 0 && checkpoint.next.slice < job.plan.length;
-            if (isHalfway && performance.now() - startedAt > this.settings.quantum) throw new RunStop('quantum');
-          },
-          onProgress: (done) => {
-            records = done;
-          },
-        },
-        this.settings.sliceConcurrency,
-        signal,
-      );
-    } catch (error) {
-      throw signal.aborted ? signal.reason : error;
-    } finally {
-      lease.end();
-    }
-  }
-
-  private async saveCheckpoint(claimed: ExportEntity, checkpoint: Checkpoint, records: number): Promise<void> {
-    if (checkpoint.parts.length > 0) claimed.attempts = 1; // attempts are for runs that get nowhere
-    const { attempts } = claimed;
-    await this.claims.hold(claimed, this.settings.lease, { checkpoint, attempts, recordsProcessed: records });
-    claimed.checkpoint = checkpoint;
-  }
-
-  /** The plan and the object's key are fixed by the first run, after every import that began before the request has ended. */
-  private async prepare(claimed: ExportEntity, signal: AbortSignal): Promise<ExportJob> {
-    const { datasets, metrics, from, to, requestedOn, fields, timestampPrecision, recordLimit } = claimed;
-    const selection = { datasets, metrics, from, to, receivedUpTo: requestedOn };
-    if (claimed.plan === null || claimed.objectKey === null) {
-      await this.waitForImports(requestedOn, datasets, signal);
-      claimed.plan ??= await this.events.planSlices(selection);
-      claimed.objectKey = `exports/${claimed.id}/${String(claimed.epoch)}${FILE_EXTENSION}`;
-      await this.claims.hold(claimed, this.settings.lease, { plan: claimed.plan, objectKey: claimed.objectKey });
-    }
-    return {
-      selection,
-      columns: { fields, timestampPrecision },
-      recordLimit,
-      plan: claimed.plan,
-      objectKey: claimed.objectKey,
-      checkpoint: claimed.checkpoint === null ? null : checkpointSchema.parse(claimed.checkpoint),
-    };
-  }
-
-  /** An import that takes long must not take a worker's place, nor an attempt. */
-  private async waitForImports(requestedOn: number, datasets: string[], signal: AbortSignal): Promise<void> {
-    try {
-      await this.events.settle(requestedOn, signal, datasets);
-    } catch (error) {
-      throw error instanceof UnavailableError ? new RunStop('import') : error;
-    }
+  /** The last write of a run comes within its lease or not at all: then another worker goes on. */
+  private withinLease<T>(outcome: Promise<T>): Promise<T> {
+    return withinLimit(outcome, this.settings.lease, 'writing the outcome');
   }
 }

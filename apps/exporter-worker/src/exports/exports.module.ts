@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { WorkerConfig } from '../config.ts';
 import { ExportEngine } from '../engine/export-engine.ts';
 import { ClaimRepository } from './claim.repository.ts';
+import { ExportGenerator } from './export-generator.ts';
 import { ExportMetrics } from './export-metrics.ts';
 import { ExportRequestedConsumer } from './export-requested.consumer.ts';
 import { ExportRunner } from './export-runner.ts';
@@ -17,6 +18,7 @@ export class ExportsModule {
       sliceConcurrency: config.EXPORT_SLICE_CONCURRENCY,
       lease: config.EXPORT_LEASE,
       quantum: config.EXPORT_QUANTUM,
+      stallLimit: config.EXPORT_STALL_LIMIT,
       retention: config.EXPORT_RETENTION,
     };
     return {
@@ -24,6 +26,7 @@ export class ExportsModule {
       controllers: [ExportRequestedConsumer],
       providers: [
         ExportRunner,
+        ExportGenerator,
         IdleClaims,
         OutcomeService,
         ClaimRepository,

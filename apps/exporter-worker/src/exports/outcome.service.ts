@@ -1,10 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ExportEntity } from '@obelisk/database';
-import { GoneError, ObeliskError } from '@obelisk/domain';
+import type { ExportFileEntity } from '@obelisk/database';
+import { exportManifest, GoneError, isSplit, ObeliskError } from '@obelisk/domain';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
-import { SliceChangedError } from '../engine/compressed-slice.ts';
+import type { EntityManager } from 'typeorm';
 import { ExportEngine } from '../engine/export-engine.ts';
 import type { ExportResult } from '../engine/export-job.ts';
+import { SliceChangedError } from '../engine/packed-slice.ts';
 import { ClaimRepository } from './claim.repository.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 import type { RunStop } from './run-stop.ts';
@@ -20,6 +23,8 @@ const IMPORT_WAIT_MS = 5_000;
 /** What becomes of an export when a run has ended. All of it says so in one conditional write; see {@link ClaimRepository}. */
 @Injectable()
 export class OutcomeService {
+  private readonly logger = new Logger(OutcomeService.name);
+
   constructor(
     private readonly claims: ClaimRepository,
     private readonly engine: ExportEngine,
@@ -27,22 +32,24 @@ export class OutcomeService {
     @Inject(RUN_SETTINGS) private readonly settings: RunSettings,
   ) {}
 
-  /** GENERATING → COMPLETED. @throws ClaimLostError */
-  async complete(claimed: ExportEntity, result: ExportResult): Promise<void> {
+  /** GENERATING → COMPLETED. @returns of all files, records and bytes @throws ClaimLostError */
+  async complete(claimed: ExportEntity, result: ExportResult): Promise<{ records: number; bytes: number }> {
     const completedOn = Date.now();
-    await this.claims.transaction((manager) =>
-      this.claims.leave(manager, claimed, 'COMPLETED', {
-        recordsProcessed: result.records,
-        sizeInBytes: result.size,
-        compressedSizeInBytes: result.compressedSize,
-        sha256: result.sha256,
-        truncated: result.truncated,
+    const { records, truncated } = result;
+    const bytes = await this.claims.transaction(async (manager) => {
+      await this.claims.leave(manager, claimed, 'COMPLETED', {
+        recordsProcessed: records,
+        truncated,
         completedOn,
         expiresOn: completedOn + this.settings.retention,
         message: null,
         checkpoint: null,
-      }),
-    );
+      });
+      await this.claims.addFile(manager, claimed, result.lastFile);
+      return this.describe(manager, claimed, result);
+    });
+    await this.leaveNothing(() => this.engine.abortUploads(claimed.objectPrefix ?? ''));
+    return { records, bytes };
   }
 
   /**
@@ -61,42 +68,75 @@ export class OutcomeService {
     const mustBeginAgain = error instanceof GoneError || error instanceof SliceChangedError;
     const mayRetry = mustBeginAgain || !(error instanceof ObeliskError) || error.retryable;
     if (!mayRetry || claimed.attempts >= MAX_ATTEMPTS) {
-      await this.giveUp(claimed, reasonFor(error, claimed));
+      await this.giveUp(claimed, { message: finalMessage(error, claimed), cause: causeOf(error) });
       return 'failed';
     }
     const delay = Math.min(FIRST_BACK_OFF_MS * 2 ** (claimed.attempts - 1), LONGEST_BACK_OFF_MS);
-    await this.requeue(claimed, delay, mustBeginAgain ? { plan: null, checkpoint: null, objectKey: null } : {});
-    if (mustBeginAgain) await this.discard(claimed);
+    await this.requeue(claimed, delay, {}, async (manager) => {
+      await this.claims.addFailure(manager, claimed, { message: messageOf(error), cause: causeOf(error) });
+      if (mustBeginAgain) await this.claims.discardStored(manager, claimed.id);
+    });
+    if (mustBeginAgain) await this.discard(claimed.objectPrefix);
     return 'retry';
   }
 
   /** GENERATING → FAILED; nothing of it stays in the store. @throws ClaimLostError */
-  async giveUp(claimed: ExportEntity, message: string): Promise<void> {
-    const left = await this.claims.find(claimed.id);
-    await this.claims.transaction((manager) =>
-      this.claims.leave(manager, claimed, 'FAILED', { message, checkpoint: null, objectKey: null }),
-    );
-    await this.discard(left);
+  async giveUp(claimed: ExportEntity, reason: { message: string; cause: string }): Promise<void> {
+    await this.claims.transaction(async (manager) => {
+      await this.claims.leave(manager, claimed, 'FAILED', { message: reason.message });
+      await this.claims.addFailure(manager, claimed, reason);
+      await this.claims.discardStored(manager, claimed.id);
+    });
+    await this.discard(claimed.objectPrefix);
   }
 
-  /** After a lost claim: removes our object and upload unless the export still counts on them. */
-  async cleanUpAfterLoss(mine: ExportEntity): Promise<void> {
-    const now = await this.claims.find(mine.id);
-    const isOver = now === null || now.status === 'CANCELLED' || now.status === 'FAILED';
-    if (isOver || now.objectKey !== mine.objectKey) await this.discard(mine);
+  /** After a lost claim: removes what is ours in the store unless the export still counts on it. */
+  async cleanUpAfterLoss({ id, objectPrefix }: ExportEntity): Promise<void> {
+    const now = await this.claims.find(id);
+    if (now?.objectPrefix !== objectPrefix) await this.discard(objectPrefix);
+    else if (now?.status === 'COMPLETED') await this.leaveNothing(() => this.engine.abortUploads(objectPrefix ?? ''));
   }
 
-  private async discard(row: ExportEntity | null): Promise<void> {
-    if (typeof row?.objectKey !== 'string') return;
-    await this.engine.discard(row.objectKey, row.checkpoint?.['uploadId'] as string | undefined);
+  /** Sums up the files in the row. @returns bytes of all */
+  private async describe(manager: EntityManager, claimed: ExportEntity, result: ExportResult): Promise<number> {
+    const files = await this.claims.files(manager, claimed);
+    const sum = (of: (file: ExportFileEntity) => number) => files.reduce((total, file) => total + of(file), 0);
+    const compressedSizeInBytes = sum((file) => file.compressedSizeInBytes);
+    const { records, truncated } = result;
+    const manifest = exportManifest({ id: claimed.id, records, truncated, files });
+    await this.claims.change(manager, claimed.id, {
+      sizeInBytes: sum((file) => file.sizeInBytes),
+      compressedSizeInBytes,
+      sha256: isSplit(claimed) ? createHash('sha256').update(manifest).digest('hex') : result.lastFile.sha256,
+    });
+    return compressedSizeInBytes;
   }
 
-  private async requeue(claimed: ExportEntity, delay: number, changes: object): Promise<void> {
+  private async discard(objectPrefix: string | null): Promise<void> {
+    if (objectPrefix !== null) await this.leaveNothing(() => this.engine.discard(objectPrefix));
+  }
+
+  /** The row is right already: what cannot be removed now is the janitor's. */
+  private async leaveNothing(remove: () => Promise<void>): Promise<void> {
+    try {
+      await remove();
+    } catch (error) {
+      this.logger.warn({ msg: 'the store could not be tidied up now', err: error });
+    }
+  }
+
+  private async requeue(
+    claimed: ExportEntity,
+    delay: number,
+    changes: object,
+    alongWith?: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
     await this.claims.transaction(async (manager) => {
       await this.claims.leave(manager, claimed, 'QUEUING', {
         ...changes,
         availableFrom: () => `now() + ${String(delay)} * interval '1 ms'`,
       });
+      await alongWith?.(manager);
       await this.outbox.enqueue(manager, {
         pattern: EXPORT_REQUESTED,
         payload: { exportId: claimed.id },
@@ -108,8 +148,22 @@ export class OutcomeService {
 }
 
 /** For the person who asked. */
-function reasonFor(error: unknown, { id, attempts }: ExportEntity): string {
+function messageOf(error: unknown): string {
+  if (error instanceof SliceChangedError) return 'Events were replaced while they were read; the file was begun again.';
+  if (error instanceof ObeliskError && error.code !== 'INTERNAL') return error.message;
+  return 'The export could not be made because of a fault on our side.';
+}
+
+/** For the operator: the error, and what it came from. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? String(error) : `${String(error)} ← ${causeOf(error.cause)}`;
+}
+
+/** The last message, with what to do. */
+function finalMessage(error: unknown, { id, attempts }: ExportEntity): string {
   const tries = `It was tried ${String(attempts)} ${attempts === 1 ? 'time' : 'times'}.`;
-  if (error instanceof ObeliskError && error.code !== 'INTERNAL') return `${error.message} ${tries}`;
-  return `The export could not be made because of a fault on our side. ${tries} Ask for it again, or tell the operator its id, ${id}.`;
+  const isKnown = error instanceof ObeliskError && error.code !== 'INTERNAL';
+  const advice = isKnown ? '' : ` Ask for it again, or tell the operator its id, ${id}.`;
+  return `${messageOf(error)} ${tries}${advice}`;
 }

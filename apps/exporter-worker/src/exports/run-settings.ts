@@ -8,5 +8,7 @@ export interface RunSettings {
   sliceConcurrency: number;
   lease: number;
   quantum: number;
+  /** Without a sign of life, until a run counts as hanging. */
+  stallLimit: number;
   retention: number;
 }

@@ -6,4 +6,6 @@ export interface JanitorSettings {
   interval: number;
   /** That the row of an expired export stays after its file; as long as the file itself. */
   retention: number;
+  /** Of what belongs to no export, before it is removed. */
+  orphanAge: number;
 }

@@ -4,7 +4,7 @@ import { StorageError, type ObjectStorage } from '@obelisk/object-storage';
 import { waitUntil } from '@obelisk/testing';
 import { Registry } from 'prom-client';
 import { incompressibleEvents } from '../../test/incompressible-events.ts';
-import { WorkerWorld } from '../../test/worker.ts';
+import { keyOf, WorkerWorld } from '../../test/worker.ts';
 import { JanitorSchedule } from './janitor-schedule.ts';
 import { JanitorRepository } from './janitor.repository.ts';
 import { JanitorService } from './janitor.service.ts';
@@ -30,7 +30,11 @@ describe('the janitor', () => {
   });
 
   const janitor = (storage: ObjectStorage = world.storage) =>
-    new JanitorService(new JanitorRepository(world.dataSource), storage, { interval: 600_000, retention: RETENTION });
+    new JanitorService(new JanitorRepository(world.dataSource), storage, {
+      interval: 600_000,
+      retention: RETENTION,
+      orphanAge: HOUR,
+    });
 
   const cleanUp = (now = Date.now(), storage: ObjectStorage = world.storage) =>
     janitor(storage).cleanUp(now, new AbortController().signal);
@@ -55,11 +59,10 @@ describe('the janitor', () => {
   };
 
   /** As the catalog lets go of what an export has stored. */
-  const letGo = async ({ objectKey, checkpoint }: Pick<ExportEntity, 'objectKey' | 'checkpoint'>) => {
-    const uploadId = checkpoint === null ? null : String(checkpoint['uploadId']);
+  const letGo = async ({ objectPrefix }: Pick<ExportEntity, 'objectPrefix'>) => {
     await world.dataSource
       .getRepository(StorageDeletionEntity)
-      .insert({ objectKey: objectKey ?? '', uploadId, requestedOn: Date.now() });
+      .insert({ objectPrefix: objectPrefix ?? '', requestedOn: Date.now() });
   };
 
   it('leaves alone what exports need', async () => {
@@ -67,31 +70,33 @@ describe('the janitor', () => {
     expect(await cleanUp(Date.now() + 0.9 * HOUR)).toEqual(NOTHING);
     await world.change(finished.id, { expiresOn: Date.now() + 100 * HOUR });
     expect(await cleanUp(Date.now() + 50 * HOUR)).toEqual(NOTHING);
-    expect(await world.stored()).toEqual({ objects: [finished.objectKey], uploads: [paused.objectKey] });
+    expect(await world.stored()).toEqual({ objects: [keyOf(finished)], uploads: [keyOf(paused)] });
     await world.change(paused.id, { availableFrom: new Date(0) });
     await world.worker().runNext();
     expect((await world.row(paused.id)).status).toBe('COMPLETED');
   });
 
   it('deletes the file of an expired export an hour later, and its row when it has lain as long again', async () => {
-    const { id, objectKey, expiresOn } = await aFinished();
+    const finished = await aFinished();
+    const { id, expiresOn } = finished;
     const expiry = expiresOn ?? 0;
     expect(await cleanUp(expiry + HOUR - 1)).toEqual(NOTHING);
-    expect((await world.stored()).objects).toEqual([objectKey]);
+    expect((await world.stored()).objects).toEqual([keyOf(finished)]);
     expect(await cleanUp(expiry + HOUR)).toEqual({ ...NOTHING, expired: 1, deleted: 1 });
     expect((await world.stored()).objects).toEqual([]);
-    expect(await world.row(id)).toMatchObject({ status: 'COMPLETED', objectKey: null, expiresOn: expiry });
+    expect(await world.row(id)).toMatchObject({ status: 'COMPLETED', objectPrefix: null, expiresOn: expiry });
     expect(await cleanUp(expiry + RETENTION - 1)).toEqual(NOTHING);
     expect(await cleanUp(expiry + RETENTION)).toEqual({ ...NOTHING, rows: 1 });
     expect(await world.dataSource.query('SELECT id FROM exports')).toEqual([]);
   });
 
   it('does not cut a download that is under way, in a folder', async () => {
-    const { objectKey, sha256, compressedSizeInBytes, expiresOn } = await aFinished();
+    const finished = await aFinished();
+    const { sha256, compressedSizeInBytes, expiresOn } = finished;
     expect(compressedSizeInBytes).toBeGreaterThan(8_000_000);
     const hash = createHash('sha256');
     let first = true;
-    for await (const chunk of await world.storage.read(objectKey ?? '')) {
+    for await (const chunk of await world.storage.read(keyOf(finished))) {
       if (first) await cleanUp((expiresOn ?? 0) + 2 * HOUR);
       first = false;
       hash.update(chunk as Buffer);
@@ -104,7 +109,7 @@ describe('the janitor', () => {
     const paused = await aPaused();
     expect((await world.stored()).uploads).toHaveLength(1);
     await letGo(paused);
-    await world.change(paused.id, { status: 'CANCELLED', objectKey: null, checkpoint: null });
+    await world.change(paused.id, { status: 'CANCELLED', objectPrefix: null, checkpoint: null });
     expect(await cleanUp()).toEqual({ ...NOTHING, deleted: 1 });
     expect(await world.stored()).toEqual({ objects: [], uploads: [] });
     expect(await cleanUp()).toEqual(NOTHING);
@@ -122,7 +127,7 @@ describe('the janitor', () => {
   });
 
   it('aborts uploads and removes objects that belong to no export, when they are an hour old', async () => {
-    const { objectKey } = await aFinished();
+    const finished = await aFinished();
     await anObject('exports/nobody/1.csv.gz');
     await anObject('elsewhere/1.csv.gz');
     await world.storage.createUpload('exports/nobody/2.csv.gz', { contentType: 'text/plain' });
@@ -130,7 +135,7 @@ describe('the janitor', () => {
     expect(await cleanUp(Date.now() + 0.9 * HOUR)).toEqual(NOTHING);
     expect(await cleanUp(Date.now() + 1.1 * HOUR)).toEqual({ ...NOTHING, uploads: 1, objects: 1 });
     const { objects, uploads } = await world.stored();
-    expect(objects.toSorted()).toEqual(['elsewhere/1.csv.gz', objectKey]);
+    expect(objects.toSorted()).toEqual(['elsewhere/1.csv.gz', keyOf(finished)]);
     expect(uploads).toEqual(['elsewhere/2.csv.gz']);
   });
 
@@ -141,14 +146,14 @@ describe('the janitor', () => {
   });
 
   it('works through more than one batch', async () => {
-    for (let n = 0; n < 1_100; n += 1) await letGo({ objectKey: `exports/x/${String(n)}`, checkpoint: null });
+    for (let n = 0; n < 1_100; n += 1) await letGo({ objectPrefix: `exports/x/${String(n)}` });
     expect(await cleanUp()).toEqual({ ...NOTHING, deleted: 1_100 });
   });
 
   it('goes on after one that cannot be removed, and tries it again in the next round', async () => {
     for (const key of ['exports/a/1', 'exports/b/1', 'exports/c/1']) {
       await anObject(key);
-      await letGo({ objectKey: key, checkpoint: null });
+      await letGo({ objectPrefix: key });
     }
     const stubborn = new Proxy(world.storage, {
       get: (target, name) =>
@@ -170,20 +175,20 @@ describe('the janitor', () => {
 
   it('comes by itself soon after the start, says what it did, and stops at a shutdown', async () => {
     const registry = new Registry();
-    const settings = { interval: 50, retention: RETENTION };
+    const settings = { interval: 50, retention: RETENTION, orphanAge: HOUR };
     const schedule = new JanitorSchedule(janitor(), registry, settings);
     schedule.onApplicationBootstrap();
     try {
-      await letGo({ objectKey: 'exports/a/1', checkpoint: null });
+      await letGo({ objectPrefix: 'exports/a/1' });
       await waitUntil('it was here', async () =>
         (await registry.metrics()).includes('obelisk_janitor_total{what="deleted"} 1'),
       );
-      await letGo({ objectKey: 'exports/b/1', checkpoint: null });
+      await letGo({ objectPrefix: 'exports/b/1' });
       await waitUntil('it came again', async () => (await registry.metrics()).includes('{what="deleted"} 2'));
     } finally {
       await schedule.onModuleDestroy();
     }
-    await letGo({ objectKey: 'exports/c/1', checkpoint: null });
+    await letGo({ objectPrefix: 'exports/c/1' });
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(await world.dataSource.getRepository(StorageDeletionEntity).count()).toBe(1);
   });

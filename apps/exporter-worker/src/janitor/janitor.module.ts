@@ -7,8 +7,12 @@ import { JanitorService } from './janitor.service.ts';
 
 @Module({})
 export class JanitorModule {
-  static forRoot(config: Pick<WorkerConfig, 'JANITOR_INTERVAL' | 'EXPORT_RETENTION'>): DynamicModule {
-    const settings: JanitorSettings = { interval: config.JANITOR_INTERVAL, retention: config.EXPORT_RETENTION };
+  static forRoot(config: Pick<WorkerConfig, 'JANITOR_INTERVAL' | 'EXPORT_RETENTION' | 'ORPHAN_AGE'>): DynamicModule {
+    const settings: JanitorSettings = {
+      interval: config.JANITOR_INTERVAL,
+      retention: config.EXPORT_RETENTION,
+      orphanAge: config.ORPHAN_AGE,
+    };
     return {
       module: JanitorModule,
       providers: [

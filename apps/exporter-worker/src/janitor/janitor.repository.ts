@@ -31,12 +31,14 @@ export class JanitorRepository {
   async queueExpired(before: number, limit: number): Promise<number> {
     const [, count] = (await this.dataSource.query(
       `WITH expired AS (
-         SELECT id, object_key FROM exports WHERE status = 'COMPLETED' AND object_key IS NOT NULL AND expires_on <= $1
+         SELECT id, object_prefix FROM exports WHERE status = 'COMPLETED' AND object_prefix IS NOT NULL AND expires_on <= $1
          ORDER BY expires_on LIMIT $2 FOR UPDATE SKIP LOCKED
        ), queued AS (
-         INSERT INTO storage_deletions (object_key, requested_on) SELECT object_key, $3 FROM expired
+         INSERT INTO storage_deletions (object_prefix, requested_on) SELECT object_prefix, $3 FROM expired
+       ), forgotten AS (
+         DELETE FROM export_files USING expired WHERE export_id = expired.id
        )
-       UPDATE exports SET object_key = NULL FROM expired WHERE exports.id = expired.id RETURNING exports.id`,
+       UPDATE exports SET object_prefix = NULL FROM expired WHERE exports.id = expired.id RETURNING exports.id`,
       [before, limit, Date.now()],
     )) as [unknown, number];
     return count;
@@ -60,16 +62,20 @@ export class JanitorRepository {
     );
   }
 
-  /** Those of the keys that an export has or is making. */
+  /** Those of the keys that an export has, or is making. */
   async neededObjects(keys: readonly string[]): Promise<Set<string>> {
-    return this.found(`SELECT object_key AS found FROM exports WHERE object_key = ANY ($1::text[])`, keys);
+    return this.found(
+      `SELECT key AS found FROM unnest($1::text[]) AS key
+       JOIN exports ON exports.id = split_part(key, '/', 2) AND starts_with(key, exports.object_prefix)`,
+      keys,
+    );
   }
 
   /** Removes exports without a file that expired at or before `before`. @returns how many */
   async removeRows(before: number, limit: number): Promise<number> {
     const [, count] = (await this.dataSource.query(
       `DELETE FROM exports WHERE id IN (
-         SELECT id FROM exports WHERE status = 'COMPLETED' AND object_key IS NULL AND expires_on <= $1
+         SELECT id FROM exports WHERE status = 'COMPLETED' AND object_prefix IS NULL AND expires_on <= $1
          ORDER BY expires_on LIMIT $2 FOR UPDATE SKIP LOCKED)`,
       [before, limit],
     )) as [unknown, number];

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { UnavailableError } from '@obelisk/domain';
-import { ObjectStorage } from '@obelisk/object-storage';
+import { ObjectStorage, removePrefix } from '@obelisk/object-storage';
 import type { JanitorReport } from './janitor-report.ts';
 import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
 import { JanitorRepository } from './janitor.repository.ts';
@@ -10,9 +10,6 @@ const EXPORTS = 'exports/';
 
 /** For downloads that began before the expiry: no new one begins after it. */
 const DOWNLOAD_GRACE_MS = 3_600_000; // 1 h
-
-/** A worker may be between storing something and saying so in the row. */
-const ORPHAN_AGE_MS = 3_600_000; // 1 h
 
 /** Rows or keys at once. */
 const BATCH = 500;
@@ -40,8 +37,8 @@ export class JanitorService {
       const report = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, failed: 0 };
       report.expired = await inBatches(signal, () => this.repository.queueExpired(now - DOWNLOAD_GRACE_MS, BATCH));
       await this.carryOutDeletions(report, signal);
-      await this.abortOrphans(report, now - ORPHAN_AGE_MS, signal);
-      await this.removeOrphans(report, now - ORPHAN_AGE_MS, signal);
+      await this.abortOrphans(report, now - this.settings.orphanAge, signal);
+      await this.removeOrphans(report, now - this.settings.orphanAge, signal);
       report.rows = await inBatches(signal, () => this.repository.removeRows(now - this.settings.retention, BATCH));
       return report;
     });
@@ -51,10 +48,9 @@ export class JanitorService {
     let last = 0;
     for (;;) {
       const batch = await this.repository.deletionsAfter(last, BATCH);
-      for (const { id, objectKey, uploadId } of batch) {
-        const done = await this.attempt(report, signal, objectKey, async () => {
-          if (uploadId !== null) await this.storage.abortUpload(objectKey, uploadId);
-          await this.storage.delete(objectKey);
+      for (const { id, objectPrefix } of batch) {
+        const done = await this.attempt(report, signal, objectPrefix, async () => {
+          await removePrefix(this.storage, objectPrefix);
           await this.repository.forgetDeletion(id);
         });
         if (done) report.deleted += 1;
@@ -78,6 +74,7 @@ export class JanitorService {
 
   private async removeOrphans(report: JanitorReport, before: number, signal: AbortSignal): Promise<void> {
     const removeUnneeded = async (keys: string[]) => {
+      signal.throwIfAborted();
       const needed = await this.repository.neededObjects(keys);
       for (const key of keys) {
         if (needed.has(key)) continue;

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Generated, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { EventField, ExportStatus, TimestampPrecision } from '@obelisk/domain';
+import type { Compression, EventField, ExportStatus, TimestampPrecision } from '@obelisk/domain';
 import { UserEntity } from './user.entity.ts';
 
 /**
@@ -8,6 +8,7 @@ import { UserEntity } from './user.entity.ts';
  */
 @Entity('exports')
 @Check('exports_status', `status IN ('QUEUING', 'GENERATING', 'CANCELLED', 'COMPLETED', 'FAILED')`)
+@Check('exports_compression', `compression IN ('GZIP', 'ZIP', 'ZSTD', 'NONE')`)
 @Index('exports_waiting', ['sequence'], { where: `status IN ('QUEUING', 'GENERATING')` })
 @Index('exports_completed', ['completedOn'], { where: `status = 'COMPLETED'` })
 @Index('exports_expiring', ['expiresOn'], { where: 'expires_on IS NOT NULL' })
@@ -60,7 +61,18 @@ export class ExportEntity {
   @Column('bigint', { nullable: true })
   limit: number | null;
 
-  /** Most records that the file may hold: the smaller of `limit` and the account's limit. */
+  @Column('text', { default: 'GZIP' })
+  compression: Compression;
+
+  /** Most records of one file; null means one file, whatever it holds. */
+  @Column('bigint', { name: 'split_records', nullable: true })
+  splitRecords: number | null;
+
+  /** Most bytes of CSV of one file; null means one file, however long. */
+  @Column('bigint', { name: 'split_bytes', nullable: true })
+  splitBytes: number | null;
+
+  /** Most records that the export may hold: the smaller of `limit` and the account's limit. */
   @Column('bigint', { name: 'record_limit' })
   recordLimit: number;
 
@@ -105,8 +117,9 @@ export class ExportEntity {
   @Column('jsonb', { nullable: true })
   checkpoint: Record<string, unknown> | null;
 
-  @Column('text', { name: 'object_key', nullable: true })
-  objectKey: string | null;
+  /** What the keys of its files begin with, up to a slash; null when it has nothing in the store. */
+  @Column('text', { name: 'object_prefix', nullable: true })
+  objectPrefix: string | null;
 
   @Column('bigint', { name: 'completed_on', nullable: true })
   completedOn: number | null;
@@ -114,19 +127,19 @@ export class ExportEntity {
   @Column('bigint', { name: 'expires_on', nullable: true })
   expiresOn: number | null;
 
-  /** Bytes of CSV. */
+  /** Bytes of CSV, of all files. */
   @Column('bigint', { name: 'size_in_bytes', nullable: true })
   sizeInBytes: number | null;
 
-  /** Bytes of the file. */
+  /** Bytes of all files. */
   @Column('bigint', { name: 'compressed_size_in_bytes', nullable: true })
   compressedSizeInBytes: number | null;
 
-  /** Of the file, lower-case hexadecimal. */
+  /** Of the file, or of the manifest of a split export; lower-case hexadecimal. */
   @Column('text', { nullable: true })
   sha256: string | null;
 
-  /** Whether `recordLimit` cut the file short. */
+  /** Whether `recordLimit` cut the export short. */
   @Column('boolean', { nullable: true })
   truncated: boolean | null;
 }

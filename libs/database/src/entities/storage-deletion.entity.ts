@@ -9,12 +9,9 @@ export class StorageDeletionEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' })
   id: number;
 
-  @Column('text', { name: 'object_key' })
-  objectKey: string;
-
-  /** Of the upload that was to become the object, when there may be one. */
-  @Column('text', { name: 'upload_id', nullable: true })
-  uploadId: string | null;
+  /** Every object and upload whose key begins with it. */
+  @Column('text', { name: 'object_prefix' })
+  objectPrefix: string;
 
   /** UTC milliseconds. */
   @Column('bigint', { name: 'requested_on' })

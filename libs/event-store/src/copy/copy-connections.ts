@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { UnavailableError } from '@obelisk/domain';
 import type { EventStoreSettings } from '../event-store-settings.ts';
+import type { BlockPool } from './block-pool.ts';
 import { COPY_SESSION } from './copy-session.ts';
+import { CopySocket } from './copy-socket.ts';
 import { CopyStream } from './copy-stream.ts';
 
 const CONNECT_LIMIT_MS = 10_000;
@@ -15,6 +17,7 @@ export class CopyConnections {
     this.#stallLimit = settings.COPY_STALL_LIMIT;
     this.#pool = new pg.Pool({
       connectionString: settings.DATABASE_URL,
+      ...(isEncrypted(settings.DATABASE_URL) ? {} : { stream: () => new CopySocket() }),
       application_name: 'obelisk-copy',
       max: settings.COPY_CONNECTIONS,
       connectionTimeoutMillis: CONNECT_LIMIT_MS,
@@ -28,14 +31,14 @@ export class CopyConnections {
   }
 
   /**
-   * Starts `COPY (select) TO STDOUT` as CSV. Whoever gets the stream reads it to its end or destroys it.
+   * Starts `COPY (select) TO STDOUT` as CSV without a header. Whoever gets the stream reads it to its end or destroys it.
    *
    * @param cancel ends the statement of the backend with this process id, by another connection
    * @throws UnavailableError when no connection is to be had in 10 s
    */
   async copy(
     select: string,
-    header: boolean,
+    pool: BlockPool,
     signal: AbortSignal,
     cancel: (backend: number) => Promise<void>,
   ): Promise<CopyStream> {
@@ -43,13 +46,17 @@ export class CopyConnections {
     const client = await this.#pool.connect().catch((error: unknown) => {
       throw new UnavailableError('The event store', error);
     });
-    const backend = await backendOf(client);
+    const { processID: backend } = client as pg.PoolClient & { processID: number }; // missing in its types
     if (signal.aborted) {
       client.release();
       signal.throwIfAborted();
     }
-    const statement = `COPY (${select}) TO STDOUT (FORMAT csv, HEADER ${String(header)}, ENCODING 'UTF8')`;
-    const stream = new CopyStream(client, statement, { stallLimit: this.#stallLimit, cancel: () => cancel(backend) });
+    const statement = `COPY (${select}) TO STDOUT (FORMAT csv, ENCODING 'UTF8')`;
+    const stream = new CopyStream(client, statement, {
+      pool,
+      stallLimit: this.#stallLimit,
+      cancel: () => cancel(backend),
+    });
     const abort = () => stream.destroy(signal.reason as Error);
     signal.addEventListener('abort', abort, { once: true });
     stream.once('close', () => {
@@ -63,12 +70,8 @@ export class CopyConnections {
   }
 }
 
-async function backendOf(client: pg.PoolClient): Promise<number> {
-  try {
-    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    return rows[0]?.pid ?? 0;
-  } catch (error) {
-    client.release(true);
-    throw new UnavailableError('The event store', error);
-  }
+/** TLS reads the socket by itself, into buffers of its own. */
+function isEncrypted(databaseUrl: string): boolean {
+  const { searchParams } = new URL(databaseUrl);
+  return ['sslmode', 'ssl', 'sslnegotiation'].some((name) => searchParams.has(name));
 }

@@ -1,11 +1,12 @@
 import type { Connection, Submittable } from 'pg';
-import { CopyDataParser } from './copy-data-parser.ts';
+import { CopyDataParser, type CopiedRows } from './copy-data-parser.ts';
+import { CopySocket } from './copy-socket.ts';
 
 /** Who gets what the server sends. */
 export interface CopyOutReader {
-  /** @returns whether more is wanted now */
-  onBytes(bytes: Buffer): boolean;
-  /** The server has confirmed the whole: all bytes were handed on before. */
+  /** @param rows to be copied before the call returns: their memory is used again @returns whether more is wanted now */
+  onRows(rows: CopiedRows): boolean;
+  /** The server has confirmed the whole: all rows were handed on before. */
   onDone(records: number): void;
   onError(error: unknown): void;
 }
@@ -33,8 +34,8 @@ export class CopyOutQuery implements Submittable {
     this.#connection = connection;
     const [listener] = connection.stream.listeners('data') as DataListener[];
     this.#listenerOfPg = listener;
-    if (listener) connection.stream.off('data', listener);
-    connection.stream.on('data', this.#onChunk);
+    if (connection.stream instanceof CopySocket) connection.stream.divert(this.#onChunk);
+    else if (listener) connection.stream.off('data', listener).on('data', this.#onChunk);
     connection.query(this.text);
   }
 
@@ -68,8 +69,8 @@ export class CopyOutQuery implements Submittable {
   }
 
   readonly #onChunk = (chunk: Buffer): void => {
-    const { data, rest } = this.#parser.parse(chunk);
-    const wantsMore = data.length === 0 || this.#discarding || this.reader.onBytes(data);
+    const { rest, ...rows } = this.#parser.parse(chunk);
+    const wantsMore = rows.data.length === 0 || this.#discarding || this.reader.onRows(rows);
     if (rest !== null) this.#giveBack(rest);
     else if (!wantsMore) this.pause();
   };
@@ -80,8 +81,8 @@ export class CopyOutQuery implements Submittable {
     const stream = this.#connection?.stream;
     this.#listenerOfPg = undefined;
     if (listener === undefined || stream === undefined) return;
-    stream.off('data', this.#onChunk);
-    stream.on('data', listener);
-    if (rest !== null) listener(rest);
+    if (stream instanceof CopySocket) stream.divert(undefined);
+    else stream.off('data', this.#onChunk).on('data', listener);
+    if (rest !== null) listener(Buffer.from(rest));
   }
 }

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { aSelection } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
 import { EventStore } from '../event-store.ts';
-import type { SliceStream } from '../slice.ts';
+import type { CsvBlock, SliceStream } from '../slice.ts';
+import { BlockPool } from './block-pool.ts';
 
 const WHOLE = { start: 0, end: Number.MAX_SAFE_INTEGER };
 
@@ -27,7 +28,7 @@ describe('a slice that does not come to its end', () => {
       aSelection([dataset]),
       WHOLE,
       { fields: ['timestamp', 'source'], timestampPrecision: 'MICROSECONDS' },
-      { header: false, signal },
+      { pool: new BlockPool(65_536), signal },
     );
 
   async function backends(): Promise<number> {
@@ -77,8 +78,8 @@ describe('a slice that does not come to its end', () => {
     const { stream } = await open(database.store);
     await once(stream, 'readable');
     let bytes = 0;
-    for await (const chunk of stream) {
-      bytes += (chunk as Buffer).length;
+    for await (const block of stream as AsyncIterable<CsvBlock>) {
+      bytes += block.bytes.length;
       if (bytes % 7 === 0) await sleep(1); // the last rows wait in buffers while the server is long done
     }
     const digits = 9 + 90 * 2 + 900 * 3 + 9_000 * 4 + 90_000 * 5 + 100_001 * 6;

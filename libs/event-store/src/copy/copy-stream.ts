@@ -1,18 +1,25 @@
 import { Readable } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { UnavailableError } from '@obelisk/domain';
+import { BlockFiller } from './block-filler.ts';
+import type { BlockPool } from './block-pool.ts';
 import { copyError } from './copy-error.ts';
 import { CopyOutQuery } from './copy-out-query.ts';
 
 export interface CopyStreamOptions {
+  /** Where the blocks come from. Whoever reads the stream gives them back. */
+  pool: BlockPool;
   /** Longest time without a byte while one is wanted, ms. */
   stallLimit: number;
   /** Ends the statement on the server, by another connection. */
   cancel: () => Promise<void>;
 }
 
+/** Blocks that wait to be read; the server waits when there are as many. */
+const BLOCKS_AHEAD = 2;
+
 /**
- * The bytes of one COPY … TO STDOUT. It owns the client: returns it to its pool after a clean end, and after anything else cancels
+ * The rows of one COPY … TO STDOUT, as a stream of CsvBlock. It owns the client: returns it to its pool after a clean end, and after anything else cancels
  * the statement on the server and discards the client – closing the connection alone leaves the backend at work until its
  * next write. `end` comes only when the server has confirmed the whole (ReadyForQuery), so that a cut is never a clean end.
  */
@@ -25,7 +32,7 @@ export class CopyStream extends Readable {
   #wanted = false;
 
   constructor(client: PoolClient, statement: string, options: CopyStreamOptions) {
-    super({ highWaterMark: 256 * 1_024 });
+    super({ objectMode: true, highWaterMark: BLOCKS_AHEAD });
     this.#client = client;
     this.#options = options;
     this.#stall = setTimeout(() => {
@@ -34,14 +41,18 @@ export class CopyStream extends Readable {
       else this.#stall.refresh();
     }, options.stallLimit);
     client.on('error', this.#fail);
+    const filler = new BlockFiller(options.pool, (block) => {
+      this.#wanted = this.push(block);
+    });
     this.#query = new CopyOutQuery(statement, {
-      onBytes: (bytes) => {
+      onRows: (rows) => {
         this.#stall.refresh();
-        this.#wanted = this.push(bytes);
+        filler.write(rows);
         return this.#wanted;
       },
       onDone: (records) => {
         this.#records = records;
+        filler.end();
         this.push(null);
       },
       onError: this.#fail,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabase } from '../../test/test-database.ts';
+import { BlockPool } from './block-pool.ts';
 import { CopyConnections } from './copy-connections.ts';
 import { endBackend } from './end-backend.ts';
 
@@ -19,8 +20,9 @@ describe('endBackend', () => {
       COPY_CONNECTIONS: 1,
       COPY_STALL_LIMIT: 60_000,
     });
+    const pool = new BlockPool(65_536);
     for (let round = 0; round < ROUNDS; round++) {
-      const stream = await connections.copy('SELECT pg_sleep(30)', false, new AbortController().signal, (processId) =>
+      const stream = await connections.copy('SELECT pg_sleep(30)', pool, new AbortController().signal, (processId) =>
         endBackend(database.dataSource, processId),
       );
       await new Promise((resolve) => stream.once('close', resolve).destroy());

@@ -2,7 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { SessionKeeper, type Session } from '../session/session-keeper.ts';
-import { withinLimit } from '../session/within-limit.ts';
+import { withinLimit } from '@obelisk/platform';
 import { OUTBOX_CHANNEL } from './outbox.repository.ts';
 
 /** Also how soon a connection that silently leads nowhere is noticed, plus the limit of its answer. */

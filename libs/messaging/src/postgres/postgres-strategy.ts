@@ -6,7 +6,7 @@ import { QueueStrategy, type QueueStrategyOptions } from '../queue-strategy.ts';
 import { RunningHandlers } from '../running-handlers.ts';
 import { OutageLog } from '../session/outage-log.ts';
 import { Wakeup } from '../session/wakeup.ts';
-import { withinLimit } from '../session/within-limit.ts';
+import { withinLimit } from '@obelisk/platform';
 import { HeldMessage } from './held-message.ts';
 
 /** A message of a dead consumer reappears after this long. */

@@ -1,5 +1,5 @@
 import { connect, type Channel, type ChannelModel } from 'amqplib';
-import { withinLimit } from '../session/within-limit.ts';
+import { withinLimit } from '@obelisk/platform';
 
 const HEARTBEAT_S = 10;
 const CONNECT_LIMIT_MS = 5_000;

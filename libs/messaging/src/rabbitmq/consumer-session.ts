@@ -1,7 +1,7 @@
 import type { Channel, ConsumeMessage } from 'amqplib';
 import type { MessagingSettings } from '../messaging-settings.ts';
 import type { Session } from '../session/session-keeper.ts';
-import { withinLimit } from '../session/within-limit.ts';
+import { withinLimit } from '@obelisk/platform';
 import { ANSWER_LIMIT_MS, connectBroker, declareQueue, type BrokerConnection } from './broker.ts';
 
 /** A message, and the ways to end it. Once the session is over it is lost, and they do nothing: the broker delivers it anew. */

@@ -2,7 +2,7 @@ import type { ConfirmChannel } from 'amqplib';
 import type { MessagingSettings } from '../messaging-settings.ts';
 import type { StoredMessage } from '../outbox/outbox.repository.ts';
 import type { Session } from '../session/session-keeper.ts';
-import { withinLimit } from '../session/within-limit.ts';
+import { withinLimit } from '@obelisk/platform';
 import { ANSWER_LIMIT_MS, connectBroker, declareQueue, type BrokerConnection } from './broker.ts';
 
 /** A confirm channel that publishes to the queue. One batch at a time. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Backoff } from './backoff.ts';
 import { OutageLog } from './outage-log.ts';
 import { Wakeup } from './wakeup.ts';
-import { withinLimit } from './within-limit.ts';
+import { withinLimit } from '@obelisk/platform';
 
 describe('Backoff', () => {
   it('doubles from 0.2 s to 5 s', () => {
