@@ -110,6 +110,7 @@ export class ExportsRepository {
       availableFrom: () => 'now()',
       leaseUntil: null,
       attempts: 0,
+      breakdowns: 0,
       recordsProcessed: 0,
       ...NOTHING_MADE,
     });

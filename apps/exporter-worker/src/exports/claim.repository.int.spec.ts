@@ -42,12 +42,26 @@ describe('ClaimRepository', () => {
     expect(await claims.claimNext(15_000)).toBeNull();
     await world.change(id, { leaseUntil: new Date(Date.now() - 1) });
     const second = await claims.claimNext(15_000);
-    expect(second).toMatchObject({ id, epoch: 2, attempts: 2 });
+    expect(second).toMatchObject({ id, epoch: 2, attempts: 1, breakdowns: 1 });
+    expect(await world.dataSource.query('SELECT epoch, attempt, message FROM export_failures')).toEqual([
+      { epoch: 1, attempt: 1, message: 'Its worker broke down.' },
+    ]);
     await expect(claims.hold(first ?? { id, epoch: 1 }, 15_000)).rejects.toThrow(ClaimLostError);
     await expect(claims.leave(world.dataSource.manager, { id, epoch: 1 }, 'COMPLETED', {})).rejects.toThrow(
       ClaimLostError,
     );
     await claims.hold({ id, epoch: 2 }, 15_000);
+  });
+
+  it('takes over what has broken workers down before the later the oftener', async () => {
+    const { id } = await world.anExport();
+    await claims.claimNext(15_000);
+    const silentFor = (seconds: number) => world.change(id, { leaseUntil: new Date(Date.now() - seconds * 1_000) });
+    await world.change(id, { breakdowns: 3 });
+    await silentFor(8);
+    expect(await claims.claimNext(15_000)).toBeNull();
+    await silentFor(10);
+    expect(await claims.claimNext(15_000)).toMatchObject({ id, breakdowns: 4 });
   });
 
   it('leaves alone what waits for its back-off', async () => {

@@ -24,11 +24,14 @@ export class ClaimLostError extends Error {
   }
 }
 
-/** A lapsed lease is as good as waiting; why it lapsed nobody is left to say. */
+/**
+ * A lapsed lease is as good as waiting; why it lapsed nobody is left to say. What has broken workers down before waits longer each
+ * time, so that it cannot take one after the other from the rest of the queue.
+ */
 const CLAIM_NEXT = `
   WITH next AS (SELECT next.id, next.status, next.epoch, next.attempts FROM exports next
   WHERE (next.status = 'QUEUING' AND next.available_from <= now())
-     OR (next.status = 'GENERATING' AND next.lease_until < now())
+     OR (next.status = 'GENERATING' AND next.lease_until + least(next.breakdowns ^ 2, 60) * interval '1 s' < now())
   ORDER BY ${claimOrder('next')}
   LIMIT 1
   FOR UPDATE SKIP LOCKED
@@ -37,8 +40,8 @@ const CLAIM_NEXT = `
     SELECT id, epoch, attempts, floor(extract(epoch FROM now()) * 1000), 'Its worker broke down.', 'the lease lapsed'
     FROM next WHERE status = 'GENERATING'
   ), claimed AS (
-    UPDATE exports SET status = 'GENERATING', epoch = exports.epoch + 1, attempts = exports.attempts + 1,
-      lease_until = now() + $1 * interval '1 ms'
+    UPDATE exports SET status = 'GENERATING', epoch = exports.epoch + 1, attempts = exports.attempts + (next.status = 'QUEUING')::integer,
+      breakdowns = exports.breakdowns + (next.status = 'GENERATING')::integer, lease_until = now() + $1 * interval '1 ms'
     FROM next WHERE exports.id = next.id RETURNING exports.id, exports.epoch
   )
   SELECT id, epoch FROM claimed`;
@@ -49,8 +52,10 @@ export class ClaimRepository {
 
   /** Takes the next export in fair order, or nothing. @param lease milliseconds */
   async claimNext(lease: number): Promise<ExportEntity | null> {
-    const [claim] = (await this.dataSource.query(CLAIM_NEXT, [lease])) as Claim[];
-    return claim === undefined ? null : this.dataSource.getRepository(ExportEntity).findOneBy({ ...claim });
+    return this.transaction(async (manager) => {
+      const [claim] = (await manager.query(CLAIM_NEXT, [lease])) as Claim[];
+      return claim === undefined ? null : manager.findOneBy(ExportEntity, { ...claim });
+    });
   }
 
   /**

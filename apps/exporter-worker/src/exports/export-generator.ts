@@ -84,8 +84,9 @@ export class ExportGenerator {
   }
 
   private async saveCheckpoint(claimed: ExportEntity, checkpoint: Checkpoint, finished?: FinishedFile): Promise<void> {
-    if (hasStored(checkpoint)) claimed.attempts = 1; // attempts are for runs that get nowhere
-    const changes = { checkpoint, attempts: claimed.attempts, recordsProcessed: checkpoint.records };
+    if (hasStored(checkpoint)) Object.assign(claimed, { attempts: 1, breakdowns: 0 }); // they are for runs that get nowhere
+    const { attempts, breakdowns } = claimed;
+    const changes = { checkpoint, attempts, breakdowns, recordsProcessed: checkpoint.records };
     await this.claims.hold(claimed, this.settings.lease, changes, finished);
     claimed.checkpoint = checkpoint;
   }

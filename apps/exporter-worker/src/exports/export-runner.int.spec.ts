@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
+import { ExportFailureEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import { waitUntil } from '@obelisk/testing';
 import { incompressibleEvents } from '../../test/incompressible-events.ts';
@@ -188,8 +189,38 @@ describe('ExportRunner', () => {
     const row = await world.row(id);
     expect(row).toMatchObject({ status: 'FAILED', attempts: 5, checkpoint: null });
     expect(row.message).toContain('Object storage does not answer');
+    const failures = await world.dataSource.getRepository(ExportFailureEntity).findBy({ exportId: id });
+    expect(failures.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5]);
+    for (const { message, cause } of failures) {
+      expect(message).toContain('Object storage does not answer');
+      expect(cause).toContain('UnavailableError');
+    }
     expect(await world.stored()).toEqual({ objects: [], uploads: [] });
   });
+
+  it('gives up what has broken down ten workers, and says so', async () => {
+    const { id } = await world.anExport({ status: 'GENERATING', breakdowns: 9, epoch: 12, leaseUntil: new Date(0) });
+    await world.worker().runNext();
+    expect(await world.row(id)).toMatchObject({ status: 'FAILED', objectPrefix: null });
+    expect((await world.row(id)).message).toContain('Its worker broke down 10 times');
+  });
+
+  it.each(['createUpload', 'uploadPart', 'completeUpload', 'abortUpload'] as const)(
+    'does not hang when %s does: the run ends, and another one goes on',
+    async (verb) => {
+      const { id } = await world.anExport({ from: 1_700_000_000_000, to: 1_700_000_600_000 });
+      const hanging = storageWith(world.storage, { [verb]: () => new Promise(() => undefined) });
+      const beganAt = performance.now();
+      await world.worker({ stallLimit: 300 }, hanging).runNext();
+      expect(performance.now() - beganAt).toBeLessThan(10_000);
+      if (verb !== 'abortUpload') {
+        expect(await world.row(id)).toMatchObject({ status: 'QUEUING', attempts: 1 });
+        await world.change(id, { availableFrom: new Date(0) });
+        await world.worker().runNext();
+      }
+      expect(await world.row(id)).toMatchObject({ status: 'COMPLETED', recordsProcessed: 10 });
+    },
+  );
 
   it('stops within two seconds of a cancellation and leaves nothing in the store', async () => {
     const { id } = await world.anExport();

@@ -4,7 +4,7 @@ import { withinLimit } from '@obelisk/platform';
 import { ClaimLostError, ClaimRepository } from './claim.repository.ts';
 import { ExportGenerator } from './export-generator.ts';
 import { ExportMetrics } from './export-metrics.ts';
-import { MAX_ATTEMPTS, OutcomeService } from './outcome.service.ts';
+import { MAX_BREAKDOWNS, OutcomeService } from './outcome.service.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 import { RunStop } from './run-stop.ts';
 
@@ -70,9 +70,9 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
     this.logger.log({ msg: 'run begins', ...about, resumed: claimed.checkpoint !== null });
     let outcome: string;
     try {
-      if (claimed.attempts > MAX_ATTEMPTS) {
-        const message = `Its worker broke down ${String(MAX_ATTEMPTS)} times. Ask for less at once, or tell the operator its id, ${id}.`;
-        await this.outcomes.giveUp(claimed, { message, cause: 'no attempt was left' });
+      if (claimed.breakdowns >= MAX_BREAKDOWNS) {
+        const message = `Its worker broke down ${String(MAX_BREAKDOWNS)} times. Ask for less at once, or tell the operator its id, ${id}.`;
+        await this.outcomes.giveUp(claimed, { message, cause: 'each lease lapsed' });
         outcome = 'failed';
       } else {
         outcome = await this.attempt(claimed);

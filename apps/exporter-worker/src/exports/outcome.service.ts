@@ -12,7 +12,11 @@ import { ClaimRepository } from './claim.repository.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 import type { RunStop } from './run-stop.ts';
 
-export const MAX_ATTEMPTS = 5;
+/** Runs that end with an error. */
+const MAX_ATTEMPTS = 5;
+
+/** Workers that die say nothing about the export, unless it is always this one that they die over. */
+export const MAX_BREAKDOWNS = 10;
 
 const FIRST_BACK_OFF_MS = 1_000;
 const LONGEST_BACK_OFF_MS = 60_000;

@@ -99,8 +99,13 @@ export class ExportEntity {
   @Column('integer', { default: 0 })
   epoch: number;
 
+  /** Runs that began anew, since the last stored part. */
   @Column('integer', { default: 0 })
   attempts: number;
+
+  /** Workers that fell silent over it, since the last stored part. */
+  @Column('integer', { default: 0 })
+  breakdowns: number;
 
   @Column('timestamptz', { name: 'lease_until', nullable: true })
   leaseUntil: Date | null;

@@ -5,6 +5,7 @@ const UP = [
     ADD "compression" text NOT NULL DEFAULT 'GZIP',
     ADD "split_records" bigint,
     ADD "split_bytes" bigint,
+    ADD "breakdowns" integer NOT NULL DEFAULT 0,
     ADD CONSTRAINT "exports_compression" CHECK (compression IN ('GZIP', 'ZIP', 'ZSTD', 'NONE'))`,
   `CREATE TABLE "export_files" (
     "export_id" text NOT NULL,
@@ -46,7 +47,7 @@ const DOWN = [
   `ALTER TABLE "exports" RENAME "object_prefix" TO "object_key"`,
   `DROP TABLE "export_failures"`,
   `DROP TABLE "export_files"`,
-  `ALTER TABLE "exports" DROP "split_bytes", DROP "split_records", DROP "compression"`,
+  `ALTER TABLE "exports" DROP "breakdowns", DROP "split_bytes", DROP "split_records", DROP "compression"`,
 ];
 
 /** Exports of several files and other formats, and the reasons of failed runs. */
