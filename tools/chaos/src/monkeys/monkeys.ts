@@ -1,0 +1,108 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RestartableBroker } from '@obelisk/services';
+import { connect } from 'amqplib';
+import type { S3Faults } from '../s3/s3-faults.ts';
+import type { Observer } from '../verdict/observer.ts';
+import type { Herd } from './herd.ts';
+import type { Monkey } from './monkey.ts';
+
+/** Of RabbitMQ, the default of QUEUE_NAME. */
+const QUEUE = 'exports';
+
+export interface Targets {
+  readonly herd: Herd;
+  readonly broker: RestartableBroker;
+  readonly observer: Observer;
+  readonly faults: S3Faults;
+  /** Milliseconds; a frozen worker sleeps past it. */
+  readonly lease: number;
+}
+
+/** All that goes wrong besides single requests to S3. */
+export function monkeysOf(targets: Targets): Monkey[] {
+  return [
+    killer(targets),
+    freezer(targets),
+    brokerStopper(targets),
+    purger(targets),
+    terminator(targets),
+    storms(targets),
+  ];
+}
+
+const killer = ({ herd }: Targets): Monkey => ({
+  name: 'kills',
+  pause: [2_000, 2_000],
+  act: (random) => {
+    const { workers } = herd;
+    if (workers.length === 0) return Promise.resolve(false);
+    random.pick(workers).kill('SIGKILL');
+    return Promise.resolve(true);
+  },
+});
+
+const freezer = ({ herd, lease }: Targets): Monkey => ({
+  name: 'freezes',
+  pause: [1_000, 4_000],
+  act: async (random) => {
+    const { workers } = herd;
+    if (workers.length === 0) return false;
+    const worker = random.pick(workers);
+    herd.freeze(worker);
+    await delay(lease + random.between(1_000, 3_000));
+    herd.thaw(worker);
+    return true;
+  },
+});
+
+const brokerStopper = ({ broker }: Targets): Monkey => ({
+  name: 'brokerStops',
+  pause: [3_000, 12_000],
+  act: async (random) => {
+    await broker.halt();
+    await delay(random.between(500, 4_000));
+    await broker.resume();
+    return true;
+  },
+});
+
+const purger = ({ broker }: Targets): Monkey => ({
+  name: 'purges',
+  pause: [2_000, 6_000],
+  act: async () => {
+    const connection = await connect(broker.url, { timeout: 2_000 }).catch(() => undefined);
+    if (connection === undefined) return false; // the broker is down
+    connection.on('error', () => undefined);
+    try {
+      const channel = await connection.createChannel();
+      channel.on('error', () => undefined);
+      await channel.purgeQueue(QUEUE);
+      await connection.close();
+      return true;
+    } catch {
+      return false;
+    }
+  },
+});
+
+const terminator = ({ observer }: Targets): Monkey => ({
+  name: 'terminated',
+  pause: [500, 2_000],
+  act: async (random) => {
+    const backends = await observer.backends();
+    if (backends.length === 0) return false;
+    await observer.terminate(random.pick(backends));
+    return true;
+  },
+});
+
+const storms = ({ faults }: Targets): Monkey => ({
+  name: 's3Storms',
+  pause: [3_000, 8_000],
+  act: async (random) => {
+    faults.set('storm');
+    await delay(random.between(800, 2_500));
+    faults.set('usual');
+    return true;
+  },
+});
