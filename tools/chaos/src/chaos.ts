@@ -59,6 +59,7 @@ export async function runChaos(request: ChaosRequest, around: ChaosSurroundings)
   say(`seed ${String(seed)}; starting the system …`);
   const system = await startSystem({ ...around, workers, faults, onEvent });
   const { databaseUrl, url } = system.stack;
+  say('loading events …');
   const clients = await createAccounts(databaseUrl);
   await loadDatasets(databaseUrl, seed);
   const observer = await Observer.open(databaseUrl);

@@ -21,12 +21,16 @@ export class Herd {
     });
   }
 
-  /** Workers that run, are not frozen and have started completely. */
-  get workers(): ChildService[] {
+  /** Workers that may be killed: not frozen, perhaps still starting. */
+  get awake(): ChildService[] {
     return this.services.filter(
-      (child) =>
-        child.name.startsWith('exporter-worker') && this.up.has(child) && child.running && !this.frozen.has(child),
+      (child) => child.name.startsWith('exporter-worker') && child.running && !this.frozen.has(child),
     );
+  }
+
+  /** Those of them that have started completely. */
+  get working(): ChildService[] {
+    return this.awake.filter((child) => this.up.has(child));
   }
 
   keep(): void {
@@ -66,7 +70,8 @@ export class Herd {
         await child.start();
         this.up.add(child);
       } catch (error) {
-        if (!this.ended) this.report(error instanceof Error ? error.message : String(error));
+        const reason = error instanceof Error ? error.message : String(error);
+        if (!this.ended && !reason.includes('SIGKILL')) this.report(reason);
         await delay(RETRY_MS);
       }
     }

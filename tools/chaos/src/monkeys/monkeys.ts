@@ -34,9 +34,9 @@ const killer = ({ herd }: Targets): Monkey => ({
   name: 'kills',
   pause: [2_000, 2_000],
   act: (random) => {
-    const { workers } = herd;
-    if (workers.length === 0) return Promise.resolve(false);
-    random.pick(workers).kill('SIGKILL');
+    const { awake } = herd;
+    if (awake.length === 0) return Promise.resolve(false);
+    random.pick(awake).kill('SIGKILL');
     return Promise.resolve(true);
   },
 });
@@ -45,9 +45,9 @@ const freezer = ({ herd, lease }: Targets): Monkey => ({
   name: 'freezes',
   pause: [1_000, 4_000],
   act: async (random) => {
-    const { workers } = herd;
-    if (workers.length === 0) return false;
-    const worker = random.pick(workers);
+    const { working } = herd;
+    if (working.length === 0) return false;
+    const worker = random.pick(working);
     herd.freeze(worker);
     await delay(lease + random.between(1_000, 3_000));
     herd.thaw(worker);

@@ -32,7 +32,7 @@ const STORM = 0.8;
 
 /** Half of all requests are late, by this many milliseconds at most. */
 const LATE = 0.5;
-const LATEST_MS = 1_200;
+const LATEST_MS = 600;
 
 /** Decides what goes wrong with which request to S3. */
 export class S3Faults {
