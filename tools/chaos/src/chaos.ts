@@ -69,7 +69,7 @@ export async function runChaos(request: ChaosRequest, around: ChaosSurroundings)
   if (first === undefined) throw new RangeError('nobody has an account');
 
   say('reference exports …');
-  const shapes = shapesOf(new Seeded(seed, 'shapes'));
+  const shapes = shapesOf(new Seeded(seed, 'shapes'), request.exports);
   const references = await makeReferences(shapes, first, { databaseUrl, observer, signal });
 
   const herd = new Herd(system.stack, say);
@@ -79,10 +79,9 @@ export async function runChaos(request: ChaosRequest, around: ChaosSurroundings)
   const plan = { exports: request.exports, shapes, people: people.length, duration: request.seconds * 900 };
   const orders = planOrders(new Seeded(seed, 'orders'), plan);
   const chaos = { herd, broker: system.broker, observer, faults, lease: LEASE_MS };
-  const [placed, harm] = await Promise.all([
-    placeOrders(orders, people, observer, signal),
-    unleash(request, chaos, around),
-  ]);
+  const running = [placeOrders(orders, people, observer, signal), unleash(request, chaos, around)] as const;
+  await Promise.allSettled(running); // after a failure, too: nothing may be stopped while somebody stops and starts it
+  const [placed, harm] = await Promise.all(running);
 
   const calmAt = performance.now();
   say(`calm; ${String(await observer.unfinished())} exports are under way …`);
@@ -116,7 +115,7 @@ async function unleash(
   targets.faults.set('usual');
   const deeds = await Promise.all(
     monkeysOf(targets).map(async (monkey) => {
-      const count = await letLoose(monkey, new Seeded(seed, monkey.name), until, say);
+      const count = await letLoose(monkey, new Seeded(seed, monkey.name), { until, stop: signal, say });
       return [monkey.name, count] as const;
     }),
   );

@@ -14,8 +14,14 @@ export interface Shape {
 
 type Dataset = typeof TEXTS | typeof READINGS;
 
-/** The kinds of requests of this run: large and small, whole, cut by time, by metric and by number. */
-export function shapesOf(random: Seeded): Shape[] {
+/** The kinds of requests of this run: large and small, whole, cut by time, by metric and by number. For a few exports only some of them. */
+export function shapesOf(random: Seeded, exports: number): Shape[] {
+  const all = allShapes(random);
+  const first = random.between(0, all.length - 1);
+  return [...all.slice(first), ...all.slice(0, first)].slice(0, Math.max(1, Math.ceil(exports / 2)));
+}
+
+function allShapes(random: Seeded): Shape[] {
   const [texts, readings] = [[TEXTS.id], [READINGS.id]];
   return [
     { name: 'texts', datasets: texts },

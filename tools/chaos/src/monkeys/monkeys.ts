@@ -1,10 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { RestartableBroker } from '@obelisk/services';
 import { connect } from 'amqplib';
 import type { S3Faults } from '../s3/s3-faults.ts';
 import type { Observer } from '../verdict/observer.ts';
 import type { Herd } from './herd.ts';
-import type { Monkey } from './monkey.ts';
+import { pauseFor, type Monkey } from './monkey.ts';
 
 /** Of RabbitMQ, the default of QUEUE_NAME. */
 const QUEUE = 'exports';
@@ -43,13 +42,13 @@ const killer = ({ herd }: Targets): Monkey => ({
 
 const freezer = ({ herd, lease }: Targets): Monkey => ({
   name: 'freezes',
-  pause: [1_000, 4_000],
-  act: async (random) => {
+  pause: [500, 3_000],
+  act: async (random, stop) => {
     const { working } = herd;
     if (working.length === 0) return false;
     const worker = random.pick(working);
     herd.freeze(worker);
-    await delay(lease + random.between(1_000, 3_000));
+    await pauseFor(lease + random.between(1_000, 3_000), stop);
     herd.thaw(worker);
     return true;
   },
@@ -57,10 +56,10 @@ const freezer = ({ herd, lease }: Targets): Monkey => ({
 
 const brokerStopper = ({ broker }: Targets): Monkey => ({
   name: 'brokerStops',
-  pause: [3_000, 12_000],
-  act: async (random) => {
+  pause: [2_000, 10_000],
+  act: async (random, stop) => {
     await broker.halt();
-    await delay(random.between(500, 4_000));
+    await pauseFor(random.between(500, 4_000), stop);
     await broker.resume();
     return true;
   },
@@ -98,10 +97,10 @@ const terminator = ({ observer }: Targets): Monkey => ({
 
 const storms = ({ faults }: Targets): Monkey => ({
   name: 's3Storms',
-  pause: [3_000, 8_000],
-  act: async (random) => {
+  pause: [2_000, 7_000],
+  act: async (random, stop) => {
     faults.set('storm');
-    await delay(random.between(800, 2_500));
+    await pauseFor(random.between(800, 2_500), stop);
     faults.set('usual');
     return true;
   },

@@ -28,9 +28,8 @@ export interface Plan {
 
 /** Exports that arrive all the while: each shape once in turn, so that a short run has many of them. */
 export function planOrders(random: Seeded, { exports, shapes, people, duration }: Plan): Order[] {
-  const first = random.between(0, shapes.length - 1);
   return Array.from({ length: exports }, (_, index) => {
-    const shape = shapes[(first + index) % shapes.length];
+    const shape = shapes[index % shapes.length];
     if (shape === undefined) throw new RangeError('no shapes');
     const fate = random.between(0, 999) / 1_000;
     const after = random.between(0, LATEST_STEP_MS);

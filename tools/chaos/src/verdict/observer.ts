@@ -26,34 +26,33 @@ const WATCH = `
 
 /** Looks at the system's own tables, past its services. */
 export class Observer {
-  private readonly client: pg.Client;
+  private readonly pool: pg.Pool;
 
-  private constructor(client: pg.Client) {
-    this.client = client;
+  private constructor(pool: pg.Pool) {
+    this.pool = pool;
   }
 
   static async open(databaseUrl: string): Promise<Observer> {
-    const client = new pg.Client({ connectionString: databaseUrl, application_name: OBSERVER });
-    await client.connect();
-    await client.query(WATCH);
-    return new Observer(client);
+    const pool = new pg.Pool({ connectionString: databaseUrl, application_name: OBSERVER, max: 2 });
+    await pool.query(WATCH);
+    return new Observer(pool);
   }
 
   async exports(): Promise<ExportRow[]> {
-    const { rows } = await this.client.query<ExportRow>(
+    const { rows } = await this.pool.query<ExportRow>(
       'SELECT id, name, status, message, object_key AS "objectKey", attempts FROM exports ORDER BY sequence',
     );
     return rows;
   }
 
   async idOf(name: string): Promise<string | undefined> {
-    const { rows } = await this.client.query<{ id: string }>('SELECT id FROM exports WHERE name = $1', [name]);
+    const { rows } = await this.pool.query<{ id: string }>('SELECT id FROM exports WHERE name = $1', [name]);
     return rows[0]?.id;
   }
 
   /** How many are neither COMPLETED nor CANCELLED nor FAILED. */
   async unfinished(): Promise<number> {
-    const { rows } = await this.client.query<{ count: number }>(
+    const { rows } = await this.pool.query<{ count: number }>(
       `SELECT count(*)::integer AS count FROM exports WHERE status IN ('QUEUING', 'GENERATING')`,
     );
     return rows[0]?.count ?? 0;
@@ -61,7 +60,7 @@ export class Observer {
 
   /** The states that each export came to, in order, the first left out; REMOVED when its row went. */
   async steps(): Promise<Map<string, string[]>> {
-    const { rows } = await this.client.query<{ id: string; status: string }>(
+    const { rows } = await this.pool.query<{ id: string; status: string }>(
       'SELECT id, status FROM chaos_steps ORDER BY step',
     );
     const steps = new Map<string, string[]>();
@@ -71,7 +70,7 @@ export class Observer {
 
   /** Process ids of the services' connections. */
   async backends(): Promise<number[]> {
-    const { rows } = await this.client.query<{ pid: number }>(
+    const { rows } = await this.pool.query<{ pid: number }>(
       `SELECT pid FROM pg_stat_activity
        WHERE datname = current_database() AND backend_type = 'client backend' AND application_name <> $1 ORDER BY pid`,
       [OBSERVER],
@@ -80,10 +79,10 @@ export class Observer {
   }
 
   async terminate(backend: number): Promise<void> {
-    await this.client.query('SELECT pg_terminate_backend($1)', [backend]);
+    await this.pool.query('SELECT pg_terminate_backend($1)', [backend]);
   }
 
   async close(): Promise<void> {
-    await this.client.end();
+    await this.pool.end();
   }
 }

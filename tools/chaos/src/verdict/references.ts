@@ -19,7 +19,8 @@ export async function makeReferences(
   { databaseUrl, observer, signal }: { databaseUrl: string; observer: Observer; signal: AbortSignal },
 ): Promise<Map<string, Digests>> {
   const ids = await Promise.all(shapes.map((shape) => person.request(`reference: ${shape.name}`, shape)));
-  await waitFor('the reference exports', async () => (await observer.unfinished()) === 0, { limit: LIMIT_MS, signal });
+  const allOver = async () => (await observer.unfinished()) === 0;
+  await waitFor('the reference exports', allOver, { limit: LIMIT_MS, signal });
   const references = new Map<string, Digests>();
   for (const [index, shape] of shapes.entries()) {
     const digests = await digestsOf(person, ids[index] ?? '');
