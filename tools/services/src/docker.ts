@@ -24,8 +24,10 @@ export function dockerRunArguments(name: string, options: ContainerOptions): str
   return ['run', '--detach', '--rm', '--name', name, '--publish', published, ...variables, image, ...command];
 }
 
-/** Starts a container; the image is pulled when it is not there. @returns what removes it again */
-export async function startContainer(options: ContainerOptions): Promise<() => Promise<void>> {
+/** Starts a container; the image is pulled when it is not there. @returns its name, and what removes it again */
+export async function startContainer(
+  options: ContainerOptions,
+): Promise<{ readonly name: string; remove(): Promise<void> }> {
   const name = `obelisk-test-${randomBytes(4).toString('hex')}`;
   const remove = async () => {
     await runCommand('docker', ['rm', '--force', '--volumes', name]);
@@ -37,5 +39,5 @@ export async function startContainer(options: ContainerOptions): Promise<() => P
     await remove().catch(() => undefined);
     throw error;
   }
-  return remove;
+  return { name, remove };
 }

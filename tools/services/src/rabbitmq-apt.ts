@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureInstalled } from './apt.ts';
 import { startDaemon } from './daemon.ts';
 import { findFreePorts } from './free-ports.ts';
-import { amqpAnswers } from './rabbitmq-probe.ts';
+import { amqpAnswers, type RestartableBroker } from './rabbitmq-probe.ts';
 import type { StartOptions } from './running-service.ts';
 import { StopStack } from './stop-stack.ts';
 import { waitUntil } from './wait-until.ts';
@@ -22,7 +22,7 @@ export async function startRabbitMqFromPackage(
   dir: string,
   user: { name: string; password: string },
   { signal }: StartOptions = {},
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<RestartableBroker> {
   await ensureInstalled(['rabbitmq-server'], RABBITMQ_FILES);
   const [amqp, distribution, epmd] = await findFreePorts(3);
   await mkdir(dir, { recursive: true });
@@ -35,16 +35,27 @@ export async function startRabbitMqFromPackage(
   const epmdArgs = ['-port', String(epmd), '-address', '127.0.0.1'];
   const mapper = startDaemon({ name: 'epmd', command: EPMD, args: epmdArgs, logFile: join(dir, 'epmd.log') });
   stack.push(mapper.stop);
-  const broker = startDaemon({ name: 'RabbitMQ', command: SERVER, args: [], env, logFile: join(dir, 'rabbitmq.log') });
-  stack.push(broker.stop);
+  const startNode = () =>
+    startDaemon({ name: 'RabbitMQ', command: SERVER, args: [], env, logFile: join(dir, 'rabbitmq.log') });
+  let node = startNode();
+  stack.push(() => node.stop());
+  const answers = () =>
+    waitUntil(() => amqpAnswers(url), { what: 'RabbitMQ', timeoutMs: 90_000, signal, assertAlive: node.assertAlive });
   try {
-    const { assertAlive } = broker;
-    await waitUntil(() => amqpAnswers(url), { what: 'RabbitMQ', timeoutMs: 90_000, signal, assertAlive });
+    await answers();
   } catch (error) {
     await stack.stop();
     throw error;
   }
-  return { url, stop: stack.stop };
+  return {
+    url,
+    halt: () => node.stop(),
+    resume: () => {
+      node = startNode();
+      return answers();
+    },
+    stop: stack.stop,
+  };
 }
 
 function brokerConfig(port: string, user: { name: string; password: string }): string {

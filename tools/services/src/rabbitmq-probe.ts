@@ -1,5 +1,17 @@
 import { connect } from 'amqplib';
 
+/** A broker that may be down for a while; queues and durable messages are there again afterwards. */
+export interface RestartableBroker {
+  /** `amqp://user:password@host:port`, the same all the time. */
+  readonly url: string;
+  /** Stops the broker in order; every connection ends. */
+  halt(): Promise<void>;
+  /** Starts it again and resolves when it answers. Only after {@link halt}. */
+  resume(): Promise<void>;
+  /** Ends it for good, halted or not. */
+  stop(): Promise<void>;
+}
+
 /** Whether a broker lets us in; slow brokers count as no. @param url `amqp://user:password@host:port/vhost` */
 export async function amqpAnswers(url: string): Promise<boolean> {
   try {

@@ -5,7 +5,8 @@ import { chooseOrigin } from './choose-origin.ts';
 import { dockerAnswers, startContainer } from './docker.ts';
 import { findFreePort } from './free-ports.ts';
 import { RABBITMQ_FILES, startRabbitMqFromPackage } from './rabbitmq-apt.ts';
-import { amqpAnswers } from './rabbitmq-probe.ts';
+import { amqpAnswers, type RestartableBroker } from './rabbitmq-probe.ts';
+import { runCommand } from './run-command.ts';
 import type { RunningService, StartOptions } from './running-service.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -26,26 +27,60 @@ export async function ensureRabbitMq(workDir: string, options: StartOptions = {}
   });
   if (origin === 'given') return { origin, env: { AMQP_URL: given }, stop: () => Promise.resolve() };
 
-  const user = { name: 'obelisk-test', password: randomBytes(18).toString('hex') };
-  const start = origin === 'apt' ? startRabbitMqFromPackage : startRabbitMqContainer;
-  const { url, stop } = await start(join(workDir, 'rabbitmq'), user, options);
+  const { url, stop } = await STARTS[origin](join(workDir, 'rabbitmq'), newUser(), options);
   return { origin, env: { AMQP_URL: url }, stop };
+}
+
+/**
+ * A RabbitMQ that nobody else uses, to be stopped and started at will: Debian's package, else a container.
+ * @param workDir a folder for its files, absolute
+ * @throws Error that says in one line what to do
+ */
+export async function startPrivateRabbitMq(workDir: string, options: StartOptions = {}): Promise<RestartableBroker> {
+  let start: Start;
+  if (await canInstall(RABBITMQ_FILES)) start = STARTS.apt;
+  else if (await dockerAnswers()) start = STARTS.docker;
+  else throw new Error('No RabbitMQ that may be stopped: run as root on Debian or Ubuntu, or start Docker.');
+  return start(join(workDir, 'private-rabbitmq'), newUser(), options);
+}
+
+interface BrokerUser {
+  readonly name: string;
+  readonly password: string;
+}
+
+type Start = (dir: string, user: BrokerUser, options: StartOptions) => Promise<RestartableBroker>;
+
+const STARTS = { apt: startRabbitMqFromPackage, docker: startRabbitMqContainer } satisfies Record<string, Start>;
+
+function newUser(): BrokerUser {
+  return { name: 'obelisk-test', password: randomBytes(18).toString('hex') };
 }
 
 async function startRabbitMqContainer(
   _dir: string,
-  user: { name: string; password: string },
+  user: BrokerUser,
   { signal }: StartOptions,
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<RestartableBroker> {
   const hostPort = await findFreePort();
   const env = { RABBITMQ_DEFAULT_USER: user.name, RABBITMQ_DEFAULT_PASS: user.password };
-  const stop = await startContainer({ image: IMAGE, env, hostPort, containerPort: 5_672, signal });
+  const { name, remove } = await startContainer({ image: IMAGE, env, hostPort, containerPort: 5_672, signal });
   const url = `amqp://${user.name}:${user.password}@127.0.0.1:${String(hostPort)}`;
+  const answers = () => waitUntil(() => amqpAnswers(url), { what: 'RabbitMQ', timeoutMs: 90_000, signal });
+  const control = (step: string) => runCommand('docker', ['exec', name, 'rabbitmqctl', step], { signal });
   try {
-    await waitUntil(() => amqpAnswers(url), { what: 'RabbitMQ', timeoutMs: 90_000, signal });
+    await answers();
   } catch (error) {
-    await stop();
+    await remove();
     throw error;
   }
-  return { url, stop };
+  return {
+    url,
+    halt: async () => void (await control('stop_app')),
+    resume: async () => {
+      await control('start_app');
+      await answers();
+    },
+    stop: remove,
+  };
 }

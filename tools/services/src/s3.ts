@@ -62,7 +62,7 @@ async function startMinio(
   const hostPort = await findFreePort();
   const env = { MINIO_ROOT_USER: keys.accessKeyId, MINIO_ROOT_PASSWORD: keys.secretAccessKey };
   const command = ['server', '/data'];
-  const stop = await startContainer({ image: IMAGE, command, env, hostPort, containerPort: 9_000, signal });
+  const { remove: stop } = await startContainer({ image: IMAGE, command, env, hostPort, containerPort: 9_000, signal });
   const endpoint = `http://127.0.0.1:${String(hostPort)}`;
   try {
     const answers = () => s3Answers({ endpoint, region: REGION, ...keys });

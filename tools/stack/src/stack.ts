@@ -38,11 +38,11 @@ export class Stack {
     return found;
   }
 
-  /** Stops a service in order, if it still runs, and starts it again on the same port. */
-  async restart(name: string): Promise<void> {
+  /** Stops a service in order, if it still runs, and starts it again on the same port; `env` replaces some of its settings from now on. */
+  async restart(name: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
     const child = this.process(name);
     await child.stop(SERVICE_STOP_MS);
-    await child.start();
+    await child.start(env);
   }
 
   /** First what people talk to, then the workers, then PostgreSQL. May be called more than once. */

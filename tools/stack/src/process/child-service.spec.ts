@@ -52,6 +52,15 @@ describe('ChildService', () => {
     expect(deaths).toEqual([]);
   });
 
+  it('keeps settings that a start has replaced', async () => {
+    const probe = await make(SERVES);
+    await probe.start({ WHO: 'you' });
+    await probe.stop(5_000);
+    await probe.start();
+    await probe.stop(5_000);
+    expect(probe.logs).toEqual(['hello from you 0', 'hello from you 4242']);
+  });
+
   it('says with its last lines why it did not start', async () => {
     const probe = await make(`console.error('DATABASE_URL is missing'); process.exitCode = 78;`);
     await expect(probe.start()).rejects.toThrow(

@@ -29,11 +29,13 @@ export class ChildService {
   readonly name: string;
   private readonly tail: LogTail;
   private child: ChildProcess | undefined;
+  private env: Readonly<Record<string, string>>;
   private listeningPort = 0;
   private expectedToEnd = false;
 
   constructor(private readonly settings: ChildSettings) {
     this.name = settings.name;
+    this.env = settings.env;
     this.tail = new LogTail(KEPT_LINES, (line) => {
       settings.log(this.name, line);
     });
@@ -61,17 +63,19 @@ export class ChildService {
   /**
    * Resolves when it listens.
    *
+   * @param env replaces some of its settings, for this start and all later ones
    * @throws Error with its last lines when it ends first or does not answer in time
    */
-  async start(): Promise<void> {
+  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
     if (this.running) throw new Error(`${this.name} runs already.`);
+    this.env = { ...this.env, ...env };
     this.expectedToEnd = false;
     const program = [process.execPath, '--enable-source-maps', this.settings.entry];
     const [command = '', ...args] = [...(this.settings.launcher ?? []), ...program];
     const child = spawn(command, args, {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: childEnvironment({ PORT: String(this.listeningPort), ...this.settings.env }),
+      env: childEnvironment({ PORT: String(this.listeningPort), ...this.env }),
     });
     this.child = child;
     for (const stream of [child.stdout, child.stderr]) {
