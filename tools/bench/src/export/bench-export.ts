@@ -1,12 +1,17 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureS3 } from '@obelisk/services';
 import { ensureDemoClient, ensureDemoDataset, startStack, type Stack } from '@obelisk/stack';
 import { loadBenchData } from './bench-data.ts';
+import { downloads } from './downloads.ts';
 import { ExportClient } from './export-client.ts';
 import { naiveExport } from './naive-competitor.ts';
+import { peakMemory, processorSeconds } from './processes.ts';
+import { scaling, stopOtherWorkers } from './scaling.ts';
 import { referenceHash, shellCompetitors, type BenchTarget } from './shell-competitors.ts';
+import { smallExports } from './small-exports.ts';
+import { median, round, timed } from './statistics.ts';
 
 interface BenchOptions {
   rows: number;
@@ -17,7 +22,7 @@ interface BenchOptions {
 }
 
 const BUCKET = 'bench';
-const SMALL_EXPORTS = 40;
+const WORKERS = 3;
 
 /** Request → COMPLETED on a real S3 server, against what people do today: interleaved, medians, one line of JSON at the end. */
 export async function benchExport(options: BenchOptions): Promise<void> {
@@ -29,6 +34,7 @@ export async function benchExport(options: BenchOptions): Promise<void> {
     stack = await startStack({
       dataDir: join(folder, 'data'),
       storageUrl: `s3://${BUCKET}`,
+      workers: WORKERS,
       env: {
         ...s3.env,
         LOG_LEVEL: 'warn',
@@ -44,6 +50,7 @@ export async function benchExport(options: BenchOptions): Promise<void> {
     const { clientId, secret } = await ensureDemoClient(stack.databaseUrl, userId);
     console.log(`loading ${String(options.rows)} events …`);
     await loadBenchData(stack.databaseUrl, options.rows);
+    await stopOtherWorkers(stack, WORKERS);
     const client = await ExportClient.signIn(stack.url, clientId, secret ?? '');
     const target: BenchTarget = { databaseUrl: stack.databaseUrl, bucket: BUCKET, env: s3.env };
     console.log(JSON.stringify(await measure(options, client, target, stack)));
@@ -81,51 +88,23 @@ async function measure(options: BenchOptions, client: ExportClient, target: Benc
   const identical = (await client.csvHash(ours.id)) === (await referenceHash(target));
   const latency = await smallExports(client);
   const memoryMiB = await peakMemory(stack);
+  const cpuSeconds = await processorSeconds(() => client.export(whole));
+  const download = await downloads(client, target, stack, runs);
+  const eventsPerSecond = await scaling(client, stack, rows, WORKERS);
   console.table(
     Object.entries(medians).map(([name, median_s]) => ({ name, median_s, 'ours ÷ theirs': ratio[name] ?? 1 })),
   );
-  return { rows, runs, seconds: medians, ratio, identical, ...ours, latency, memoryMiB };
-}
-
-/** Milliseconds from request to COMPLETED of an export of 1,000 events, with what polling every 10 ms adds. */
-async function smallExports(client: ExportClient): Promise<{ p50: number; p95: number }> {
-  const all: number[] = [];
-  for (let n = 0; n < SMALL_EXPORTS; n += 1) {
-    const input = {
-      dataRange: { datasets: ['bench'] },
-      from: 1_700_000_000_000 + n * 50_000,
-      to: 1_700_000_000_000 + (n + 1) * 50_000,
-    };
-    all.push((await timed(() => client.export(input))) * 1_000);
-  }
-  all.sort((a, b) => a - b);
   return {
-    p50: Math.round(all[Math.floor(all.length * 0.5)] ?? 0),
-    p95: Math.round(all[Math.floor(all.length * 0.95)] ?? 0),
+    rows,
+    runs,
+    seconds: medians,
+    ratio,
+    identical,
+    ...ours,
+    latency,
+    memoryMiB,
+    cpuSeconds,
+    download,
+    eventsPerSecond,
   };
-}
-
-/** Highest resident memory of each process so far (VmHWM), MiB. */
-async function peakMemory(stack: Stack): Promise<Record<string, number>> {
-  const peaks: [string, number][] = [];
-  for (const { name, pid } of stack.processes) {
-    const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');
-    peaks.push([name, Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024)]);
-  }
-  return Object.fromEntries(peaks);
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begin = performance.now();
-  await work();
-  return (performance.now() - begin) / 1_000;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
 }

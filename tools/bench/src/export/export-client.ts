@@ -33,8 +33,13 @@ export class ExportClient {
     return new ExportClient(url, access_token);
   }
 
-  /** Request to COMPLETED. @throws Error with the reason when it ends otherwise */
-  async export(input: Record<string, unknown>): Promise<FinishedExport> {
+  /**
+   * Request to COMPLETED.
+   *
+   * @param poll milliseconds between two looks; each costs the system some 3 ms of a processor
+   * @throws Error with the reason when it ends otherwise
+   */
+  async export(input: Record<string, unknown>, poll = 50): Promise<FinishedExport> {
     const asked = (await this.graphql(CREATE, { input })) as {
       createExport: { message: string | null; item: { id: string } | null };
     };
@@ -45,7 +50,7 @@ export class ExportClient {
       const { status, result } = me.export;
       if (result) return { id, records: status.recordsProcessed, ...result };
       if (status.status === 'FAILED' || status.status === 'CANCELLED') throw new Error(status.message ?? status.status);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, poll));
     }
   }
 
@@ -70,7 +75,8 @@ export class ExportClient {
     return answer.data;
   }
 
-  private headers(): Record<string, string> {
+  /** With which a file is fetched, too. */
+  headers(): Record<string, string> {
     return { authorization: `Bearer ${this.#token}` };
   }
 }

@@ -9,6 +9,7 @@ export interface Shape {
   readonly from?: number;
   readonly to?: number;
   readonly limit?: number;
+  readonly compression?: 'ZSTD';
   readonly precision?: 'SECONDS' | 'MILLISECONDS' | 'MICROSECONDS';
 }
 
@@ -26,6 +27,7 @@ function allShapes(random: Seeded): Shape[] {
   return [
     { name: 'texts', datasets: texts },
     { name: 'texts, range', datasets: texts, ...range(random, TEXTS, 0.5, 0.8) },
+    { name: 'texts, range, ZSTD', datasets: texts, ...range(random, TEXTS, 0.5, 0.8), compression: 'ZSTD' },
     { name: 'texts, limit', datasets: texts, limit: random.between(TEXTS.events / 2, TEXTS.events - 1) },
     { name: 'readings', datasets: readings },
     { name: 'readings, metrics', datasets: readings, metrics: ['metric1::string', '*::number'] },

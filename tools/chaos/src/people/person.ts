@@ -45,7 +45,7 @@ export class Person {
   }
 }
 
-function inputOf(name: string, { datasets, metrics, from, to, limit, precision }: Shape): string {
+function inputOf(name: string, { datasets, metrics, from, to, limit, compression, precision }: Shape): string {
   return [
     `name: ${JSON.stringify(name)}`,
     `dataRange: { datasets: ${JSON.stringify(datasets)} ${metrics ? `metrics: ${JSON.stringify(metrics)}` : ''} }`,
@@ -53,5 +53,6 @@ function inputOf(name: string, { datasets, metrics, from, to, limit, precision }
       value === undefined ? [] : [`${key}: ${String(value)}`],
     ),
     ...(precision ? [`timestampPrecision: ${precision}`] : []),
+    ...(compression ? [`compression: ${compression}`] : []),
   ].join(' ');
 }

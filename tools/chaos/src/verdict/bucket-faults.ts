@@ -11,7 +11,7 @@ export interface BucketFaults {
 const ID_IN_KEY = /^exports\/([^/]+)\//;
 
 /**
- * Holds a bucket against the exports. A file is the object of the row's key, or the objects below it.
+ * Holds a bucket against the exports. The files of an export are the objects whose keys begin with its prefix.
  *
  * @param uploads keys of unfinished uploads: when all exports are over, none is anybody's
  */
@@ -21,16 +21,16 @@ export function bucketFaults(
   uploads: readonly string[],
 ): BucketFaults {
   const finished = new Map(
-    rows.flatMap(({ id, status, objectKey }) =>
-      status === 'COMPLETED' && objectKey !== null ? [[id, objectKey] as const] : [],
+    rows.flatMap(({ id, status, objectPrefix }) =>
+      status === 'COMPLETED' && objectPrefix !== null ? [[id, objectPrefix] as const] : [],
     ),
   );
   const orphans = uploads.map((key) => `upload ${key}`);
   const duplicates: string[] = [];
   for (const key of objects) {
-    const file = finished.get(ID_IN_KEY.exec(key)?.[1] ?? '');
-    if (file === undefined) orphans.push(`object ${key}`);
-    else if (key !== file && !key.startsWith(file.replace(/\/?$/, '/'))) duplicates.push(`object ${key}`);
+    const prefix = finished.get(ID_IN_KEY.exec(key)?.[1] ?? '');
+    if (prefix === undefined) orphans.push(`object ${key}`);
+    else if (!key.startsWith(prefix)) duplicates.push(`object ${key}`);
   }
   return { orphans, duplicates };
 }

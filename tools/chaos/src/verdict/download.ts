@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { Person } from '../people/person.ts';
 
 /** SHA-256, hexadecimal, of the file and of the CSV in it. */
@@ -23,7 +23,8 @@ export async function digestsOf(person: Person, id: string): Promise<Digests> {
       done(null, chunk);
     },
   });
-  await pipeline(Readable.fromWeb(answer.body as ReadableStream<Uint8Array>), tee, createGunzip(), into(csv));
+  const unpack = answer.headers.get('content-type') === 'application/zstd' ? createZstdDecompress() : createGunzip();
+  await pipeline(Readable.fromWeb(answer.body as ReadableStream<Uint8Array>), tee, unpack, into(csv));
   return { archive: archive.digest('hex'), csv: csv.digest('hex') };
 }
 

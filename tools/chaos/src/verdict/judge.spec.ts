@@ -10,7 +10,7 @@ const placed = (step?: 'cancel' | 'remove', stepAnswer?: string): Placed => ({
   then: step && { step, after: 0 },
   stepAnswer,
 });
-const row = (status: string) => ({ id: 'id', name: 'n', status, message: null, objectKey: null, attempts: 1 });
+const row = (status: string) => ({ id: 'id', name: 'n', status, message: null, objectPrefix: null, attempts: 1 });
 
 describe('judge', () => {
   it.each([

@@ -6,7 +6,7 @@ export interface ExportRow {
   readonly name: string | null;
   readonly status: string;
   readonly message: string | null;
-  readonly objectKey: string | null;
+  readonly objectPrefix: string | null;
   readonly attempts: number;
 }
 
@@ -40,7 +40,7 @@ export class Observer {
 
   async exports(): Promise<ExportRow[]> {
     const { rows } = await this.pool.query<ExportRow>(
-      'SELECT id, name, status, message, object_key AS "objectKey", attempts FROM exports ORDER BY sequence',
+      'SELECT id, name, status, message, object_prefix AS "objectPrefix", attempts FROM exports ORDER BY sequence',
     );
     return rows;
   }

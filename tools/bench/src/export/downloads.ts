@@ -1,0 +1,46 @@
+import type { Stack } from '@obelisk/stack';
+import type { ExportClient } from './export-client.ts';
+import { shell, type BenchTarget } from './shell-competitors.ts';
+import { median, round, timed } from './statistics.ts';
+
+/** The same program fetches the same bytes, with the same options, from the gateway and from the store. */
+const FETCH = 'curl --fail --silent --show-error --output /dev/null';
+
+/** MB/s of a whole file, medians: through the gateway, and straight from the store. */
+export async function downloads(
+  client: ExportClient,
+  { bucket, env }: BenchTarget,
+  stack: Stack,
+  runs: number,
+): Promise<{ megabytes: number; gateway: number; direct: number; ratio: number }> {
+  const { id, compressedSizeInBytes } = await client.export({
+    dataRange: { datasets: ['bench'] },
+    compression: 'NONE',
+  });
+  const gateway = `http://127.0.0.1:${String(stack.process('download-gateway').port)}/api/v3/data/exports/${id}`;
+  const direct = `${env['S3_ENDPOINT'] ?? ''}/${bucket}/exports/${id}/1/1.csv`;
+  const settings = {
+    ...env,
+    AUTHORIZATION: `Authorization: ${client.headers()['authorization'] ?? ''}`,
+    GATEWAY: gateway,
+    DIRECT: direct,
+  };
+  const commands = {
+    gateway: `${FETCH} --header "$AUTHORIZATION" "$GATEWAY"`,
+    direct: `${FETCH} --aws-sigv4 "aws:amz:$S3_REGION:s3" --user "$S3_ACCESS_KEY_ID:$S3_SECRET_ACCESS_KEY" "$DIRECT"`,
+  };
+  const megabytes = compressedSizeInBytes / 1e6;
+  const rates = { gateway: [] as number[], direct: [] as number[] };
+  for (let run = 0; run < runs; run += 1) {
+    for (const way of ['gateway', 'direct'] as const) {
+      rates[way].push(megabytes / (await timed(() => shell(commands[way], settings))));
+    }
+  }
+  const [through, straight] = [median(rates.gateway), median(rates.direct)];
+  return {
+    megabytes: round(megabytes),
+    gateway: round(through),
+    direct: round(straight),
+    ratio: round(through / straight),
+  };
+}

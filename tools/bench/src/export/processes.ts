@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { Stack } from '@obelisk/stack';
+import { round } from './statistics.ts';
+
+/** Kernel ticks a second, as Linux tells them. */
+const TICKS = 100;
+
+/** Highest resident memory of each process so far (VmHWM), MiB. */
+export async function peakMemory(stack: Stack): Promise<Record<string, number>> {
+  const peaks: [string, number][] = [];
+  for (const { name, pid } of stack.processes) {
+    const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');
+    peaks.push([name, Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024)]);
+  }
+  return Object.fromEntries(peaks);
+}
+
+/** Processor seconds that the work costs each program of the machine, by its name: where the time goes. */
+export async function processorSeconds(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  const before = await ticksByProcess();
+  await work();
+  const spent = new Map<string, number>();
+  for (const [pid, { name, ticks }] of await ticksByProcess()) {
+    const more = ticks - (before.get(pid)?.ticks ?? 0);
+    spent.set(name, (spent.get(name) ?? 0) + more / TICKS);
+  }
+  const worthNaming = [...spent].filter(([, seconds]) => seconds >= 0.05).toSorted(([, a], [, b]) => b - a);
+  return Object.fromEntries(worthNaming.map(([name, seconds]) => [name, round(seconds)]));
+}
+
+async function ticksByProcess(): Promise<Map<string, { name: string; ticks: number }>> {
+  const found = new Map<string, { name: string; ticks: number }>();
+  for (const pid of await readdir('/proc')) {
+    if (!/^\d+$/.test(pid)) continue;
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined); // it has ended meanwhile
+    if (stat === undefined) continue;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    found.set(pid, { name: await nameOf(pid), ticks: Number(fields[11]) + Number(fields[12]) });
+  }
+  return found;
+}
+
+/** Which app a Node process is; of others the program's name. */
+async function nameOf(pid: string): Promise<string> {
+  const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return /apps\/([a-z-]+)\//.exec(line)?.[1] ?? /^[^\0 :]*/.exec(line)?.[0].split('/').at(-1) ?? pid;
+}
