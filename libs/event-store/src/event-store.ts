@@ -52,7 +52,7 @@ export class EventStore implements OnApplicationShutdown {
     const range = rangeInMicroseconds(selection);
     const buckets = await splitHotBuckets(this.dataSource, bucketsOf(counts, targetEvents), {
       datasets,
-      restriction: { ...selection, range },
+      scope: selection,
       target: targetEvents,
     });
     return packBuckets(buckets, range, targetEvents);
