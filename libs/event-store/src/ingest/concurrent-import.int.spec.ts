@@ -159,14 +159,5 @@ describe('exports while events are imported at full speed', () => {
     const { events, hours, metrics } = await database.counts(dataset);
     expect({ hours, metrics }).toEqual({ hours: events, metrics: events });
     expect(events).toBe(replay(log, Infinity, []).length);
-    process.stderr.write(
-      JSON.stringify({
-        imports: imports.length,
-        exported: exported.length,
-        purged,
-        events,
-        log: log.length,
-      }) + '\n',
-    );
   }, 60_000);
 });
