@@ -92,7 +92,7 @@ describe('an event that is replaced', () => {
     expect(await at(after, dataset)).toBe(',3,\n,4,\n,5,\n');
   });
 
-  it('is found in all datasets of a selection, limited and estimated with the others', async () => {
+  it('is found in all datasets of a selection, limited with the others', async () => {
     const datasets = [await database.aDataset(), await database.aDataset()] as const;
     await store(datasets[0], { value: 1, source: 'a' }, { value: 2, source: 'c' });
     const before = await store(datasets[1], { value: 3, source: 'b' }, { value: 4, source: 'd' });
@@ -103,8 +103,6 @@ describe('an event that is replaced', () => {
       csv: '1\n3\n2\n',
       records: 3,
     });
-    const { atMost } = await database.store.estimate(selection);
-    expect(atMost).toBeGreaterThanOrEqual(4); // the limit of an export is decided by it
   });
 
   it('is in a slice of the plan also when it was in a hot second that is all new since', async () => {

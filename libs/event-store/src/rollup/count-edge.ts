@@ -1,17 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { scopeConditions, type Scope, type TimeRange } from '../select/conditions.ts';
 import { bucketsOf } from './count-buckets.ts';
+import type { Estimate } from './estimate.ts';
 import type { Count } from './hour-counts.ts';
 import type { Bucket } from './plan-slices.ts';
 
 /** Counting these takes a good second; a request waits for it, and no statement may take longer than a minute. */
 const MOST_COUNTED = 1_000_000;
-
-export interface EdgeCount {
-  records: number;
-  exact: boolean;
-  atMost: number;
-}
 
 /**
  * Events in a part of an hour.
@@ -23,8 +18,8 @@ export async function countEdge(
   datasetKeys: readonly number[],
   scope: Scope,
   { inHour, selected }: { inHour: number; selected: readonly Count[] },
-): Promise<EdgeCount> {
-  if (inHour > MOST_COUNTED) return { ...shareOfHour(selected, scope.range), exact: false };
+): Promise<Estimate> {
+  if (inHour > MOST_COUNTED) return { records: shareOfHour(selected, scope.range), exact: false };
   let records = 0;
   for (const key of datasetKeys) {
     const rows: { events: number }[] = await dataSource.query(
@@ -32,14 +27,12 @@ export async function countEdge(
     );
     records += rows[0]?.events ?? 0;
   }
-  return { records, exact: true, atMost: records };
+  return { records, exact: true };
 }
 
-/** Minutes from the rollup, and of the minutes that the range cuts a share; at most the hour. */
-export function shareOfHour(counts: readonly Count[], range: TimeRange): Omit<EdgeCount, 'exact'> {
-  const minutes = bucketsOf(counts, 0);
-  const records = minutes.reduce((sum, minute) => sum + minute.events * overlap(minute, range), 0);
-  return { records, atMost: counts.reduce((sum, { events }) => sum + events, 0) };
+/** Minutes from the rollup, and of the minutes that the range cuts a share. */
+export function shareOfHour(counts: readonly Count[], range: TimeRange): number {
+  return bucketsOf(counts, 0).reduce((sum, minute) => sum + minute.events * overlap(minute, range), 0);
 }
 
 /** The part of the bucket that is in the range: 0 to 1. */

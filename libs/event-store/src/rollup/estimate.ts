@@ -8,8 +8,6 @@ export interface Estimate {
   records: number;
   /** False when the share of selected metrics, or of a part of a very full hour, had to be assumed. */
   exact: boolean;
-  /** The selection holds no more than this; Infinity when metrics are selected. */
-  atMost: number;
 }
 
 /**
@@ -42,7 +40,6 @@ export async function estimateRecords(
   return {
     records: Math.round(whole + sum(parts.map(({ records }) => records))),
     exact: parts.every(({ exact }) => exact) && (metrics.length === 0 || (from === null && to === null)),
-    atMost: metrics.length > 0 ? Infinity : whole + sum(parts.map(({ atMost }) => atMost)),
   };
 }
 
