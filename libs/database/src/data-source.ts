@@ -15,6 +15,7 @@ import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-s
 import { MetricEvents1764000000001 } from './migrations/1764000000001-metric-events.ts';
 import { StorageDeletions1764000000002 } from './migrations/1764000000002-storage-deletions.ts';
 import { ExportFiles1764000000003 } from './migrations/1764000000003-export-files.ts';
+import { SupersededEvents1764000000004 } from './migrations/1764000000004-superseded-events.ts';
 
 /** A statement that runs longer has gone wrong; streams of an export set their own limit. */
 const STATEMENT_LIMIT_MS = 60_000;
@@ -46,6 +47,7 @@ export function dataSourceOptions(settings: DatabaseSettings, service: string): 
       MetricEvents1764000000001,
       StorageDeletions1764000000002,
       ExportFiles1764000000003,
+      SupersededEvents1764000000004,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

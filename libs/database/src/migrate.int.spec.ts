@@ -31,6 +31,7 @@ describe('migrations', () => {
       'MetricEvents1764000000001',
       'StorageDeletions1764000000002',
       'ExportFiles1764000000003',
+      'SupersededEvents1764000000004',
     ]);
   });
 

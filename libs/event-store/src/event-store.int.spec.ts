@@ -259,6 +259,17 @@ describe('EventStore', () => {
       );
     });
 
+    it('are estimated without a count where the range cuts a very full hour', async () => {
+      const dataset = await database.aDataset();
+      await database.dataSource.query(
+        `INSERT INTO event_counts (dataset_key, hour, minute, events)
+         SELECT key, $2, minute, 50000 FROM datasets, generate_series(0, 59) AS minute WHERE id = $1`,
+        [dataset, START / HOUR_MS],
+      );
+      const selection = aSelection([dataset], { from: START + HOUR_MS / 2 });
+      expect(await database.store.estimate(selection)).toEqual({ records: 1_500_000, exact: false });
+    });
+
     it('of some metrics are estimated by their share of each day', async () => {
       const estimate = await database.store.estimate(aSelection(datasets, { metrics: ['a::number'], from: START + 1 }));
       expect(estimate.exact).toBe(false);

@@ -11,7 +11,7 @@ import { readCounts } from './rollup/hour-counts.ts';
 import { packBuckets } from './rollup/plan-slices.ts';
 import { splitHotBuckets } from './rollup/hot-buckets.ts';
 import type { DatasetRef } from './select/conditions.ts';
-import { selectEvents } from './select/select-events.ts';
+import { anySuperseded, selectEvents } from './select/select-events.ts';
 import type { CsvColumns, Slice, SliceOptions, SliceStream } from './slice.ts';
 
 export const EVENT_STORE_SETTINGS = Symbol('EventStoreSettings');
@@ -52,7 +52,7 @@ export class EventStore implements OnApplicationShutdown {
     const range = rangeInMicroseconds(selection);
     const buckets = await splitHotBuckets(this.dataSource, bucketsOf(counts, targetEvents), {
       datasets,
-      restriction: { ...selection, range },
+      scope: selection,
       target: targetEvents,
     });
     return packBuckets(buckets, range, targetEvents);
@@ -71,8 +71,13 @@ export class EventStore implements OnApplicationShutdown {
   ): Promise<SliceStream> {
     const { metrics, receivedUpTo } = selection;
     const restriction = { metrics, receivedUpTo, range: { from: slice.start, to: slice.end } };
-    const select = selectEvents(await this.#datasets(selection), restriction, columns, options.limit);
-    const stream = await this.#connections.copy(select, options.pool, options.signal, (processId) =>
+    const datasets = await this.#datasets(selection);
+    const { limit } = options;
+    const asked = {
+      question: anySuperseded(datasets, receivedUpTo),
+      select: (superseded: boolean) => selectEvents(datasets, restriction, columns, { limit, superseded }),
+    };
+    const stream = await this.#connections.copy(asked, options.pool, options.signal, (processId) =>
       endBackend(this.dataSource, processId),
     );
     return { stream, records: () => stream.records() };

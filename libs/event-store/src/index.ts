@@ -8,3 +8,4 @@ export { csvHeader } from './select/csv-header.ts';
 export type { CsvBlock, CsvColumns, Slice, SliceOptions, SliceStream } from './slice.ts';
 export { importFile, type ImportOptions, type ImportProgress, type ImportResult } from './import/import-file.ts';
 export { ImportError, type ImportPlace } from './import/import-error.ts';
+export { purgeSuperseded } from './ingest/purge-superseded.ts';

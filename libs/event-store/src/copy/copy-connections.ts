@@ -8,6 +8,13 @@ import { CopyStream } from './copy-stream.ts';
 
 const CONNECT_LIMIT_MS = 10_000;
 
+/** A SELECT whose text depends on what the database holds; question and answer see the same snapshot. */
+export interface AskedSelect {
+  /** A condition in SQL. */
+  question: string;
+  select: (answer: boolean) => string;
+}
+
 /** The connections of this process for COPY … TO STDOUT, apart from those for short statements. */
 export class CopyConnections {
   readonly #pool: pg.Pool;
@@ -31,13 +38,13 @@ export class CopyConnections {
   }
 
   /**
-   * Starts `COPY (select) TO STDOUT` as CSV without a header. Whoever gets the stream reads it to its end or destroys it.
+   * Starts `COPY (select) TO STDOUT` as CSV without a header, in a transaction of its own. Whoever gets the stream reads it to its end or destroys it.
    *
    * @param cancel ends the statement of the backend with this process id, by another connection
    * @throws UnavailableError when no connection is to be had in 10 s
    */
   async copy(
-    select: string,
+    { question, select }: AskedSelect,
     pool: BlockPool,
     signal: AbortSignal,
     cancel: (backend: number) => Promise<void>,
@@ -47,11 +54,12 @@ export class CopyConnections {
       throw new UnavailableError('The event store', error);
     });
     const { processID: backend } = client as pg.PoolClient & { processID: number }; // missing in its types
+    const answer = await begin(client, question);
     if (signal.aborted) {
-      client.release();
+      client.release(true); // with its transaction
       signal.throwIfAborted();
     }
-    const statement = `COPY (${select}) TO STDOUT (FORMAT csv, ENCODING 'UTF8')`;
+    const statement = `COPY (${select(answer)}) TO STDOUT (FORMAT csv, ENCODING 'UTF8'); COMMIT`;
     const stream = new CopyStream(client, statement, {
       pool,
       stallLimit: this.#stallLimit,
@@ -74,4 +82,18 @@ export class CopyConnections {
 function isEncrypted(databaseUrl: string): boolean {
   const { searchParams } = new URL(databaseUrl);
   return ['sslmode', 'ssl', 'sslnegotiation'].some((name) => searchParams.has(name));
+}
+
+/** One round trip: the transaction, whose snapshot the question takes and COPY uses. */
+async function begin(client: pg.PoolClient, question: string): Promise<boolean> {
+  try {
+    const results: unknown = await client.query(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT (${question}) AS answer`,
+    );
+    const [, { rows }] = results as [unknown, pg.QueryResult<{ answer: boolean }>];
+    return rows[0]?.answer ?? true;
+  } catch (error) {
+    client.release(true);
+    throw new UnavailableError('The event store', error);
+  }
 }

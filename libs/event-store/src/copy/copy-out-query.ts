@@ -21,7 +21,7 @@ export class CopyOutQuery implements Submittable {
   readonly #parser = new CopyDataParser();
   #connection: Connection | undefined;
   #listenerOfPg: DataListener | undefined;
-  #records = 0;
+  #records = Number.NaN;
   #failed = false;
   #discarding = false;
 
@@ -61,7 +61,8 @@ export class CopyOutQuery implements Submittable {
   }
 
   handleCommandComplete({ text }: { text: string }): void {
-    this.#records = Number(/^COPY (\d+)$/.exec(text)?.[1]);
+    const copied = /^COPY (\d+)$/.exec(text); // COMMIT follows
+    if (copied !== null) this.#records = Number(copied[1]);
   }
 
   handleReadyForQuery(): void {

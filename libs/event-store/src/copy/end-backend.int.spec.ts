@@ -22,8 +22,11 @@ describe('endBackend', () => {
     });
     const pool = new BlockPool(65_536);
     for (let round = 0; round < ROUNDS; round++) {
-      const stream = await connections.copy('SELECT pg_sleep(30)', pool, new AbortController().signal, (processId) =>
-        endBackend(database.dataSource, processId),
+      const stream = await connections.copy(
+        { question: 'false', select: () => 'SELECT pg_sleep(30)' },
+        pool,
+        new AbortController().signal,
+        (processId) => endBackend(database.dataSource, processId),
       );
       await new Promise((resolve) => stream.once('close', resolve).destroy());
     }

@@ -92,9 +92,12 @@ const INSERT = `
   FROM staged_events WHERE ctid >= $3::tid AND ctid < $4::tid
   ORDER BY ts, metric, source, producer_id, ctid DESC`;
 
-/** xmax is 0 in a row that this statement inserted, and not in one that it updated. */
+/**
+ * A receipt never goes back: who took it earlier and came to the row later has the row's, see docs/adr/0003. A trigger keeps what is replaced.
+ * xmax is 0 in a row that this statement inserted, and not in one that it updated.
+ */
 const REPLACE = `
   ON CONFLICT (dataset_key, "timestamp", metric, source, producer_id) DO UPDATE SET
-    ts_received = excluded.ts_received, number_value = excluded.number_value, text_value = excluded.text_value,
+    ts_received = GREATEST(excluded.ts_received, metric_events.ts_received), number_value = excluded.number_value, text_value = excluded.text_value,
     tags = excluded.tags, lat = excluded.lat, lng = excluded.lng, geohash = excluded.geohash, elevation = excluded.elevation
   RETURNING xmax = 0 AS is_new`;

@@ -5,10 +5,12 @@ import type { ClientBase } from 'pg';
  * whatever commits when. docs/adr/0003-received-before-the-request.md has the proof; the rule is:
  *
  * 1. A transaction that stores events takes the *shared* advisory lock (RECEIPT_LOCK, dataset key) first, and only then reads the
- *    database's clock, once; that reading is `ts_received` of all its events. Advisory locks of a transaction end with it.
+ *    database's clock, once; that reading is `ts_received` of its events. Advisory locks of a transaction end with it.
  * 2. `settle(R)` waits until the database's clock is past R, lists the transactions that hold the lock, and waits until each
  *    of *those* has ended. Nobody takes the lock exclusively, so neither an import nor `settle` ever blocks an ingest, and
  *    transactions that begin later cannot delay `settle`.
+ *
+ * An event that replaces one with a later receipt takes over that receipt; what it replaces is kept for the exports of before.
  */
 export const RECEIPT_LOCK = 7_226_002;
 

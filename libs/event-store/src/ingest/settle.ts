@@ -1,10 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UnavailableError } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
 import { DATABASE_CLOCK, RECEIPT_LOCK } from './receipt-lock.ts';
-
-const SHORTEST_PAUSE_MS = 5;
-const LONGEST_PAUSE_MS = 250;
+import { pauses, waitForTransactions } from './wait-for-transactions.ts';
 
 export interface SettleOptions {
   /** UTC ms, inclusive. */
@@ -23,33 +20,21 @@ export interface SettleOptions {
  * @throws UnavailableError after `limit`: an import holds on; the caller tries again later
  */
 export async function settle(dataSource: DataSource, options: SettleOptions): Promise<void> {
-  const giveUpAt = performance.now() + options.limit;
-  const pause = pauses(giveUpAt, options.signal);
-  while ((await databaseClock(dataSource)) <= options.receivedUpTo) await pause();
-  let open = await holders(dataSource, options.datasets);
-  while (open.length > 0) {
-    await pause();
-    const still = new Set(await holders(dataSource, options.datasets));
-    open = open.filter((transaction) => still.has(transaction));
-  }
+  const { receivedUpTo, datasets, limit, signal } = options;
+  const tooLong = () => new UnavailableError('An import into the dataset is still running; it');
+  const pause = pauses({ limit, tooLong, signal });
+  while ((await databaseClock(dataSource)) <= receivedUpTo) await pause();
+  await waitForTransactions(() => receiptHolders(dataSource, datasets), pause);
 }
 
-function pauses(giveUpAt: number, signal: AbortSignal): () => Promise<void> {
-  let ms = SHORTEST_PAUSE_MS;
-  return async () => {
-    if (performance.now() > giveUpAt) throw new UnavailableError('An import into the dataset is still running; it');
-    await sleep(ms, undefined, { signal });
-    ms = Math.min(ms * 2, LONGEST_PAUSE_MS);
-  };
-}
-
-async function databaseClock(dataSource: DataSource): Promise<number> {
+/** @returns UTC ms */
+export async function databaseClock(dataSource: DataSource): Promise<number> {
   const rows: { now: number }[] = await dataSource.query(`SELECT ${DATABASE_CLOCK} AS now`);
   return rows[0]?.now ?? 0;
 }
 
-/** Transactions that hold a receipt; a virtual transaction id is never used again while the server runs. */
-async function holders(dataSource: DataSource, datasets: readonly string[]): Promise<string[]> {
+/** Transactions that hold a receipt. */
+async function receiptHolders(dataSource: DataSource, datasets: readonly string[]): Promise<string[]> {
   const rows: { id: string }[] = await dataSource.query(
     `SELECT DISTINCT virtualtransaction AS id FROM pg_locks
      WHERE locktype = 'advisory' AND classid::bigint = $1 AND granted AND objsubid = 2

@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
-import { conditions, type DatasetRef, type Restriction } from '../select/conditions.ts';
+import { scopeConditions, type DatasetRef, type Scope } from '../select/conditions.ts';
 import type { Bucket } from './plan-slices.ts';
 
 const SECOND_US = 1_000_000;
 
 export interface HotBucketOptions {
   datasets: readonly DatasetRef[];
-  restriction: Restriction;
+  scope: Pick<Scope, 'metrics'>;
   target: number;
 }
 
@@ -25,11 +25,11 @@ export async function splitHotBuckets(
 }
 
 async function secondsOf(dataSource: DataSource, bucket: Bucket, options: HotBucketOptions): Promise<Bucket[]> {
-  const restriction = { ...options.restriction, range: { from: bucket.start, to: bucket.end } };
+  const scope = { ...options.scope, range: { from: bucket.start, to: bucket.end } };
   const counts = options.datasets.map(
     ({ key }) =>
       `SELECT "timestamp" / ${String(SECOND_US)} AS second, count(*) AS events FROM metric_events
-       WHERE ${conditions(key, restriction)} GROUP BY 1`,
+       WHERE ${scopeConditions(key, scope)} GROUP BY 1`,
   );
   const rows: { second: number; events: number }[] = await dataSource.query(
     `SELECT second::float8, sum(events)::float8 AS events FROM (${counts.join(' UNION ALL ')}) AS counts GROUP BY 1 ORDER BY 1`,

@@ -12,20 +12,28 @@ export interface TimeRange {
   to: number | null;
 }
 
-/** What restricts the rows of one dataset. */
-export interface Restriction {
+/** What restricts the keys of one dataset. */
+export interface Scope {
   metrics: readonly string[];
   range: TimeRange;
+}
+
+/** What restricts the rows of one dataset. */
+export interface Restriction extends Scope {
   receivedUpTo: number;
 }
 
 /** The WHERE of the events of one dataset; every value by `sqlLiteral`. */
-export function conditions(datasetKey: number, { metrics, range, receivedUpTo }: Restriction): string {
+export function conditions(datasetKey: number, restriction: Restriction): string {
+  return `${scopeConditions(datasetKey, restriction)} AND ts_received <= ${sqlLiteral(restriction.receivedUpTo)}`;
+}
+
+/** Likewise, whenever they were received. Of an event that was replaced, the key still counts. */
+export function scopeConditions(datasetKey: number, { metrics, range }: Scope): string {
   return [
     `dataset_key = ${sqlLiteral(datasetKey)}`,
     ...(range.from === null ? [] : [`"timestamp" >= ${sqlLiteral(range.from)}`]),
     ...(range.to === null ? [] : [`"timestamp" < ${sqlLiteral(range.to)}`]),
-    `ts_received <= ${sqlLiteral(receivedUpTo)}`,
     ...(metrics.length === 0 ? [] : [`(${metricCondition(metrics)})`]),
   ].join(' AND ');
 }

@@ -9,6 +9,13 @@ import { conditions, type DatasetRef, type Restriction } from './conditions.ts';
  */
 const ORDER = 'events."timestamp", events.metric, events.source, events.producer_id';
 
+export interface SelectOptions {
+  /** Most events; absent means all. */
+  limit?: number | undefined;
+  /** Whether events are to be read as they were before a later replacement, see {@link anySuperseded}. */
+  superseded?: boolean;
+}
+
 /**
  * The statement inside of COPY. One dataset is read in the order of its index, without a sort; several are merged from their
  * indexes, each in order, so that memory and the time to the first row do not depend on the size of the slice.
@@ -17,21 +24,46 @@ export function selectEvents(
   datasets: readonly DatasetRef[],
   restriction: Restriction,
   columns: CsvColumns,
-  limit?: number,
+  { limit, superseded = false }: SelectOptions = {},
 ): string {
-  const branches = datasets.map(
-    ({ id, key }) =>
-      `SELECT *, ${sqlLiteral(id)}::text COLLATE "C" AS dataset FROM metric_events AS events WHERE ${conditions(key, restriction)}`,
-  );
-  const order = branches.length > 1 ? `${ORDER}, events.dataset` : ORDER;
+  const branches = datasets.flatMap((dataset) => {
+    const where = conditions(dataset.key, restriction);
+    const stored = branch(dataset, 'metric_events', where);
+    if (!superseded) return [stored];
+    return [stored, branch(dataset, 'superseded_events', `${where} AND ${replacedAfter(restriction.receivedUpTo)}`)];
+  });
+  const order = datasets.length > 1 ? `${ORDER}, events.dataset` : ORDER;
   const end = limit === undefined ? '' : ` LIMIT ${sqlLiteral(limit)}`;
   return `SELECT ${selectList(columns)} FROM (${union(branches)}) AS events ORDER BY ${order}${end}`;
+}
+
+/**
+ * Whether `superseded` matters to the selection, as an SQL condition. To be asked in the same snapshot as the events are read: merging
+ * the empty table takes a tenth of the time of a slice.
+ */
+export function anySuperseded(datasets: readonly DatasetRef[], receivedUpTo: number): string {
+  const any = datasets.map(
+    ({ key }) =>
+      `EXISTS (SELECT FROM superseded_events WHERE dataset_key = ${sqlLiteral(key)} AND ${replacedAfter(receivedUpTo)})`,
+  );
+  return any.length === 0 ? 'false' : any.join(' OR ');
+}
+
+function replacedAfter(receivedUpTo: number): string {
+  return `superseded_on > ${sqlLiteral(receivedUpTo)}`;
+}
+
+const COLUMNS =
+  '"timestamp", ts_received, producer_id, number_value, metric, source, text_value, tags, lat, lng, geohash, elevation';
+
+function branch({ id }: DatasetRef, table: string, where: string): string {
+  return `SELECT ${COLUMNS}, ${sqlLiteral(id)}::text COLLATE "C" AS dataset FROM ${table} AS events WHERE ${where}`;
 }
 
 /** Each branch says its order, or the planner takes none of them for sorted and sorts the whole. */
 function union(branches: readonly string[]): string {
   if (branches.length < 2) return branches[0] ?? NO_EVENTS;
-  return branches.map((branch) => `(${branch} ORDER BY ${ORDER})`).join(' UNION ALL ');
+  return branches.map((each) => `(${each} ORDER BY ${ORDER})`).join(' UNION ALL ');
 }
 
 const NO_EVENTS = `SELECT *, ''::text AS dataset FROM metric_events WHERE false`;
