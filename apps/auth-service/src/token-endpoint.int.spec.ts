@@ -11,7 +11,7 @@ describe('the token endpoint', () => {
   let client: { clientId: string; secret: string };
 
   beforeAll(async () => {
-    database = await freshDatabase(process.env['DATABASE_URL']);
+    database = await freshDatabase();
     issuer = await runningIssuer(database.url);
     const { manager } = database.dataSource;
     const userId = await createUser(manager, { email: 'ada@example.org', name: 'Ada' });

@@ -1,9 +1,8 @@
 import { Logger } from '@nestjs/common';
+import { startProxy, type TcpProxy, waitUntil } from '@obelisk/testing';
 import { createOutboxDatabase, type OutboxDatabase } from '../../test/outbox-database.ts';
 import { createBrokerQueue, type BrokerQueue } from '../../test/rabbitmq-queue.ts';
-import { startProxy, type TcpProxy } from '../../test/tcp-proxy.ts';
 import { PATTERN } from '../../test/test-consumer.ts';
-import { waitUntil } from '../../test/wait-until.ts';
 import { PublisherSession } from '../rabbitmq/publisher-session.ts';
 import { OutboxRelay } from './outbox-relay.ts';
 import { Outbox } from './outbox.ts';
