@@ -92,6 +92,18 @@ describe('OutboxRelay', () => {
     await waitForDelivery(4);
   });
 
+  it('delivers again after a broker that silently leads nowhere', async () => {
+    await proxy.close();
+    proxy = await startProxy(`${broker.settings.QUEUE_URL}/?heartbeat=1`);
+    startRelay();
+    await enqueue(1);
+    await waitForDelivery(1);
+    proxy.freeze();
+    await enqueue(2);
+    proxy.thaw();
+    await waitForDelivery(3);
+  });
+
   it('keeps a message that the broker confirmed but could not route', async () => {
     const session = await PublisherSession.open(broker.settings);
     await broker.remove();
