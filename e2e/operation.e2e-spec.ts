@@ -1,6 +1,6 @@
 import { waitUntil } from '@obelisk/testing';
 import { sharedServer } from './support/backends.ts';
-import { finishedExport } from './support/finished-export.ts';
+import { finishedExport, makeExport } from './support/finished-export.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
 
 const SERVICES = ['auth-service', 'catalog-api', 'download-gateway', 'exporter-worker-1'];
@@ -10,7 +10,7 @@ describe('for the operator', () => {
   let ada: Person;
 
   beforeAll(async () => {
-    system = await startTestSystem(await sharedServer());
+    system = await startTestSystem(await sharedServer(), { restart: true });
     ada = await system.person('ada');
   }, START_LIMIT_MS);
 
@@ -63,6 +63,15 @@ describe('for the operator', () => {
       expect(text).not.toContain(token);
       expect(text).not.toContain(ada.credentials.secret);
     }
+  });
+
+  it('starts a worker again that died, and exports go on', async () => {
+    const worker = system.stack.process('exporter-worker-1');
+    const before = worker.pid;
+    worker.kill('SIGKILL');
+    await waitUntil('it is gone', () => worker.pid !== before);
+    await waitUntil('another runs', () => worker.pid !== undefined, 30_000);
+    await makeExport(ada.client, ada.datasetId);
   });
 
   it('leads a browser from / to the sandbox', async () => {

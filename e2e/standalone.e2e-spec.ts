@@ -27,6 +27,10 @@ function parentOf(pid: number): number | undefined {
   }
 }
 
+function commandOf(pid: number): string {
+  return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8');
+}
+
 async function alive(pid: number): Promise<boolean> {
   return readlink(`/proc/${String(pid)}/exe`).then(
     () => true,
@@ -75,6 +79,29 @@ describe('npm start', () => {
       expect(await gone).toEqual([0, null]);
       expect(output).toContain('Stopped.');
       for (const pid of family) expect(await alive(pid)).toBe(false);
+    },
+    START_LIMIT_MS,
+  );
+
+  it(
+    'ends at once at a second Ctrl-C, whatever hangs',
+    async () => {
+      const family = await familyOf(child.pid ?? 0);
+      const worker = family.find((pid) => commandOf(pid).includes('exporter-worker')) ?? 0;
+      process.kill(worker, 'SIGSTOP'); // the first Ctrl-C would wait for it until its limit
+      const gone = once(child, 'exit');
+      child.kill('SIGINT');
+      await waitUntil('it stops in order', () => output.includes('Stopping'));
+      await new Promise((resolve) => setTimeout(resolve, 500)); // within 300 ms both would count as one
+      const begin = performance.now();
+      child.kill('SIGINT');
+      expect(await gone).toEqual([130, null]);
+      expect(performance.now() - begin).toBeLessThan(5_000);
+      await waitUntil(
+        'all its processes have ended',
+        async () => !(await Promise.all(family.map(alive))).includes(true),
+        60_000,
+      );
     },
     START_LIMIT_MS,
   );

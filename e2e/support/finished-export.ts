@@ -3,8 +3,8 @@ import { waitUntil } from '@obelisk/testing';
 
 const LIMIT_MS = 60_000;
 
-/** Waits until an export is COMPLETED, by the guide's own question. */
-export async function finishedExport(client: ObeliskClient, id: string): Promise<GuideExport> {
+/** Waits until an export is COMPLETED, by the guide's own question, `limit` milliseconds at most. */
+export async function finishedExport(client: ObeliskClient, id: string, limit = LIMIT_MS): Promise<GuideExport> {
   let state = await client.statusByGuide(id);
   await waitUntil(
     `export ${id} is finished`,
@@ -12,20 +12,26 @@ export async function finishedExport(client: ObeliskClient, id: string): Promise
       state = await client.statusByGuide(id);
       return !['QUEUING', 'GENERATING'].includes(state.status.status);
     },
-    LIMIT_MS,
+    limit,
   );
   if (state.status.status !== 'COMPLETED') throw new Error(`Export ${id} ended as ${state.status.status}.`);
   return state;
 }
 
-/** Asks for everything in a dataset, with `more` arguments, and waits for the file; gives the id. */
-export async function makeExport(client: ObeliskClient, datasetId: string, more = ''): Promise<string> {
+/** Asks for everything in a dataset, with `more` arguments; gives the id. */
+export async function requestExport(client: ObeliskClient, datasetId: string, more = ''): Promise<string> {
   const { createExport } = await client.query<{
     createExport: { message: string | null; item: { id: string } | null };
   }>(
     `mutation { createExport(input: { dataRange: { datasets: ${JSON.stringify(datasetId)} } ${more} }) { message item { id } } }`,
   );
   if (createExport.item === null) throw new Error(createExport.message ?? 'refused');
-  await finishedExport(client, createExport.item.id);
   return createExport.item.id;
+}
+
+/** As `requestExport`, and waits for the file. */
+export async function makeExport(client: ObeliskClient, datasetId: string, more = ''): Promise<string> {
+  const id = await requestExport(client, datasetId, more);
+  await finishedExport(client, id);
+  return id;
 }

@@ -19,7 +19,7 @@ describe('access, on the real schema and with tokens of this issuer', () => {
   let grace: Account;
 
   beforeAll(async () => {
-    database = await freshDatabase(process.env['DATABASE_URL']);
+    database = await freshDatabase();
     issuer = await runningIssuer(database.url);
     const settings = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: 4 };
     verifier = await NestFactory.createApplicationContext(

@@ -14,7 +14,7 @@ describe('the keys of the issuer', () => {
   const running: RunningIssuer[] = [];
 
   beforeEach(async () => {
-    database = await freshDatabase(process.env['DATABASE_URL']);
+    database = await freshDatabase();
     const { manager } = database.dataSource;
     const userId = await createUser(manager, { email: 'ada@example.org', name: 'Ada' });
     client = await createClient(manager, { userId, name: 'test' });
@@ -158,7 +158,7 @@ describe('what oidc-provider stores', () => {
   let database: FreshDatabase;
 
   beforeAll(async () => {
-    database = await freshDatabase(process.env['DATABASE_URL']);
+    database = await freshDatabase();
   });
 
   afterAll(() => database.drop());

@@ -1,4 +1,5 @@
 import { createClient, createUser } from '@obelisk/database';
+import { startProxy } from '@obelisk/testing';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';
@@ -11,7 +12,7 @@ describe('the token endpoint', () => {
   let client: { clientId: string; secret: string };
 
   beforeAll(async () => {
-    database = await freshDatabase(process.env['DATABASE_URL']);
+    database = await freshDatabase();
     issuer = await runningIssuer(database.url);
     const { manager } = database.dataSource;
     const userId = await createUser(manager, { email: 'ada@example.org', name: 'Ada' });
@@ -166,5 +167,19 @@ describe('the token endpoint', () => {
       Array.from({ length: 100 }, () => form({ grant_type: 'client_credentials' }, { Authorization: basic() })),
     );
     expect(new Set(answers.map(({ body }) => body['access_token'])).size).toBe(100);
+  });
+
+  it('says 503 while the database does not answer', async () => {
+    const proxy = await startProxy(database.url);
+    const cut = await runningIssuer(proxy.url);
+    try {
+      proxy.part();
+      const body = new URLSearchParams({ grant_type: 'client_credentials' });
+      const answer = await fetch(`${cut.issuer}/token`, { method: 'POST', body, headers: { Authorization: basic() } });
+      expect([answer.status, await answer.json()]).toMatchObject([503, { error: 'server_error' }]);
+    } finally {
+      await cut.stop();
+      await proxy.close();
+    }
   });
 });

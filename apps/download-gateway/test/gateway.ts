@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { migrate } from '@obelisk/database';
 import { ObjectStorage } from '@obelisk/object-storage';
 import { ProblemFilter } from '@obelisk/platform';
+import { createTestDatabase } from '@obelisk/testing';
+import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
-import { createDatabase } from './database.ts';
 import { ExportBuilder } from './export-builder.ts';
-import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 
 /** The real gateway on a database, a folder and an issuer of its own. */
 export interface TestGateway {
@@ -24,15 +25,12 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
-/** `settings` come on top of what the test environment needs; `databaseServer` is `DATABASE_URL`. */
-export async function startGateway(
-  databaseServer: string | undefined,
-  settings: NodeJS.ProcessEnv = {},
-): Promise<TestGateway> {
+/** `settings` come on top of what the test environment needs. */
+export async function startGateway(settings: NodeJS.ProcessEnv = {}): Promise<TestGateway> {
   // Only now: jest 30 cannot load jwks-rsa, which requires the ES module jose, in one graph with an import of jose itself.
   const { AppModule } = await import('../src/app.module.ts');
   const { loadGatewaySettings } = await import('../src/config.ts');
-  const database = await createDatabase(databaseServer);
+  const database = await createTestDatabase('download', migrate);
   const folder = await mkdtemp(join(tmpdir(), 'download-gateway-'));
   const issuer = await startIssuer('obelisk');
   const app = await NestFactory.create<NestExpressApplication>(

@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseSettings } from './database-settings.ts';
 import { ClientEntity } from './entities/client.entity.ts';
 import { DatasetEntity } from './entities/dataset.entity.ts';
@@ -11,24 +11,41 @@ import { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 import { SigningKeyEntity } from './entities/signing-key.entity.ts';
 import { StorageDeletionEntity } from './entities/storage-deletion.entity.ts';
 import { UserEntity } from './entities/user.entity.ts';
+import { LimitedDataSource } from './limited-data-source.ts';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema.ts';
 import { MetricEvents1764000000001 } from './migrations/1764000000001-metric-events.ts';
 import { StorageDeletions1764000000002 } from './migrations/1764000000002-storage-deletions.ts';
 import { ExportFiles1764000000003 } from './migrations/1764000000003-export-files.ts';
 import { SupersededEvents1764000000004 } from './migrations/1764000000004-superseded-events.ts';
 
-/** A statement that runs longer has gone wrong; streams of an export set their own limit. */
-const STATEMENT_LIMIT_MS = 60_000;
+/** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
+const ANSWER_GRACE_MS = 2_000;
+/** A connection that was lost within a transaction must not keep its locks; ours wait for the queue's answer at most. */
+const IDLE_TRANSACTION_LIMIT_MS = 30_000;
+const STATEMENT_LIMIT_MS = 30_000;
 
-export function dataSourceOptions(settings: DatabaseSettings, service: string): DataSourceOptions {
+/** What every process needs to know; the rest has defaults. */
+export type DataSourceSettings = Pick<DatabaseSettings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'> &
+  Partial<DatabaseSettings>;
+
+export function dataSourceOptions(settings: DataSourceSettings, service: string): DataSourceOptions {
+  const statementLimit = settings.DATABASE_STATEMENT_TIMEOUT ?? STATEMENT_LIMIT_MS;
   return {
     type: 'postgres',
     url: settings.DATABASE_URL,
     applicationName: service,
     poolSize: settings.DATABASE_POOL_SIZE,
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: 5_000, // also for a place in the pool
     parseInt8: true, // every bigint here is below 2^53
-    extra: { statement_timeout: STATEMENT_LIMIT_MS, keepAlive: true },
+    extra: {
+      ...(statementLimit > 0 && {
+        statement_timeout: statementLimit,
+        query_timeout: statementLimit + ANSWER_GRACE_MS,
+        idle_in_transaction_session_timeout: IDLE_TRANSACTION_LIMIT_MS,
+      }),
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    },
     entities: [
       UserEntity,
       ClientEntity,
@@ -55,6 +72,6 @@ export function dataSourceOptions(settings: DatabaseSettings, service: string): 
 }
 
 /** A data source that is not yet initialised. */
-export function createDataSource(settings: DatabaseSettings, service: string): DataSource {
-  return new DataSource(dataSourceOptions(settings, service));
+export function createDataSource(settings: DataSourceSettings, service: string): LimitedDataSource {
+  return new LimitedDataSource(dataSourceOptions(settings, service));
 }

@@ -2,8 +2,7 @@ import { Injectable, Module, type DynamicModule, type OnModuleInit } from '@nest
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { HealthRegistry } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from './data-source.ts';
-import type { DatabaseSettings } from './database-settings.ts';
+import { createDataSource, dataSourceOptions, type DataSourceSettings } from './data-source.ts';
 
 @Injectable()
 class DatabaseHealth implements OnModuleInit {
@@ -22,12 +21,15 @@ class DatabaseHealth implements OnModuleInit {
 /** Provides the TypeORM `DataSource`, and readiness. Needs HealthModule. */
 @Module({})
 export class DatabaseModule {
-  static forRoot(settings: DatabaseSettings, service: string): DynamicModule {
+  static forRoot(settings: DataSourceSettings, service: string): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
       imports: [
-        TypeOrmModule.forRoot({ ...dataSourceOptions(settings, service), retryAttempts: 5, retryDelay: 1_000 }),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ ...dataSourceOptions(settings, service), retryAttempts: 5, retryDelay: 1_000 }),
+          dataSourceFactory: () => Promise.resolve(createDataSource(settings, service)),
+        }),
       ],
       providers: [DatabaseHealth],
     };

@@ -1,5 +1,5 @@
 export { claimOrder } from './claim-order.ts';
-export { createDataSource, dataSourceOptions } from './data-source.ts';
+export { createDataSource, dataSourceOptions, type DataSourceSettings } from './data-source.ts';
 export { DatabaseModule } from './database.module.ts';
 export { databaseSettings, type DatabaseSettings } from './database-settings.ts';
 export { ClientEntity } from './entities/client.entity.ts';

@@ -9,7 +9,9 @@ const MIGRATION_LOCK = 7_226_001;
  * @returns the names of the migrations that ran
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const dataSource = createDataSource({ DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: 2 }, 'migrate');
+  // No limit: an index on many events takes its time, and others wait for the lock as long.
+  const settings = { DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: 2, DATABASE_STATEMENT_TIMEOUT: 0 };
+  const dataSource = createDataSource(settings, 'migrate');
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();
   try {

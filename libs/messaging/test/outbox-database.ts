@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { createTestDatabase } from '@obelisk/testing';
 import { DataSource } from 'typeorm';
-import { serviceUrl } from './test.config.ts';
 
 /** A copy of the migration's statements: `messaging` may not import `@obelisk/database`. The stack's tests use the real table. */
 const DDL = [
@@ -24,15 +23,11 @@ export interface OutboxDatabase {
 }
 
 export async function createOutboxDatabase(): Promise<OutboxDatabase> {
-  const name = `messaging_${randomBytes(6).toString('hex')}`;
-  const server = await connectTo(serviceUrl('DATABASE_URL'));
-  await server.query(`CREATE DATABASE ${name}`);
-  const url = new URL(serviceUrl('DATABASE_URL'));
-  url.pathname = `/${name}`;
-  const dataSource = await connectTo(url.href);
+  const { url, drop } = await createTestDatabase('messaging');
+  const dataSource = await connectTo(url);
   for (const statement of DDL) await dataSource.query(statement);
   return {
-    url: url.href,
+    url,
     dataSource,
     async count() {
       const [row] = await dataSource.query<{ count: string }[]>('SELECT count(*) FROM outbox');
@@ -40,8 +35,7 @@ export async function createOutboxDatabase(): Promise<OutboxDatabase> {
     },
     async drop() {
       await dataSource.destroy();
-      await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      await server.destroy();
+      await drop();
     },
   };
 }

@@ -1,8 +1,8 @@
+import { startProxy } from '@obelisk/testing';
 import { Outbox } from '../src/outbox/outbox.ts';
 import { PostgresStrategy } from '../src/postgres/postgres-strategy.ts';
 import { connectTo, createOutboxDatabase } from './outbox-database.ts';
 import type { TestQueue } from './queue-contract.ts';
-import { startProxy } from './tcp-proxy.ts';
 import { PATTERN } from './test-consumer.ts';
 
 /** Short, because a dead consumer's message comes back only then. */
@@ -27,7 +27,7 @@ export async function openPostgresQueue(): Promise<TestQueue> {
         await proxy.close();
       });
       const strategy = new PostgresStrategy(dataSource, { visibilityMs: VISIBILITY_MS, ...options });
-      return { strategy, part: proxy.part, join: proxy.join };
+      return { strategy, proxy };
     },
     async close() {
       await Promise.all(closers.map((close) => close()));

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitUntil, type TcpProxy } from '@obelisk/testing';
 import { timer } from 'rxjs';
 import type { QueueStrategy } from '../src/queue-strategy.ts';
 import { PATTERN, TestConsumer, type Handler } from './test-consumer.ts';
-import { waitUntil } from './wait-until.ts';
 
 export interface SendOptions {
   pattern?: string;
@@ -13,9 +13,7 @@ export interface SendOptions {
 /** One consumer's way to the queue, which can break. */
 export interface ConsumerLine {
   readonly strategy: QueueStrategy;
-  /** As if its machine had lost the network, until `join()`. */
-  part(): void;
-  join(): void;
+  readonly proxy: TcpProxy;
 }
 
 /** What the contract needs to know about a queue. Everything ends with `close()`. */
@@ -116,7 +114,7 @@ export function describeQueue(name: string, open: () => Promise<TestQueue>): voi
       });
       await queue.send(1);
       await first.waitFor(1);
-      line.part();
+      line.proxy.part();
       const { consumer: second } = await consume();
       await second.waitFor(1);
       expect(second.received[0]?.context.redelivered).toBe(true);
@@ -203,22 +201,32 @@ export function describeQueue(name: string, open: () => Promise<TestQueue>): voi
 
     it('consumes again after a lost connection, and says that it did not', async () => {
       const { consumer, line } = await consume();
-      line.part();
+      line.proxy.part();
       await waitUntil('noticing', () => !consumer.strategy.isConsuming());
-      line.join();
+      line.proxy.join();
       await waitUntil('consuming again', () => consumer.strategy.isConsuming(), 10_000);
+      await queue.send(1);
+      await consumer.waitFor(1);
+    });
+
+    it('consumes again after a connection that silently leads nowhere', async () => {
+      const { consumer, line } = await consume();
+      line.proxy.freeze();
+      await waitUntil('noticing', () => !consumer.strategy.isConsuming(), 30_000);
+      line.proxy.thaw();
+      await waitUntil('consuming again', () => consumer.strategy.isConsuming(), 15_000);
       await queue.send(1);
       await consumer.waitFor(1);
     });
 
     it('starts without its server, and consumes when that comes', async () => {
       const line = await queue.newLine({ concurrency: 1 });
-      line.part();
+      line.proxy.part();
       const consumer = await TestConsumer.start(line.strategy, undefined, false);
       consumers.push(consumer);
       expect(line.strategy.isConsuming()).toBe(false);
       await queue.send(1);
-      line.join();
+      line.proxy.join();
       await consumer.waitFor(1);
       await waitUntil('consuming', () => line.strategy.isConsuming(), 10_000);
     });

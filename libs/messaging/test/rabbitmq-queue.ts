@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { startProxy } from '@obelisk/testing';
 import { connect } from 'amqplib';
 import { OutboxRelay } from '../src/outbox/outbox-relay.ts';
 import { Outbox } from '../src/outbox/outbox.ts';
@@ -6,8 +7,6 @@ import type { MessagingSettings } from '../src/messaging-settings.ts';
 import { RabbitMqStrategy } from '../src/rabbitmq/rabbitmq-strategy.ts';
 import { createOutboxDatabase } from './outbox-database.ts';
 import type { TestQueue } from './queue-contract.ts';
-import { startProxy } from './tcp-proxy.ts';
-import { serviceUrl } from './test.config.ts';
 import { PATTERN } from './test-consumer.ts';
 
 /** A queue of its own on the broker. */
@@ -24,7 +23,9 @@ export interface BrokerQueue {
 }
 
 export async function createBrokerQueue(): Promise<BrokerQueue> {
-  const settings = { QUEUE_URL: serviceUrl('AMQP_URL'), QUEUE_NAME: `test-${randomBytes(6).toString('hex')}` };
+  const url = process.env['AMQP_URL'] ?? '';
+  if (url === '') throw new Error('AMQP_URL is not set; run `npm test`, or `npm run services` in another terminal.');
+  const settings = { QUEUE_URL: url, QUEUE_NAME: `test-${randomBytes(6).toString('hex')}` };
   const connection = await connect(settings.QUEUE_URL);
   const name = settings.QUEUE_NAME;
   // A channel of its own for each step: asking for a queue that is not there closes the channel.
@@ -75,7 +76,7 @@ export async function openRabbitMqQueue(): Promise<TestQueue> {
       const proxy = await startProxy(broker.settings.QUEUE_URL);
       closers.push(() => proxy.close());
       const strategy = new RabbitMqStrategy({ ...broker.settings, QUEUE_URL: proxy.url }, options);
-      return { strategy, part: proxy.part, join: proxy.join };
+      return { strategy, proxy };
     },
     async close() {
       await relay.beforeApplicationShutdown();

@@ -1,9 +1,9 @@
 import { Controller, Logger, type INestMicroservice } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
+import { waitUntil } from '@obelisk/testing';
 import { MessageContext } from '../src/message-context.ts';
 import type { QueueStrategy } from '../src/queue-strategy.ts';
-import { waitUntil } from './wait-until.ts';
 
 export const PATTERN = 'test.happened';
 

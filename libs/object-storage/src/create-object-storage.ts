@@ -4,7 +4,7 @@ import { ConfigError } from '@obelisk/platform';
 import { FolderStorage } from './folder/folder-storage.ts';
 import type { ObjectStorage } from './object-storage.ts';
 import { missingCredentials, type StorageSettings } from './object-storage.settings.ts';
-import { s3Clients } from './s3/s3-clients.ts';
+import { MAX_ATTEMPTS, s3Clients } from './s3/s3-clients.ts';
 import { S3Storage } from './s3/s3-storage.ts';
 
 /**
@@ -19,7 +19,7 @@ export function createObjectStorage(settings: StorageSettings): ObjectStorage {
   if (faults.length > 0) throw new ConfigError(faults);
   return new S3Storage(s3Clients(settings), url.slice('s3://'.length), {
     check: settings.S3_CONNECTION_TIMEOUT,
-    open: settings.S3_REQUEST_TIMEOUT,
+    open: MAX_ATTEMPTS * settings.S3_REQUEST_TIMEOUT,
     idle: settings.S3_IDLE_TIMEOUT,
   });
 }

@@ -31,11 +31,13 @@ export const storageSettings = {
     .prefault('5s')
     .describe('Longest time to get a connection to the S3 server; also the limit of a readiness check.'),
   S3_REQUEST_TIMEOUT: duration()
-    .prefault('30s')
+    .prefault('15s')
     .describe('Longest time until the S3 server begins its answer, for each of three attempts.'),
   S3_IDLE_TIMEOUT: duration()
-    .prefault('30s')
-    .describe('Longest time without a single byte while a part is sent or an object is read.'),
+    .prefault('15s')
+    .describe(
+      'Longest time without a single byte while an object is read, or a part is sent, for each of three attempts.',
+    ),
 };
 
 export type StorageSettings = z.output<z.ZodObject<typeof storageSettings>>;

@@ -20,5 +20,5 @@ export async function startPostgres(dir: string): Promise<{ env: { DATABASE_URL:
       console.error(`PostgreSQL has ended: ${reason}.`);
     },
   });
-  return { env: { DATABASE_URL: url }, stop: () => server.stop(STOP_MS) };
+  return { env: { DATABASE_URL: url }, stop: async () => void (await server.stop(STOP_MS)) };
 }

@@ -6,7 +6,7 @@
 export async function waitUntil(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  limit = 10_000,
+  limit = 15_000,
 ): Promise<void> {
   const end = performance.now() + limit;
   while (!(await condition())) {

@@ -51,7 +51,8 @@ export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
       signingKeys,
       cookieKeys: await this.keys.cookieKeys(),
     });
-    provider.on('server_error', (_context, error) => {
+    provider.on('server_error', (context, error: unknown) => {
+      if (error instanceof UnavailableError) context.status = 503; // the answer has not left yet
       this.logger.error(error);
     });
     this.current = { kids, respond: provider.callback() };

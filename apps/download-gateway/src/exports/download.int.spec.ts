@@ -13,7 +13,7 @@ describe('a finished file', () => {
   let file: FinishedExport;
 
   beforeAll(async () => {
-    gateway = await startGateway(process.env['DATABASE_URL']);
+    gateway = await startGateway();
     owner = await gateway.exports.anAccount();
     dataset = await gateway.exports.aDataset(owner);
     authorization = `Bearer ${await gateway.issuer.tokenOf(owner.clientId)}`;

@@ -11,7 +11,7 @@ describe('a download is refused', () => {
   let authorization: string;
 
   beforeAll(async () => {
-    gateway = await startGateway(process.env['DATABASE_URL']);
+    gateway = await startGateway();
     owner = await gateway.exports.anAccount();
     dataset = await gateway.exports.aDataset(owner);
     authorization = `Bearer ${await gateway.issuer.tokenOf(owner.clientId)}`;

@@ -12,7 +12,7 @@ describe('an export of several files', () => {
   let manifest: string;
 
   beforeAll(async () => {
-    gateway = await startGateway(process.env['DATABASE_URL']);
+    gateway = await startGateway();
     owner = await gateway.exports.anAccount();
     dataset = await gateway.exports.aDataset(owner);
     authorization = `Bearer ${await gateway.issuer.tokenOf(owner.clientId)}`;

@@ -4,9 +4,9 @@ import { Readable } from 'node:stream';
 import { jest } from '@jest/globals';
 import { UnavailableError } from '@obelisk/domain';
 import { Registry } from 'prom-client';
+import { waitUntil } from '@obelisk/testing';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';
-import { waitUntil } from '../../test/wait-until.ts';
 
 const SIZE = 31_457_280; // 30 MiB: more than all buffers on the way
 
@@ -17,7 +17,7 @@ describe('a download under way', () => {
   let file: FinishedExport;
 
   beforeEach(async () => {
-    gateway = await startGateway(process.env['DATABASE_URL'], { DOWNLOAD_STALL_LIMIT: '1s' });
+    gateway = await startGateway({ DOWNLOAD_STALL_LIMIT: '1s' });
     owner = await gateway.exports.anAccount();
     authorization = `Bearer ${await gateway.issuer.tokenOf(owner.clientId)}`;
     file = await gateway.exports.aFinishedExport(owner, [await gateway.exports.aDataset(owner)], SIZE);
@@ -59,7 +59,7 @@ describe('a download under way', () => {
 
   it('is counted, with its bytes, when it ends well', async () => {
     expect((await readAll(await begin())).equals(file.bytes)).toBe(true);
-    await waitUntil(async () => (await outcomes())['complete'] === 1);
+    await waitUntil('the download is counted as complete', async () => (await outcomes())['complete'] === 1);
     const bytes = await gateway.app.get(Registry).getSingleMetricAsString('obelisk_download_bytes_total');
     const counted = Number(/^obelisk_download_bytes_total (\d+)$/m.exec(bytes)?.[1]);
     expect(counted).toBeGreaterThanOrEqual(SIZE);
@@ -71,9 +71,9 @@ describe('a download under way', () => {
     const response = await begin();
     await once(response, 'data');
     response.destroy();
-    await waitUntil(() => stream()?.closed === true);
+    await waitUntil('the stream of the storage is closed', () => stream()?.closed === true);
     expect(stream()?.readableEnded).toBe(false);
-    await waitUntil(async () => (await outcomes())['client_gone'] === 1);
+    await waitUntil('the download is counted as client_gone', async () => (await outcomes())['client_gone'] === 1);
   });
 
   it('opens nothing for a reader that went while its file was looked for', async () => {
@@ -81,12 +81,12 @@ describe('a download under way', () => {
     const look = gateway.storage.head.bind(gateway.storage);
     jest.spyOn(gateway.storage, 'head').mockImplementation(async (key) => {
       request.destroy();
-      await waitUntil(async () => (await openConnections(gateway)) === 0);
+      await waitUntil('no connection is open', async () => (await openConnections(gateway)) === 0);
       return look(key);
     });
     const request = get(`${gateway.url}/api/v3/data/exports/${file.id}`, { headers: { authorization }, agent: false });
     await new Promise((resolve) => request.once('error', resolve));
-    await waitUntil(() => jest.mocked(gateway.storage.read).mock.results.length === 1);
+    await waitUntil('the storage is asked', () => jest.mocked(gateway.storage.read).mock.results.length === 1);
     await expect(jest.mocked(gateway.storage.read).mock.results[0]?.value).rejects.toThrow();
     expect(stream()).toBeUndefined();
     expect(await outcomes()).toEqual({});
@@ -98,14 +98,17 @@ describe('a download under way', () => {
     expect(response.headers['content-length']).toBe(String(SIZE));
     await expect(readAll(response)).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect(response.complete).toBe(false);
-    await waitUntil(async () => (await outcomes())['storage_failed'] === 1);
+    await waitUntil(
+      'the download is counted as storage_failed',
+      async () => (await outcomes())['storage_failed'] === 1,
+    );
   });
 
   it('is cut off, and its storage’s stream closed, when its reader stalls', async () => {
     const stream = storageStream();
     const response = await begin();
     response.pause();
-    await waitUntil(() => stream()?.closed === true);
+    await waitUntil('the stream of the storage is closed', () => stream()?.closed === true);
     expect(await outcomes()).toEqual({ too_slow: 1 });
     await expect(readAll(response)).rejects.toMatchObject({ code: 'ECONNRESET' });
   });

@@ -1,9 +1,8 @@
 import { Logger } from '@nestjs/common';
+import { startProxy, type TcpProxy, waitUntil } from '@obelisk/testing';
 import { createOutboxDatabase, type OutboxDatabase } from '../../test/outbox-database.ts';
 import { createBrokerQueue, type BrokerQueue } from '../../test/rabbitmq-queue.ts';
-import { startProxy, type TcpProxy } from '../../test/tcp-proxy.ts';
 import { PATTERN } from '../../test/test-consumer.ts';
-import { waitUntil } from '../../test/wait-until.ts';
 import { PublisherSession } from '../rabbitmq/publisher-session.ts';
 import { OutboxRelay } from './outbox-relay.ts';
 import { Outbox } from './outbox.ts';
@@ -91,6 +90,18 @@ describe('OutboxRelay', () => {
     await enqueue(3);
     proxy.join();
     await waitForDelivery(4);
+  });
+
+  it('delivers again after a broker that silently leads nowhere', async () => {
+    await proxy.close();
+    proxy = await startProxy(`${broker.settings.QUEUE_URL}/?heartbeat=1`);
+    startRelay();
+    await enqueue(1);
+    await waitForDelivery(1);
+    proxy.freeze();
+    await enqueue(2);
+    proxy.thaw();
+    await waitForDelivery(3);
   });
 
   it('keeps a message that the broker confirmed but could not route', async () => {

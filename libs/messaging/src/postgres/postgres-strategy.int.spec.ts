@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openPostgresQueue } from '../../test/postgres-queue.ts';
 import { describeQueue, type TestQueue } from '../../test/queue-contract.ts';
 import { TestConsumer } from '../../test/test-consumer.ts';
-import { waitUntil } from '../../test/wait-until.ts';
+import { waitUntil } from '@obelisk/testing';
 
 describeQueue('postgres:', openPostgresQueue);
 
@@ -33,11 +33,11 @@ describe('PostgresStrategy', () => {
     const first = await TestConsumer.start(lost.strategy, () => gate.promise);
     await queue.send(1);
     await first.waitFor(1);
-    lost.part();
+    lost.proxy.part();
     const late = Promise.withResolvers<undefined>();
     const second = await TestConsumer.start((await queue.newLine({ concurrency: 1 })).strategy, () => late.promise);
     await second.waitFor(1);
-    lost.join();
+    lost.proxy.join();
     gate.resolve(undefined);
     await first.close();
     expect(await queue.waiting()).toBe(1);

@@ -1,7 +1,8 @@
 import { connect, type Channel, type ChannelModel } from 'amqplib';
 import { withinLimit } from '@obelisk/platform';
 
-const HEARTBEAT_S = 10;
+/** A connection that silently leads nowhere is noticed after two to three of them. */
+const HEARTBEAT_S = 5;
 const CONNECT_LIMIT_MS = 5_000;
 /** For one answer of the broker, or for a few that belong together. */
 export const ANSWER_LIMIT_MS = 10_000;

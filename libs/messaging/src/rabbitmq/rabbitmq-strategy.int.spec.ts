@@ -1,8 +1,7 @@
+import { startProxy, type TcpProxy, waitUntil } from '@obelisk/testing';
 import { describeQueue } from '../../test/queue-contract.ts';
 import { createBrokerQueue, openRabbitMqQueue, type BrokerQueue } from '../../test/rabbitmq-queue.ts';
-import { startProxy, type TcpProxy } from '../../test/tcp-proxy.ts';
 import { PATTERN, TestConsumer } from '../../test/test-consumer.ts';
-import { waitUntil } from '../../test/wait-until.ts';
 import { RabbitMqStrategy } from './rabbitmq-strategy.ts';
 
 describeQueue('amqp:', openRabbitMqQueue);

@@ -41,6 +41,10 @@ export function uploadGone(): ObeliskError {
   return new GoneError('The upload no longer exists.');
 }
 
+export function partGone(): ObeliskError {
+  return new GoneError('The upload no longer holds the parts that were stored.');
+}
+
 export function folderAbsent(): ObeliskError {
   return new StorageError('The storage folder does not exist.');
 }

@@ -1,39 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { BigIntStats } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { orIfAbsent } from './folder-errors.ts';
 
-/** A strong tag without reading the bytes: any new file has another inode or another time in nanoseconds. */
-export function tagOf({ ino, mtimeNs, size }: BigIntStats): string {
-  return createHash('sha256')
-    .update(`${String(ino)}-${String(mtimeNs)}-${String(size)}`)
-    .digest('hex')
-    .slice(0, 32);
+/** The first half of a SHA-256: the same for the same bytes, whoever writes them and when. */
+export function etagOf(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex').slice(0, 32);
 }
 
-/**
- * Puts a file in place whole or not at all: written beside, flushed to disk, renamed.
- *
- * @returns the tag of the file
- */
-export async function place(path: string, write: (temporary: string) => Promise<void>): Promise<string> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  return placeFrom(temporary, path, write);
-}
-
-/** As `place`, with the temporary file where the caller wants it, on the same file system. */
+/** Puts a file in place whole or not at all: written to `temporary` on the same file system, flushed to disk, renamed. */
 export async function placeFrom(
   temporary: string,
   path: string,
   write: (temporary: string) => Promise<void>,
-): Promise<string> {
+): Promise<void> {
   try {
     await write(temporary);
-    const tag = tagOf(await stat(temporary, { bigint: true }));
     await rename(temporary, path);
     await flushFolder(dirname(path));
-    return tag;
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
     throw error;
@@ -41,8 +25,8 @@ export async function placeFrom(
 }
 
 /** Puts `data` in place whole or not at all, and on disk. The folder must be there. */
-export async function placeData(path: string, data: Uint8Array | string, signal?: AbortSignal): Promise<string> {
-  return place(path, (temporary) =>
+export async function placeData(path: string, data: Uint8Array | string, signal?: AbortSignal): Promise<void> {
+  await placeFrom(`${path}.${randomUUID()}.tmp`, path, (temporary) =>
     writeFile(temporary, data, { flush: true, ...(signal === undefined ? {} : { signal }) }),
   );
 }

@@ -15,11 +15,12 @@ import {
 import { assertPrefix, assertRange, partsInOrder } from '../storage-input.ts';
 import { VerifiedBody } from '../verified-body.ts';
 import { folderAbsent, objectAbsent, onDisk, orIfAbsent, uploadGone } from './folder-errors.ts';
-import { filesBelow, tagOf } from './folder-files.ts';
+import { filesBelow } from './folder-files.ts';
 import { FolderLayout } from './folder-layout.ts';
 import { FolderUploads } from './folder-uploads.ts';
 
 const READ_BUFFER = 262_144; // 256 KiB: fewer trips to the disk than the default
+const UNKNOWN_TYPE = 'application/octet-stream';
 const IDLE_LIMIT = 30_000; // ms until a disk that delivers nothing counts as dead
 
 /** A folder on one machine, for one or many processes of it. See FolderLayout for what lies where. */
@@ -83,10 +84,10 @@ export class FolderStorage extends ObjectStorage {
   async head(key: string): Promise<ObjectHead | undefined> {
     const [path, type] = [this.#layout.object(key), this.#layout.type(key)];
     return onDisk(objectAbsent, async () => {
-      const found = await orIfAbsent(stat(path, { bigint: true }), undefined);
+      const found = await orIfAbsent(stat(path), undefined);
       if (!found?.isFile()) return undefined;
-      const contentType = await orIfAbsent(readFile(type, 'utf8'), 'application/octet-stream');
-      return { size: Number(found.size), etag: tagOf(found), contentType };
+      const [contentType = '', etag = ''] = (await orIfAbsent(readFile(type, 'utf8'), UNKNOWN_TYPE)).split('\n');
+      return { size: found.size, etag, contentType };
     });
   }
 

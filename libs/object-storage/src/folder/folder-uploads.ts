@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { MIN_PART_SIZE, type OpenUpload, type UploadedPart } from '../object-storage.ts';
 import { StorageError } from '../storage-error.ts';
 import { assertPartNumber, partsInOrder } from '../storage-input.ts';
-import { orIfAbsent, uploadGone } from './folder-errors.ts';
-import { makeFolderOf, placeData, placeFrom, tagOf } from './folder-files.ts';
-import { type FolderLayout, isUploadId } from './folder-layout.ts';
+import { orIfAbsent, partGone, uploadGone } from './folder-errors.ts';
+import { etagOf, makeFolderOf, placeData, placeFrom } from './folder-files.ts';
+import { type FolderLayout, isUploadId, partNamed } from './folder-layout.ts';
 
 const COPY_BUFFER = 1_048_576; // 1 MiB
 const Meta = z.object({ key: z.string(), contentType: z.string(), startedOn: z.coerce.date() });
@@ -31,17 +31,25 @@ export class FolderUploads {
   async putPart(key: string, uploadId: string, partNumber: number, body: Uint8Array, signal?: AbortSignal) {
     assertPartNumber(partNumber);
     await this.#metaOf(key, uploadId);
-    const path = this.layout.part(uploadId, partNumber);
-    return { etag: await placeData(path, body, signal) };
+    const etag = etagOf(body);
+    await placeData(this.layout.part(uploadId, partNumber, etag), body, signal);
+    await this.#removeOthers(uploadId, partNumber, etag);
+    return { etag };
   }
 
   async parts(key: string, uploadId: string): Promise<UploadedPart[]> {
     await this.#metaOf(key, uploadId);
-    const names = await readdir(this.layout.upload(uploadId));
-    const numbers = names.flatMap((name) => /^part-(\d{5})$/.exec(name)?.[1] ?? []).map(Number);
-    const parts: UploadedPart[] = [];
-    for (const partNumber of numbers.sort((a, b) => a - b)) parts.push(await this.#part(uploadId, partNumber));
-    return parts;
+    const found = new Map<number, UploadedPart & { writtenOn: number }>();
+    for (const name of await readdir(this.layout.upload(uploadId))) {
+      const part = partNamed(name);
+      if (part === undefined) continue;
+      const { size, mtimeMs: writtenOn } = await stat(join(this.layout.upload(uploadId), name));
+      // Two of one number: its writer died before it had removed the one before.
+      if (writtenOn >= (found.get(part.partNumber)?.writtenOn ?? 0))
+        found.set(part.partNumber, { ...part, size, writtenOn });
+    }
+    const parts = [...found.values()].map(({ partNumber, etag, size }) => ({ partNumber, etag, size }));
+    return parts.sort((a, b) => a.partNumber - b.partNumber);
   }
 
   /** Joins the parts beside the upload, then renames: readers see the whole object or none. */
@@ -52,8 +60,8 @@ export class FolderUploads {
     const [object, type] = [this.layout.object(key), this.layout.type(key)];
     await makeFolderOf(object);
     await makeFolderOf(type);
-    await placeData(type, contentType);
-    const files = ordered.map(({ partNumber }) => this.layout.part(uploadId, partNumber));
+    await placeData(type, `${contentType}\n${etagOf(ordered.map(({ etag }) => etag).join())}`);
+    const files = ordered.map(({ partNumber, etag }) => this.layout.part(uploadId, partNumber, etag));
     await placeFrom(join(this.layout.upload(uploadId), `${randomUUID()}.tmp`), object, (temporary) =>
       pipeline(contentsOf(files), createWriteStream(temporary, { flush: true })),
     );
@@ -97,17 +105,22 @@ export class FolderUploads {
     return Meta.parse(JSON.parse(await readFile(this.layout.meta(uploadId), 'utf8')));
   }
 
-  async #part(uploadId: string, partNumber: number): Promise<UploadedPart> {
-    const stats = await stat(this.layout.part(uploadId, partNumber), { bigint: true });
-    return { partNumber, etag: tagOf(stats), size: Number(stats.size) };
+  /** What was there before under this number. */
+  async #removeOthers(uploadId: string, partNumber: number, etag: string): Promise<void> {
+    const folder = this.layout.upload(uploadId);
+    for (const name of await readdir(folder)) {
+      const part = partNamed(name);
+      if (part?.partNumber === partNumber && part.etag !== etag) await rm(join(folder, name), { force: true });
+    }
   }
 
   /** S3's own rules, so that what works here works there: known parts, none but the last below 5 MiB. */
   async #assertJoinable(uploadId: string, ordered: readonly UploadedPart[]): Promise<void> {
     for (const [index, { partNumber, etag }] of ordered.entries()) {
-      const part = await orIfAbsent(this.#part(uploadId, partNumber), undefined);
-      if (part?.etag !== etag) throw new StorageError(`Part ${String(partNumber)} is not the one that was uploaded.`);
-      if (part.size < MIN_PART_SIZE && index < ordered.length - 1) {
+      if (!/^[0-9a-f]{32}$/.test(etag)) throw partGone(); // never part of a path
+      const file = await orIfAbsent(stat(this.layout.part(uploadId, partNumber, etag)), undefined);
+      if (file === undefined) throw partGone();
+      if (file.size < MIN_PART_SIZE && index < ordered.length - 1) {
         throw new StorageError(`Part ${String(partNumber)} is smaller than 5 MiB and not the last.`);
       }
     }

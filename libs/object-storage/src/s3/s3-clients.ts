@@ -3,7 +3,7 @@ import { ConfigError } from '@obelisk/platform';
 import type { StorageSettings } from '../object-storage.settings.ts';
 
 /** Attempts per call, the first included; the SDK waits between them with jitter. */
-const MAX_ATTEMPTS = 3;
+export const MAX_ATTEMPTS = 3;
 const MAX_CONNECTIONS = 64;
 
 export interface S3Clients {

@@ -3,7 +3,18 @@ import { BadRequestError, GoneError, NotFoundError, ObeliskError, UnavailableErr
 import { StorageError } from '../storage-error.ts';
 
 /** Names of 4xx answers that mean "later" and not "no". */
-const TRANSIENT = new Set(['RequestTimeout', 'SlowDown', 'Throttling', 'OperationAborted', 'RequestLimitExceeded']);
+const TRANSIENT = new Set([
+  'RequestTimeout',
+  'SlowDown',
+  'Throttling',
+  'OperationAborted',
+  'RequestLimitExceeded',
+  // The bytes or the clock on the way were wrong, not the request.
+  'IncompleteBody',
+  'BadDigest',
+  'XAmzContentSHA256Mismatch',
+  'RequestTimeTooSkewed',
+]);
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
@@ -33,6 +44,11 @@ export function uploadGone(): ObeliskError {
   return new GoneError('The upload no longer exists.');
 }
 
+/** What the upload was counted on to hold is not there: as good as no upload. */
+export function partGone(): ObeliskError {
+  return new GoneError('The upload no longer holds the parts that were stored.');
+}
+
 /** Whether the store itself said so, by status and not by name: HEAD answers have no body and so no name. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404;
@@ -47,6 +63,7 @@ function fromS3(error: unknown, absent: () => ObeliskError): Error {
   }
   const status = error.$metadata.httpStatusCode ?? 500;
   if (error.name === 'NoSuchUpload') return uploadGone();
+  if (error.name === 'InvalidPart') return partGone();
   if (error.name === 'NoSuchBucket') return new StorageError('The bucket does not exist.', error);
   if (status === 404) return absent();
   if (status === 416) return new BadRequestError('range', 'begins behind the end of the object');

@@ -74,9 +74,23 @@ describe('a completion whose answer is bad', () => {
   });
 
   it('is refused without looking when the store says why', async () => {
-    const { server, storage } = await aServer({ complete: refuses(400, 'InvalidPart'), head: hasObject(100) });
+    const { server, storage } = await aServer({ complete: refuses(400, 'EntityTooSmall'), head: hasObject(100) });
     await expect(storage.completeUpload('a', 'id', PARTS)).rejects.toThrow(StorageError);
     expect(server.seen).toEqual(['complete']);
+  });
+
+  it('is final when the store no longer holds a part', async () => {
+    const complete = refuses(400, 'InvalidPart');
+    const { storage } = await aServer({ complete, head: hasNoObject, 'list parts': ONE_PART });
+    await expect(storage.completeUpload('a', 'id', PARTS)).rejects.toThrow(GoneError);
+  });
+
+  it('takes little longer to settle than to fail', async () => {
+    const limits = { S3_CONNECTION_TIMEOUT: '300ms', S3_REQUEST_TIMEOUT: '1s' };
+    const { storage } = await aServer({ complete: stalls, head: stalls, 'list parts': stalls }, limits);
+    const begin = performance.now();
+    await expect(storage.completeUpload('a', 'id', PARTS)).rejects.toThrow(UnavailableError);
+    expect(performance.now() - begin).toBeLessThan(6_000); // 3 × 1 s and two looks; not 9 s
   });
 });
 
@@ -95,6 +109,10 @@ describe('a store in trouble', () => {
     ['lost connections', resets, UnavailableError, true],
     ['429', refuses(429, 'TooManyRequests'), UnavailableError, true],
     ['something that is not S3', answers('<html>'), ObeliskError, true],
+    ...['IncompleteBody', 'BadDigest', 'XAmzContentSHA256Mismatch'].map(
+      (name): [string, Answer, typeof UnavailableError, boolean] => [name, refuses(400, name), UnavailableError, true],
+    ),
+    ['RequestTimeTooSkewed', refuses(403, 'RequestTimeTooSkewed'), UnavailableError, true],
     ['403', refuses(403, 'AccessDenied'), StorageError, false],
     ['no bucket', refuses(404, 'NoSuchBucket'), StorageError, false],
   ])('is named for what it is: %s', async (_, answer, type, retryable) => {

@@ -33,7 +33,7 @@ import { answered, isNotFound, uploadGone } from './s3-errors.ts';
 const ABORT_ATTEMPTS = 10;
 const ABORT_PAUSE = 200; // ms, times the number of the attempt
 
-/** In milliseconds. `open`: until a read has its headers; `idle`: without a byte while reading. */
+/** In milliseconds. `check`: for a short look; `open`: until a read has its headers; `idle`: without a byte while reading. */
 export interface S3Limits {
   readonly check: number;
   readonly open: number;
@@ -66,13 +66,17 @@ export class S3Storage extends ObjectStorage {
       ContentLength: body.byteLength,
     });
     // A big part over a thin line takes long and is still fine: the idle limit rules here, not the request's.
-    const options = { requestTimeout: 0, ...(signal === undefined ? {} : { abortSignal: signal }) };
+    const options = { requestTimeout: 0, ...signalled(signal) };
     const { ETag } = await answered(() => this.clients.control.send(command, options), { signal, absent: uploadGone });
     if (ETag === undefined) throw new StorageError('Object storage took a part without answering its etag.');
     return { etag: unquoted(ETag) };
   }
 
   async listParts(key: string, uploadId: string): Promise<UploadedPart[]> {
+    return this.#listParts(key, uploadId);
+  }
+
+  async #listParts(key: string, uploadId: string, abortSignal?: AbortSignal): Promise<UploadedPart[]> {
     const parts: UploadedPart[] = [];
     const target = this.#uploadAt(key, uploadId);
     // Not the SDK's paginator: Ceph RGW answers a next marker of 0 on the last page, and the paginator begins again.
@@ -81,7 +85,9 @@ export class S3Storage extends ObjectStorage {
         ...target,
         ...(marker === undefined ? {} : { PartNumberMarker: marker }),
       });
-      const page = await answered(() => this.clients.control.send(command), { absent: uploadGone });
+      const page = await answered(() => this.clients.control.send(command, signalled(abortSignal)), {
+        absent: uploadGone,
+      });
       for (const { PartNumber = 0, ETag = '', Size = 0 } of page.Parts ?? []) {
         parts.push({ partNumber: PartNumber, etag: unquoted(ETag), size: Size });
       }
@@ -100,7 +106,13 @@ export class S3Storage extends ObjectStorage {
     try {
       await answered(() => this.clients.control.send(command), { absent: uploadGone });
     } catch (failure) {
-      await settleCompletion(this, key, uploadId, parts, failure);
+      // The time of the call may be used up: these are short looks.
+      const shortly = () => AbortSignal.timeout(this.limits.check);
+      const look = {
+        head: () => this.#head(key, shortly()),
+        listParts: () => this.#listParts(key, uploadId, shortly()),
+      };
+      await settleCompletion(look, key, uploadId, parts, failure);
     }
   }
 
@@ -160,10 +172,15 @@ export class S3Storage extends ObjectStorage {
   }
 
   async head(key: string): Promise<ObjectHead | undefined> {
+    return this.#head(key);
+  }
+
+  async #head(key: string, abortSignal?: AbortSignal): Promise<ObjectHead | undefined> {
     const command = new HeadObjectCommand(this.#at(key));
     return answered(async () => {
       try {
-        const { ContentLength = 0, ETag = '', ContentType } = await this.clients.control.send(command);
+        const answer = await this.clients.control.send(command, signalled(abortSignal));
+        const { ContentLength = 0, ETag = '', ContentType } = answer;
         return { size: ContentLength, etag: unquoted(ETag), contentType: ContentType ?? 'application/octet-stream' };
       } catch (error) {
         if (isNotFound(error)) return undefined;
@@ -235,6 +252,10 @@ export class S3Storage extends ObjectStorage {
     if (uploadId === '') throw uploadGone();
     return { ...object, UploadId: uploadId };
   }
+}
+
+function signalled(abortSignal: AbortSignal | undefined): { abortSignal?: AbortSignal } {
+  return abortSignal === undefined ? {} : { abortSignal };
 }
 
 function unquoted(etag: string): string {

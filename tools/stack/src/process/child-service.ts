@@ -94,16 +94,21 @@ export class ChildService {
     this.child?.kill(signal);
   }
 
-  /** SIGTERM, and SIGKILL after `limit` milliseconds. Resolves when it is gone. */
-  async stop(limit: number): Promise<void> {
+  /**
+   * SIGTERM, and SIGKILL after `limit` milliseconds. Resolves when it is gone.
+   *
+   * @returns its exit code, null when a signal ended it, undefined when it did not run
+   */
+  async stop(limit: number): Promise<number | null | undefined> {
     this.expectedToEnd = true;
     const { child } = this;
-    if (child === undefined || !this.running) return;
-    const gone = once(child, 'exit');
+    if (child === undefined || !this.running) return undefined;
+    const gone = once(child, 'exit') as Promise<[number | null]>;
     child.kill('SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), limit);
-    await gone;
+    const [code] = await gone;
     clearTimeout(timer);
+    return code;
   }
 
   /** For a second Ctrl-C: no waiting, no order. */

@@ -1,0 +1,55 @@
+import { UnavailableError } from '@obelisk/domain';
+import { DataSource, QueryFailedError, type QueryRunner, type ReplicationMode } from 'typeorm';
+
+/** PostgreSQL's words for "not now": https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const OUTAGE_STATES = /^(08...|57P0[1-5]|53300|25P0[34])$/;
+/** The network's, from Node. */
+const OUTAGE_CODES = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND)$/;
+/** pg and pg-pool give these no code. */
+const OUTAGE_MESSAGES =
+  /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/;
+const NO_ANSWER = 'Query read timeout';
+
+/**
+ * A data source whose statements end when nobody answers: each is given up by pg's `query_timeout`, its connection is
+ * discarded, as pg would queue the next statement behind the lost one, and what an outage is becomes an UnavailableError
+ * for whoever asked, transactions included.
+ */
+export class LimitedDataSource extends DataSource {
+  override createQueryRunner(mode?: ReplicationMode): QueryRunner {
+    const runner = super.createQueryRunner(mode);
+    const ask = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+    const query = async (...args: unknown[]): Promise<unknown> => {
+      try {
+        return await ask(...args);
+      } catch (error) {
+        if (driverErrorOf(error).message === NO_ANSWER) await discard(runner);
+        throw isOutage(error) ? new UnavailableError('The database', error) : error;
+      }
+    };
+    return Object.assign(runner, { query });
+  }
+}
+
+/** Whether a failure is the absence of the database, and not a statement that is wrong. */
+export function isOutage(error: unknown): boolean {
+  const { code, message } = driverErrorOf(error);
+  return OUTAGE_STATES.test(code) || OUTAGE_CODES.test(code) || OUTAGE_MESSAGES.test(message);
+}
+
+/** By shape: errors of Node itself are no instances of a test's `Error`. */
+function driverErrorOf(error: unknown): { code: string; message: string } {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (typeof cause !== 'object' || cause === null) return { code: '', message: '' };
+  if ('errors' in cause && Array.isArray(cause.errors)) return driverErrorOf(cause.errors[0]); // one per address of a host name
+  return {
+    code: 'code' in cause ? String(cause.code) : '',
+    message: 'message' in cause ? String(cause.message) : '',
+  };
+}
+
+/** With a statement under way, `end()` destroys the socket; the pool drops such a client when it gets it back. */
+async function discard(runner: QueryRunner): Promise<void> {
+  const client = (await runner.connect()) as { end(): Promise<void> };
+  client.end().catch(() => undefined); // nobody waits for a connection that leads nowhere
+}
