@@ -10,5 +10,7 @@ export interface JanitorReport {
   objects: number;
   /** Exports whose file expired long ago. */
   rows: number;
+  /** Versions of replaced events that no unfinished export reads. */
+  versions: number;
   failed: number;
 }

@@ -11,7 +11,7 @@ import { JanitorService } from './janitor.service.ts';
 
 const HOUR = 3_600_000;
 const RETENTION = 24 * HOUR;
-const NOTHING = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, failed: 0 };
+const NOTHING = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, versions: 0, failed: 0 };
 
 describe('the janitor', () => {
   let world: WorkerWorld;
@@ -143,6 +143,18 @@ describe('the janitor', () => {
     const paused = await aPaused();
     await world.change(paused.id, { status: 'FAILED' });
     expect(await cleanUp(Date.now() + 1.1 * HOUR)).toEqual({ ...NOTHING, uploads: 1 });
+  });
+
+  it('removes versions of replaced events once no unfinished export reads them', async () => {
+    const { id } = await world.anExport();
+    const [event = {}] = incompressibleEvents(1, 30_000);
+    await world.importEvents([{ ...event, value: 'replaced' }]);
+    expect(await cleanUp()).toEqual(NOTHING);
+    await world.worker().runNext();
+    expect((await world.row(id)).status).toBe('COMPLETED');
+    expect(await cleanUp()).toEqual({ ...NOTHING, versions: 1 });
+    await world.importEvents([event]);
+    expect(await cleanUp()).toEqual({ ...NOTHING, versions: 1 });
   });
 
   it('works through more than one batch', async () => {

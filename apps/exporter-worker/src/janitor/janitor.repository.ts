@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StorageDeletionEntity } from '@obelisk/database';
+import { purgeSuperseded } from '@obelisk/event-store';
 import { DataSource, MoreThan } from 'typeorm';
 
 /** One janitor at a time in the whole system; any constant that no other lock has (database: 7_226_001, 7_226_002). */
@@ -80,6 +81,11 @@ export class JanitorRepository {
       [before, limit],
     )) as [unknown, number];
     return count;
+  }
+
+  /** @returns how many versions of events @throws UnavailableError */
+  purgeSuperseded(signal: AbortSignal): Promise<number> {
+    return purgeSuperseded(this.dataSource, signal);
   }
 
   private async found(statement: string, among: readonly string[]): Promise<Set<string>> {

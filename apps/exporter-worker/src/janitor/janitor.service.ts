@@ -34,12 +34,13 @@ export class JanitorService {
    */
   async cleanUp(now: number, signal: AbortSignal): Promise<JanitorReport | undefined> {
     return this.repository.alone(async () => {
-      const report = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, failed: 0 };
+      const report = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, versions: 0, failed: 0 };
       report.expired = await inBatches(signal, () => this.repository.queueExpired(now - DOWNLOAD_GRACE_MS, BATCH));
       await this.carryOutDeletions(report, signal);
       await this.abortOrphans(report, now - this.settings.orphanAge, signal);
       await this.removeOrphans(report, now - this.settings.orphanAge, signal);
       report.rows = await inBatches(signal, () => this.repository.removeRows(now - this.settings.retention, BATCH));
+      report.versions = await this.repository.purgeSuperseded(signal);
       return report;
     });
   }
