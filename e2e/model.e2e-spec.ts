@@ -12,7 +12,7 @@ describe('exports in any order of events', () => {
     async () => {
       const seed = Number(process.env['MODEL_SEED'] ?? 20_261_123);
       const runs = Number(process.env['MODEL_RUNS'] ?? RUNS);
-      const report = await runModel(await sharedServer(), { runs, seed, commands: 12, limitMs: LIMIT_MS });
+      const report = await runModel(await sharedServer(), { runs, seed, commands: 16, limitMs: LIMIT_MS });
       expect(report.failure).toBeNull();
       expect(report.tally['completed']).toBeGreaterThan(runs);
     },

@@ -11,12 +11,13 @@ import { Work } from './commands/work.ts';
 import { ACCOUNTS, WORKERS, type Model } from './model.ts';
 import type { Real } from './real.ts';
 import { anyShape } from './shape.ts';
+import { NOWHERE } from './steps.ts';
 
 const LONGEST_DELAY_MS = 600; // about what the big export takes
 
 const account = fc.nat(ACCOUNTS - 1);
 const worker = fc.nat(WORKERS - 1);
-const place = fc.nat(5);
+const place = fc.nat(NOWHERE);
 const step = fc.constantFrom('cancel' as const, 'remove' as const, 'refresh' as const, 'extend' as const);
 const stranger = fc.constantFrom(false, false, false, false, true);
 
@@ -39,23 +40,22 @@ const interrupt = fc
   })
   .map((how) => new Interrupt(how));
 
-/** Sequences of at most `most` commands. A command that is chosen more often is there more than once. */
+const WEIGHTED = [
+  { weight: 14, command: request },
+  { weight: 10, command: steps },
+  { weight: 4, command: work },
+  { weight: 8, command: interrupt },
+  { weight: 6, command: race },
+  { weight: 3, command: expire },
+  { weight: 2, command: ingest },
+  { weight: 1, command: badRequest },
+  { weight: 1, command: restart }, // takes seconds
+];
+
+/** Sequences of at most `most` commands. */
 export function anyCommands(most: number): fc.Arbitrary<Iterable<AsyncCommand<Model, Real>>> {
-  const often = [
-    request,
-    request,
-    request,
-    request,
-    steps,
-    steps,
-    steps,
-    steps,
-    work,
-    work,
-    interrupt,
-    interrupt,
-    race,
-  ];
-  const rare = [badRequest, expire, expire, ingest, restart];
-  return fc.commands<Model, Real, false>([...often, ...rare], { maxCommands: most, size: 'max' });
+  const each = WEIGHTED.flatMap(({ weight, command }) =>
+    Array.from({ length: weight }, (): fc.Arbitrary<AsyncCommand<Model, Real>> => command),
+  );
+  return fc.commands<Model, Real, false>(each, { maxCommands: most, size: 'max' });
 }

@@ -46,11 +46,17 @@ export async function runModel(backend: Backend, options: ModelOptions): Promise
     const { runs: numRuns, seed, limitMs } = options;
     const settings = { numRuns, seed, interruptAfterTimeLimit: limitMs, markInterruptAsFailure: true };
     const details = await fc.check(sequence, settings);
-    const failure = details.failed ? ((await fc.asyncDefaultReportMessage(details)) ?? 'failed') : null;
-    return { runs: details.numRuns, seed, failure, tally: world.tally };
+    return { runs: details.numRuns, seed, failure: await failureOf(details), tally: world.tally };
   } finally {
     await world.stop();
   }
+}
+
+async function failureOf<T>(details: fc.RunDetails<T>): Promise<string | null> {
+  if (!details.failed) return null;
+  const { errorInstance: error } = details;
+  const reason = error instanceof Error ? error.stack : String(error);
+  return `${(await fc.asyncDefaultReportMessage(details)) ?? ''}\n${reason ?? ''}`;
 }
 
 /** When all exports are removed and some time has passed, the system is empty. */

@@ -6,9 +6,12 @@ import type { MutationAnswer } from './catalog.ts';
 
 const UNKNOWN = '0190f5fe-7c00-7a00-8000-000000000000';
 
-/** One of the exports of the sequence, or none: an id that nobody ever had. */
+/** `pick` finds nothing here: an id that nobody ever had. */
+export const NOWHERE = 9;
+
+/** One of the exports of the sequence, removed ones too. */
 export function pick({ exports }: Model, place: number): ModelExport | undefined {
-  return exports[place % (exports.length + 1)];
+  return place === NOWHERE ? undefined : exports[place % exports.length];
 }
 
 /** Takes a step in the API and, if it is answered as it must be, in the model. */

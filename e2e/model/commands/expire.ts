@@ -17,9 +17,7 @@ export class Expire extends ModelCommand {
     this.age = age;
   }
 
-  override check(model: Readonly<Model>): boolean {
-    return finished(model).length > 0;
-  }
+  override check = (model: Readonly<Model>): boolean => finished(model).length > 0;
 
   protected async act(model: Model, real: Real): Promise<void> {
     const among = finished(model);

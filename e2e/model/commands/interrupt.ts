@@ -29,9 +29,8 @@ export class Interrupt extends ModelCommand {
     this.how = how;
   }
 
-  override check(model: Readonly<Model>): boolean {
-    return model.waiting.length > 0 && model.workers[this.how.worker] !== 'busy';
-  }
+  override check = (model: Readonly<Model>): boolean =>
+    model.waiting.length > 0 && model.workers[this.how.worker] !== 'busy';
 
   protected async act(model: Model, real: Real): Promise<void> {
     const { worker, stage, kill, lapse } = this.how;

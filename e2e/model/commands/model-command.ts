@@ -5,9 +5,8 @@ import type { Real } from '../real.ts';
 
 /** Something that happens; afterwards the system must be as the model says. */
 export abstract class ModelCommand implements AsyncCommand<Model, Real> {
-  check(_model: Readonly<Model>): boolean {
-    return true;
-  }
+  /** Whether it can happen now. */
+  check: (model: Readonly<Model>) => boolean = () => true;
 
   async run(model: Model, real: Real): Promise<void> {
     real.world.count('commands');

@@ -22,9 +22,8 @@ export class Race extends ModelCommand {
     this.delay = delay;
   }
 
-  override check(model: Readonly<Model>): boolean {
-    return racers(model).length > 0 && model.workers[0] !== 'dead'; // its start would take longer than any race
-  }
+  /** A worker that is dead takes longer to start than any race. */
+  override check = (model: Readonly<Model>): boolean => racers(model).length > 0 && model.workers[0] !== 'dead';
 
   protected async act(model: Model, real: Real): Promise<void> {
     const among = racers(model);
@@ -47,7 +46,7 @@ export class Race extends ModelCommand {
     const expected = possible.find(({ message }) => message === answer.message) ?? SUCCESS;
     assertAnswer(answer, expected, step);
     real.world.count(`race ${step} ${answer.responseCode}`);
-    if (expected === SUCCESS && step !== 'extend') await applyStep(model, real, step, target, answer, before);
+    if (expected === SUCCESS) await applyStep(model, real, step, target, answer, before);
   }
 
   override toString(): string {
