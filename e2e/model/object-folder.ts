@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** What lies in the folder that stands for the object storage (libs/object-storage, FolderLayout). */
 export class ObjectFolder {
@@ -44,8 +44,16 @@ export class ObjectFolder {
   }
 
   private async filesBelow(folder: string): Promise<string[]> {
-    const found = await readdir(join(this.root, folder), { recursive: true, withFileTypes: true });
-    const from = join(this.root, folder).length + 1;
-    return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(from));
+    const root = join(this.root, folder);
+    for (;;) {
+      try {
+        const found = await readdir(root, { recursive: true, withFileTypes: true });
+        return found
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error; // else removed meanwhile
+      }
+    }
   }
 }

@@ -44,7 +44,7 @@ export async function runModel(backend: Backend, options: ModelOptions): Promise
   });
   try {
     const { runs: numRuns, seed, limitMs } = options;
-    const settings = { numRuns, seed, interruptAfterTimeLimit: limitMs, markInterruptAsFailure: true };
+    const settings = { numRuns, seed, noBias: true, interruptAfterTimeLimit: limitMs, markInterruptAsFailure: true };
     const details = await fc.check(sequence, settings);
     return { runs: details.numRuns, seed, failure: await failureOf(details), tally: world.tally };
   } finally {
@@ -55,7 +55,7 @@ export async function runModel(backend: Backend, options: ModelOptions): Promise
 async function failureOf<T>(details: fc.RunDetails<T>): Promise<string | null> {
   if (!details.failed) return null;
   const { errorInstance: error } = details;
-  const reason = error instanceof Error ? error.stack : String(error);
+  const reason = error instanceof Error ? error.stack : 'The limit of time was reached.';
   return `${(await fc.asyncDefaultReportMessage(details)) ?? ''}\n${reason ?? ''}`;
 }
 

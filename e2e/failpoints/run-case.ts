@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { waitUntil } from '@obelisk/testing';
+import { readJournal, type JournalEntry } from '@obelisk/testing/failpoints';
+import { settingOf, type FailpointCase } from './failpoint-case.ts';
+import { FailingWorker } from './failing-worker.ts';
+import { onDatabase, type WaitingExport } from './waiting-export.ts';
+
+export const LEASE_MS = 5_000;
+/** A run without a sign of life is given up after this. */
+const STALL_MS = 5_000;
+const LIMIT_MS = 120_000;
+
+/** How an export went on after a fault. */
+export interface CaseResult {
+  readonly status: string;
+  readonly message: string | null;
+  /** SHA-256 of the archive and of what it holds; null without exactly one file. */
+  readonly archive: string | null;
+  readonly csv: string | null;
+  /** Faults that happened. */
+  readonly faults: number;
+  /** Milliseconds from the last fault to the next claim; null when none was needed. */
+  readonly recovery: number | null;
+  /** Parts that were stored, those stored again included. */
+  readonly parts: number;
+  /** Messages that are left in the queue. */
+  readonly messages: number;
+}
+
+/** @param what null: nothing fails */
+export async function runCase(waiting: WaitingExport, what: FailpointCase | null): Promise<CaseResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'obelisk-failpoint-'));
+  const journal = join(folder, 'journal');
+  await writeFile(journal, '');
+  const database = await waiting.copy();
+  const worker = new FailingWorker({
+    DATABASE_URL: database.url,
+    QUEUE_URL: 'postgres:',
+    STORAGE_URL: `file:${folder}/store`,
+    EXPORT_LEASE: `${String(LEASE_MS)}ms`,
+    EXPORT_STALL_LIMIT: `${String(STALL_MS)}ms`,
+    SHUTDOWN_TIMEOUT: '5s',
+    FAILPOINT: what === null ? '' : settingOf(what),
+    FAILPOINT_JOURNAL: journal,
+  });
+  try {
+    if (what?.stop === true) {
+      await waitUntil('a part is stored', () => count(journal, 'uploadPart', 'ended') > 0, LIMIT_MS);
+      worker.terminate();
+    }
+    let row: Row | undefined;
+    await waitUntil(
+      'the export is over',
+      async () => {
+        row = await rowOf(database.url, waiting.id);
+        return row?.status === 'COMPLETED' || row?.status === 'FAILED';
+      },
+      LIMIT_MS,
+    );
+    return { ...resultOf(row, readJournal(journal)), ...(await fileOf(folder)) };
+  } catch (error) {
+    throw new Error(`${String(error)}\n${JSON.stringify(readJournal(journal))}\n${worker.log}`, { cause: error });
+  } finally {
+    await worker.end();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+interface Row {
+  status: string;
+  message: string | null;
+  messages: number;
+}
+
+async function rowOf(url: string, id: string): Promise<Row | undefined> {
+  const rows = await onDatabase<Row>(
+    url,
+    'SELECT status, message, (SELECT count(*) FROM outbox)::integer AS messages FROM exports WHERE id = $1',
+    [id],
+  );
+  return rows[0];
+}
+
+function resultOf(row: Row | undefined, entries: JournalEntry[]) {
+  const faults = entries.filter(({ what }) => what === 'fault');
+  const last = faults.at(-1)?.at ?? Infinity;
+  const next = entries.find(({ point, what, at }) => point === 'claim' && what === 'ended' && at > last);
+  return {
+    ...{ status: '', message: null, messages: 0, ...row },
+    faults: faults.length,
+    recovery: next === undefined ? null : next.at - last,
+    parts: entries.filter(({ point, what }) => point === 'uploadPart' && what === 'ended').length,
+  };
+}
+
+function count(journal: string, point: string, what: JournalEntry['what']): number {
+  return readJournal(journal).filter((entry) => entry.point === point && entry.what === what).length;
+}
+
+async function fileOf(folder: string): Promise<{ archive: string | null; csv: string | null }> {
+  const below = join(folder, 'store/objects');
+  const found = (await readdir(below, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const [file] = found;
+  if (file === undefined || found.length > 1) return { archive: null, csv: null };
+  const archive = await readFile(join(file.parentPath, file.name));
+  return { archive: sha256(archive), csv: sha256(gunzipSync(archive)) };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
