@@ -1,3 +1,4 @@
+import { assertSame } from './assert-same.ts';
 import assert from 'node:assert/strict';
 import type { ShownExport } from './catalog.ts';
 import { isExpired, type Model, type ModelExport } from './model.ts';
@@ -8,7 +9,7 @@ export async function compare(model: Model, real: Real): Promise<void> {
   for (const account of real.catalogs.keys()) {
     const { items, count } = await catalogOf(real, account).exports();
     const expected = model.ofOwner(account);
-    assert.deepEqual(
+    assertSame(
       items.map(({ id }) => id),
       expected.map(({ id }) => id),
       `exports of account ${String(account)}, newest first`,
@@ -42,7 +43,7 @@ function compareOne(model: Model, expected: ModelExport | undefined, { status, r
   assert.equal(result !== null, expected.status === 'COMPLETED', `result of ${name}`);
   if (result !== null) {
     const { bytes, truncated } = expected.file;
-    assert.deepEqual(
+    assertSame(
       { ...result, completedOn: 0, compressedSizeInBytes: 0 },
       {
         completedOn: 0,

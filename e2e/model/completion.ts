@@ -1,3 +1,4 @@
+import { assertSame } from './assert-same.ts';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
@@ -29,7 +30,7 @@ export async function adoptEnd(world: World, catalog: Catalog, each: ModelExport
   assert.equal(sha256(archive), result.sha256, `digest of the file of ${nameOf(each)}`);
   const csv = gunzipSync(archive);
   const { bytes, sha256: digest } = each.file;
-  assert.deepEqual({ bytes: csv.length, sha256: sha256(csv) }, { bytes, sha256: digest }, `CSV of ${nameOf(each)}`);
+  assertSame({ bytes: csv.length, sha256: sha256(csv) }, { bytes, sha256: digest }, `CSV of ${nameOf(each)}`);
   const content = JSON.stringify([each.shape, digest]);
   assert.equal(result.sha256, world.archives.get(content) ?? result.sha256, `${nameOf(each)} is the same, made again`);
   world.archives.set(content, result.sha256);

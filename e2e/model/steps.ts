@@ -1,3 +1,4 @@
+import { assertSame } from './assert-same.ts';
 import assert from 'node:assert/strict';
 import { RETENTION_MS, type Model, type ModelExport } from './model.ts';
 import { catalogOf, type Real } from './real.ts';
@@ -31,7 +32,7 @@ export async function takeStep(
 }
 
 export function assertAnswer({ responseCode, message, item }: MutationAnswer, expected: Answer, step: string): void {
-  assert.deepEqual({ responseCode, message }, expected, `answer to ${step}`);
+  assertSame({ responseCode, message }, expected, `answer to ${step}`);
   assert.equal(item !== null, expected === SUCCESS && step !== 'remove', `item of the answer to ${step}`);
 }
 

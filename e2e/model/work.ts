@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
+import { assertSame, isSame } from './assert-same.ts';
 import { adoptEnd } from './completion.ts';
 import { GRACE_MS, RETENTION_MS, type Model } from './model.ts';
 import { catalogOf, type Real } from './real.ts';
@@ -17,8 +17,6 @@ const STATE = `
          count(*) FILTER (WHERE object_key IS NOT NULL AND expires_on <= $1 OR expires_on <= $2)::integer AS expired,
          coalesce(array_agg(id ORDER BY id) FILTER (WHERE status = 'COMPLETED' AND expires_on > $1), '{}') AS files
   FROM exports`;
-
-const DONE = { active: 0, messages: 0, deletions: 0, expired: 0, running: 0 };
 
 /**
  * Lets workers move until nothing is left to do for them, and takes over what became of the exports.
@@ -69,7 +67,7 @@ async function whatIsLeft(model: Model, real: Real, indices: readonly number[]):
   const running = (await Promise.all(indices.map((index) => workers.runs(index)))).reduce((sum, n) => sum + n, 0);
   const found = await folder.exportsWithFiles();
   const uploads = model.uploadsMayLinger ? [] : await folder.uploads();
-  const isDone = isDeepStrictEqual({ ...counts, running }, DONE) && isDeepStrictEqual(found, files);
+  const isDone = Object.values({ ...counts, running }).every((count) => count === 0) && isSame(found, files);
   return isDone && uploads.length === 0 ? undefined : { ...counts, running, expected: files, found, uploads };
 }
 
@@ -86,5 +84,5 @@ async function adoptEnds(model: Model, real: Real): Promise<void> {
   for (const each of model.held) {
     if (each.expiresOn !== null && each.expiresOn <= Date.now() - RETENTION_MS) each.status = 'REMOVED';
   }
-  assert.deepEqual(await real.world.folder.exportsWithFiles(), model.stored.sort(), 'exports with a file');
+  assertSame(await real.world.folder.exportsWithFiles(), model.stored.sort(), 'exports with a file');
 }
