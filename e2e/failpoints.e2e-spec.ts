@@ -16,7 +16,7 @@ const SHORT = [
   'kill before release at a stop',
 ];
 const RECOVERY_LIMIT_MS = LEASE_MS + 5_000;
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 const LIMIT_MS = 300_000;
 
 function chosen(): FailpointCase[] {

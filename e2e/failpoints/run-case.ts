@@ -37,7 +37,7 @@ export async function runCase(waiting: WaitingExport, what: FailpointCase | null
   const journal = join(folder, 'journal');
   await writeFile(journal, '');
   const database = await waiting.copy();
-  const worker = new FailingWorker({
+  const settings = {
     DATABASE_URL: database.url,
     QUEUE_URL: 'postgres:',
     STORAGE_URL: `file:${folder}/store`,
@@ -46,11 +46,12 @@ export async function runCase(waiting: WaitingExport, what: FailpointCase | null
     SHUTDOWN_TIMEOUT: '5s',
     FAILPOINT: what === null ? '' : settingOf(what),
     FAILPOINT_JOURNAL: journal,
-  });
+  };
+  const workers = [new FailingWorker(settings), new FailingWorker(settings)]; // the other one takes over
   try {
     if (what?.stop === true) {
-      await waitUntil('a part is stored', () => count(journal, 'uploadPart', 'ended') > 0, LIMIT_MS);
-      worker.terminate();
+      await waitUntil('a part is stored', () => firstPart(journal) !== undefined, LIMIT_MS);
+      workers.find(({ pid }) => pid === firstPart(journal)?.pid)?.terminate();
     }
     let row: Row | undefined;
     await waitUntil(
@@ -63,9 +64,12 @@ export async function runCase(waiting: WaitingExport, what: FailpointCase | null
     );
     return { ...resultOf(row, readJournal(journal)), ...(await fileOf(folder)) };
   } catch (error) {
-    throw new Error(`${String(error)}\n${JSON.stringify(readJournal(journal))}\n${worker.log}`, { cause: error });
+    throw new Error(
+      `${String(error)}\n${JSON.stringify(readJournal(journal))}\n${workers.map(({ log }) => log).join('\n')}`,
+      { cause: error },
+    );
   } finally {
-    await worker.end();
+    await Promise.all(workers.map((worker) => worker.end()));
     await database.drop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -98,8 +102,8 @@ function resultOf(row: Row | undefined, entries: JournalEntry[]) {
   };
 }
 
-function count(journal: string, point: string, what: JournalEntry['what']): number {
-  return readJournal(journal).filter((entry) => entry.point === point && entry.what === what).length;
+function firstPart(journal: string): JournalEntry | undefined {
+  return readJournal(journal).find(({ point, what }) => point === 'uploadPart' && what === 'ended');
 }
 
 async function fileOf(folder: string): Promise<{ archive: string | null; csv: string | null }> {

@@ -3,7 +3,7 @@ export const ACTIONS = ['kill', 'throw', 'hang'] as const;
 export type When = (typeof WHENS)[number];
 export type Action = (typeof ACTIONS)[number];
 
-/** A fault at one step of a worker: `point:when:nth:action`, e.g. `uploadPart:before:2:kill`. It happens once, however often the worker starts. */
+/** A fault at one step of a worker: `point:when:nth:action`, e.g. `uploadPart:before:2:kill`. It happens once, however many workers there are. */
 export interface Failpoint {
   readonly point: string;
   readonly when: When;

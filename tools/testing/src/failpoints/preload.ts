@@ -10,8 +10,7 @@ import { POINTS, type Point } from './points.ts';
 type Method = (this: unknown, ...args: unknown[]) => Promise<unknown>;
 
 const journal = process.env['FAILPOINT_JOURNAL'] ?? '';
-const fired = new Set(readJournal(journal).map(({ what, detail }) => (what === 'fault' ? detail : undefined)));
-const armed = parseFailpoints(process.env['FAILPOINT'] ?? '').filter((each) => !fired.has(formatFailpoint(each)));
+const failpoints = parseFailpoints(process.env['FAILPOINT'] ?? '');
 const ROOT = new URL('../../../../', import.meta.url);
 
 for (const [name, point] of Object.entries(POINTS)) await watch(name, point);
@@ -24,7 +23,7 @@ async function watch(name: string, { module, className, method, matches, detail 
   const calls = { before: 0, after: 0 };
   const mayFail = async (when: When) => {
     calls[when] += 1;
-    await fail(armed.find((each) => each.point === name && each.when === when && each.nth === calls[when]));
+    await fail(failpoints.find((each) => each.point === name && each.when === when && each.nth === calls[when]));
   };
   prototype[method] = async function (...args) {
     if (matches !== undefined && !matches(args)) return original.apply(this, args);
@@ -39,9 +38,14 @@ async function watch(name: string, { module, className, method, matches, detail 
 }
 
 async function fail(failpoint: Failpoint | undefined): Promise<void> {
-  if (failpoint === undefined) return;
+  if (failpoint === undefined || hasHappened(failpoint)) return;
   writeEntry(journal, { point: failpoint.point, what: 'fault', detail: formatFailpoint(failpoint) });
   if (failpoint.action === 'throw') throw new Error(`failpoint ${formatFailpoint(failpoint)}`);
   if (failpoint.action === 'kill') process.kill(process.pid, 'SIGKILL');
   await new Promise(() => undefined);
+}
+
+/** In this process or in another one. */
+function hasHappened(failpoint: Failpoint): boolean {
+  return readJournal(journal).some(({ what, detail }) => what === 'fault' && detail === formatFailpoint(failpoint));
 }
