@@ -282,14 +282,15 @@ describe('EventStore', () => {
 
     it('are read without a sort of the whole', async () => {
       const { selectEvents } = await import('./select/select-events.ts');
-      const { COPY_SESSION } = await import('./copy/copy-session.ts');
+      const { COPY_SETTINGS } = await import('./copy/copy-session.ts');
       const keys: { id: string; key: number }[] = await database.dataSource.query(
         'SELECT id, key FROM datasets WHERE id = ANY ($1)',
         [datasets],
       );
       const runner = database.dataSource.createQueryRunner();
       try {
-        await runner.query(COPY_SESSION);
+        for (const [name, value] of Object.entries(COPY_SETTINGS))
+          await runner.query(`SET ${name} = '${String(value)}'`);
         for (const given of [keys.slice(0, 1), keys]) {
           for (const metrics of [[], ['a::number'], ['*::number']]) {
             const restriction = {

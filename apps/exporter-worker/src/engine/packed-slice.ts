@@ -15,7 +15,7 @@ const BLOCKS_AHEAD = 16;
 /** What an earlier run has stored of a slice. */
 export type StoredRows = Omit<Position, 'slice'>;
 
-/** Events of the slice were replaced or deleted since; to go on would tear the file. */
+/** Events of the slice were deleted since (replaced ones stay, docs/adr/0003); to go on would tear the file. */
 export class SliceChangedError extends Error {
   constructor() {
     super('the events of a half-stored slice have changed since they were read');

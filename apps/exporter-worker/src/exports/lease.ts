@@ -1,3 +1,4 @@
+import { withinLimit } from '@obelisk/platform';
 import type { Claim } from './claim.repository.ts';
 import { ClaimLostError } from './claim.repository.ts';
 
@@ -38,7 +39,8 @@ export class Lease {
     this.renewing = true;
     const startedAt = performance.now();
     try {
-      await this.options.renew();
+      // A connection that answers no more must not take the whole lease: the next attempt has another one.
+      await withinLimit(this.options.renew(), this.options.length / 3, 'renewing the lease');
       this.renewedAt = startedAt;
     } catch (error) {
       if (error instanceof ClaimLostError) this.lose(error); // any other error: there is time until the lease ends

@@ -153,7 +153,7 @@ export class OutcomeService {
 
 /** For the person who asked. */
 function messageOf(error: unknown): string {
-  if (error instanceof SliceChangedError) return 'Events were replaced while they were read; the file was begun again.';
+  if (error instanceof SliceChangedError) return 'Events were deleted while they were read; the file was begun again.';
   if (error instanceof ObeliskError && error.code !== 'INTERNAL') return error.message;
   return 'The export could not be made because of a fault on our side.';
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { UnavailableError } from '@obelisk/domain';
+import { withinLimit } from '@obelisk/platform';
 import type { EventStoreSettings } from '../event-store-settings.ts';
 import type { BlockPool } from './block-pool.ts';
 import { COPY_SESSION } from './copy-session.ts';
@@ -7,6 +8,7 @@ import { CopySocket } from './copy-socket.ts';
 import { CopyStream } from './copy-stream.ts';
 
 const CONNECT_LIMIT_MS = 10_000;
+const QUESTION_LIMIT_MS = 10_000;
 
 /** A SELECT whose text depends on what the database holds; question and answer see the same snapshot. */
 export interface AskedSelect {
@@ -30,9 +32,7 @@ export class CopyConnections {
       connectionTimeoutMillis: CONNECT_LIMIT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
-      onConnect: async (client) => {
-        await client.query(COPY_SESSION);
-      },
+      options: COPY_SESSION,
     });
     this.#pool.on('error', () => undefined); // an idle connection was lost; the pool makes another when one is wanted
   }
@@ -87,9 +87,8 @@ function isEncrypted(databaseUrl: string): boolean {
 /** One round trip: the transaction, whose snapshot the question takes and COPY uses. */
 async function begin(client: pg.PoolClient, question: string): Promise<boolean> {
   try {
-    const results: unknown = await client.query(
-      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT (${question}) AS answer`,
-    );
+    const text = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT (${question}) AS answer`;
+    const results: unknown = await withinLimit(client.query(text), QUESTION_LIMIT_MS, 'beginning to read');
     const [, { rows }] = results as [unknown, pg.QueryResult<{ answer: boolean }>];
     return rows[0]?.answer ?? true;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { UnavailableError } from '@obelisk/domain';
+import { withinLimit } from '@obelisk/platform';
 import { BlockFiller } from './block-filler.ts';
 import type { BlockPool } from './block-pool.ts';
 import { copyError } from './copy-error.ts';
@@ -17,6 +18,9 @@ export interface CopyStreamOptions {
 
 /** Blocks that wait to be read; the server waits when there are as many. */
 const BLOCKS_AHEAD = 2;
+
+/** Nobody waits longer for a server that may be out of reach. */
+const CANCEL_LIMIT_MS = 5_000;
 
 /**
  * The rows of one COPY … TO STDOUT, as a stream of CsvBlock. It owns the client: returns it to its pool after a clean end, and after anything else cancels
@@ -85,8 +89,7 @@ export class CopyStream extends Readable {
       return;
     }
     this.#query.discard();
-    this.#options
-      .cancel()
+    withinLimit(this.#options.cancel(), CANCEL_LIMIT_MS, 'ending the statement')
       .catch(() => undefined) // the connection is cut next, which ends the backend at its next write
       .finally(() => {
         this.#client.release(true);

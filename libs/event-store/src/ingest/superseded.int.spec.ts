@@ -2,7 +2,7 @@ import pg from 'pg';
 import { anExport, finishExport } from '../../test/an-export.ts';
 import { aSelection, readAll, readSlices } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
-import { COPY_SESSION } from '../copy/copy-session.ts';
+import { COPY_SETTINGS } from '../copy/copy-session.ts';
 import { mergeStaged } from '../import/merge-staged.ts';
 import { ProducerIds } from '../import/producer-ids.ts';
 import { stageEvents } from '../import/staging.ts';
@@ -137,7 +137,7 @@ describe('an event that is replaced', () => {
     );
     const runner = database.dataSource.createQueryRunner();
     try {
-      await runner.query(COPY_SESSION);
+      for (const [name, value] of Object.entries(COPY_SETTINGS)) await runner.query(`SET ${name} = '${String(value)}'`);
       for (const datasets of [keys.slice(0, 1), keys]) {
         const restriction = { metrics: [], receivedUpTo: Date.now(), range: { from: 1, to: 2_000_000 } };
         const columns = { fields: ['timestamp', 'value'], timestampPrecision: 'SECONDS' } as const;

@@ -1,0 +1,75 @@
+import { assertSame } from './assert-same.ts';
+import assert from 'node:assert/strict';
+import type { ShownExport } from './catalog.ts';
+import { isExpired, type Model, type ModelExport } from './model.ts';
+import { catalogOf, type Real } from './real.ts';
+
+/** What every account sees of its exports, and what it may download, is what the model says. */
+export async function compare(model: Model, real: Real): Promise<void> {
+  for (const account of real.catalogs.keys()) {
+    const { items, count } = await catalogOf(real, account).exports();
+    const expected = model.ofOwner(account);
+    assertSame(
+      items.map(({ id }) => id),
+      expected.map(({ id }) => id),
+      `exports of account ${String(account)}, newest first`,
+    );
+    assert.equal(count, expected.length);
+    for (const [index, item] of items.entries()) compareOne(model, expected[index], item);
+  }
+  for (const each of model.exports) {
+    const { id, owner } = each;
+    assert.equal(
+      await catalogOf(real, owner).downloadStatus(id),
+      downloadStatusOf(each),
+      `download of ${nameOf(each)}`,
+    );
+  }
+}
+
+/** For messages. */
+export function nameOf({ id, status, shape }: ModelExport): string {
+  return `export ${id} (${status}, ${JSON.stringify(shape)})`;
+}
+
+function compareOne(model: Model, expected: ModelExport | undefined, { status, result }: ShownExport): void {
+  assert.ok(expected);
+  const name = nameOf(expected);
+  assert.equal(status.status, expected.status, `status of ${name}`);
+  const place = model.waiting.indexOf(expected) + 1;
+  assert.equal(status.position, expected.status === 'QUEUING' ? place : null, `position of ${name}`);
+  compareAttempts(expected, status.attempts);
+  if (expected.status !== 'FAILED') assert.equal(status.message, null, `message of ${name}`);
+  assert.equal(result !== null, expected.status === 'COMPLETED', `result of ${name}`);
+  if (result !== null) {
+    const { bytes, truncated } = expected.file;
+    assertSame(
+      { ...result, completedOn: 0, compressedSizeInBytes: 0 },
+      {
+        completedOn: 0,
+        compressedSizeInBytes: 0,
+        expiresOn: expected.expiresOn,
+        sizeInBytes: bytes,
+        sha256: expected.sha256,
+        truncated,
+      },
+      `result of ${name}`,
+    );
+    assert.equal(status.recordsProcessed, expected.file.records, `records of ${name}`);
+  }
+}
+
+/** One for a run that nothing disturbed; one more at most for each that was. */
+function compareAttempts(expected: ModelExport, attempts: number): void {
+  const { status, faults } = expected;
+  const isUndisturbed = faults === 0 && status !== 'CANCELLED';
+  const least = isUndisturbed && status === 'COMPLETED' ? 1 : 0;
+  const most = isUndisturbed && status === 'QUEUING' ? 0 : 1 + faults;
+  assert.ok(attempts >= least && attempts <= most, `attempts of ${nameOf(expected)}: ${String(attempts)}`);
+}
+
+function downloadStatusOf(expected: ModelExport): number {
+  if (expected.status === 'REMOVED') return 404;
+  if (expected.status !== 'COMPLETED') return 409;
+  return isExpired(expected) ? 410 : 200;
+}
