@@ -60,11 +60,15 @@ class BreakableProxy implements TcpProxy {
   #accepted = 0;
   #bytesUntilFreeze = Infinity;
 
-  constructor(
-    private readonly port: number,
-    private readonly host: string,
-    private readonly options: TcpProxyOptions,
-  ) {}
+  private readonly port: number;
+  private readonly host: string;
+  private readonly options: TcpProxyOptions;
+
+  constructor(port: number, host: string, options: TcpProxyOptions) {
+    this.port = port;
+    this.host = host;
+    this.options = options;
+  }
 
   async listen(): Promise<number> {
     this.#server.listen(0, '127.0.0.1');
