@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { importSample } from '@obelisk/stack';
 import { waitUntil } from '@obelisk/testing';
 import { sharedServer } from './support/backends.ts';
@@ -13,6 +13,14 @@ import { referenceCopy } from './support/reference-copy.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
 
 const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
+
+interface PartOfManifest {
+  url: string;
+  records: number;
+  sizeInBytes: number;
+  compressedSizeInBytes: number;
+  sha256: string;
+}
 
 /** Far more than the sockets between gateway, proxy and client can hold, and hardly compressible. */
 const LARGE = { events: 1_500, valueBytes: 24_000 };
@@ -52,6 +60,31 @@ describe('the download, through the proxy', () => {
     const answer = await client.download(await makeExport(client, datasetId));
     const csv = gunzipSync(Buffer.from(await answer.arrayBuffer()));
     expect({ bytes: csv.length, sha256: sha256(csv) }).toEqual(
+      await referenceCopy(system.stack.databaseUrl, datasetId),
+    );
+  });
+
+  it('of several files has each in the manifest, and together they are the COPY', async () => {
+    const { client, datasetId } = ada;
+    const id = await makeExport(client, datasetId, 'compression: ZSTD splitRecords: 30000');
+    const manifest = await client.download(id);
+    expect(manifest.headers.get('content-type')).toBe('application/json');
+    const bytes = Buffer.from(await manifest.arrayBuffer());
+    const { files } = JSON.parse(bytes.toString()) as { files: PartOfManifest[] };
+    const { me } = await client.query<{ me: { export: { result: { sha256: string; parts: PartOfManifest[] } } } }>(
+      `{ me { export(id: "${id}") { result { sha256 parts { url records sizeInBytes compressedSizeInBytes sha256 } } } } }`,
+    );
+    expect(me.export.result).toEqual({ sha256: sha256(bytes), parts: files });
+    expect(files.map(({ records }) => records)).toEqual([30_000, 30_000, 30_000, 10_000]);
+    const parts: Buffer[] = [];
+    for (const { url, sha256: expected, compressedSizeInBytes, sizeInBytes } of files) {
+      const file = Buffer.from(await (await client.fetch(url)).arrayBuffer());
+      expect([sha256(file), file.length]).toEqual([expected, compressedSizeInBytes]);
+      const csv = zstdDecompressSync(file);
+      expect(csv.length).toBe(sizeInBytes);
+      parts.push(parts.length === 0 ? csv : csv.subarray(csv.indexOf('\n') + 1));
+    }
+    expect({ bytes: Buffer.concat(parts).length, sha256: sha256(Buffer.concat(parts)) }).toEqual(
       await referenceCopy(system.stack.databaseUrl, datasetId),
     );
   });
