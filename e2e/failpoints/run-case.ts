@@ -11,7 +11,7 @@ import { onDatabase, type WaitingExport } from './waiting-export.ts';
 
 export const LEASE_MS = 5_000;
 /** A run without a sign of life is given up after this. */
-const STALL_MS = 5_000;
+const STALL_MS = 3_000;
 const LIMIT_MS = 120_000;
 
 /** How an export went on after a fault. */

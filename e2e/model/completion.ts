@@ -8,7 +8,7 @@ import { RETENTION_MS, type ModelExport } from './model.ts';
 import type { World } from './world.ts';
 
 /** Runs that break down before an export is given up. */
-const MAX_ATTEMPTS = 5;
+const MAX_BREAKDOWNS = 10;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -16,7 +16,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 export async function adoptEnd(world: World, catalog: Catalog, each: ModelExport, shown: ShownExport): Promise<void> {
   each.leased = false;
   if (shown.status.status === 'FAILED') {
-    assert.ok(each.faults >= MAX_ATTEMPTS, `${nameOf(each)} failed: ${String(shown.status.message)}`);
+    assert.ok(each.faults >= MAX_BREAKDOWNS, `${nameOf(each)} failed: ${String(shown.status.message)}`);
     each.status = 'FAILED';
     return;
   }

@@ -14,7 +14,7 @@ const STATE = `
   SELECT count(*) FILTER (WHERE status IN ('QUEUING', 'GENERATING'))::integer AS active,
          (SELECT count(*) FROM outbox)::integer AS messages,
          (SELECT count(*) FROM storage_deletions)::integer AS deletions,
-         count(*) FILTER (WHERE object_key IS NOT NULL AND expires_on <= $1 OR expires_on <= $2)::integer AS expired,
+         count(*) FILTER (WHERE object_prefix IS NOT NULL AND expires_on <= $1 OR expires_on <= $2)::integer AS expired,
          coalesce(array_agg(id ORDER BY id) FILTER (WHERE status = 'COMPLETED' AND expires_on > $1), '{}') AS files
   FROM exports`;
 

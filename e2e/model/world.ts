@@ -69,7 +69,7 @@ export class World {
   /** What was held lapses: leases of runs and messages that were taken. */
   async letTimePass(): Promise<void> {
     await this.database.query(
-      `UPDATE exports SET lease_until = now() - interval '1 second' WHERE status = 'GENERATING'`,
+      `UPDATE exports SET lease_until = now() - interval '2 minutes' WHERE status = 'GENERATING'`,
     );
     await this.database.query('UPDATE outbox SET available_from = now() WHERE available_from > now()');
   }

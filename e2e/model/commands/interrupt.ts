@@ -59,7 +59,7 @@ export class Interrupt extends ModelCommand {
     const { running } = await stateOf(real, ids);
     await adopt(model, real, waiting, running);
     await database.query(
-      `UPDATE exports SET lease_until = now() + CASE WHEN $2 THEN interval '-1 second' ELSE interval '1 hour' END
+      `UPDATE exports SET lease_until = now() + CASE WHEN $2 THEN interval '-2 minutes' ELSE interval '1 hour' END
        WHERE id = ANY ($1::text[])`,
       [running, lapse],
     );
