@@ -1,6 +1,9 @@
 import { addAbortSignal, Readable } from 'node:stream';
 import { UnavailableError } from '@obelisk/domain';
 
+/** Bytes that are fetched ahead of the reader: with less, store and reader take turns, and the connection is paused at each chunk. */
+const READ_AHEAD = 1_048_576; // 1 MiB
+
 export interface VerifiedBodyOptions {
   /** Bytes that have to come, no fewer and no more. */
   readonly length: number;
@@ -20,7 +23,7 @@ export class VerifiedBody extends Readable {
   #idleTimer: NodeJS.Timeout | undefined;
 
   constructor(source: Readable, { length, idleLimit, signal }: VerifiedBodyOptions) {
-    super();
+    super({ highWaterMark: READ_AHEAD });
     this.#source = source;
     this.#idleLimit = idleLimit;
     this.#missing = length;

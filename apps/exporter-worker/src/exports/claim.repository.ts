@@ -46,6 +46,9 @@ const CLAIM_NEXT = `
   )
   SELECT id, epoch FROM claimed`;
 
+/** Between two statements of a transaction, ms; there is nothing to wait for. */
+const IDLE_LIMIT_MS = 3_000;
+
 @Injectable()
 export class ClaimRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -136,8 +139,12 @@ export class ClaimRepository {
     await this.change(manager, id, { objectPrefix: null, checkpoint: null, plan: null });
   }
 
+  /** Whoever stops in the middle, without dying, holds the row's lock no longer than that. */
   transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(work);
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(`SET LOCAL idle_in_transaction_session_timeout = ${String(IDLE_LIMIT_MS)}`);
+      return work(manager);
+    });
   }
 
   find(id: string): Promise<ExportEntity | null> {
