@@ -22,7 +22,7 @@ export const configSchema = z.object({
 
 /** Settings of the services, by name or beginning of the name. */
 const HANDED_ON =
-  /^(S3_|EXPORT_|DOWNLOAD_|COPY_|WORKER_|MAX_DATA_|QUEUE_NAME$|DATABASE_POOL_SIZE$|ACCESS_TOKEN_|OIDC_AUDIENCE$)/;
+  /^(S3_|EXPORT_|DOWNLOAD_|COPY_|WORKER_|MAX_DATA_|QUEUE_NAME$|DATABASE_POOL_SIZE$|DATABASE_STATEMENT_TIMEOUT$|JANITOR_INTERVAL$|ORPHAN_AGE$|SIGNING_KEY_CHECK_INTERVAL$|ACCESS_TOKEN_|OIDC_AUDIENCE$)/;
 
 export type Config = z.output<typeof configSchema> & { forServices: Record<string, string> };
 
