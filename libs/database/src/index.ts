@@ -2,6 +2,7 @@ export { claimOrder } from './claim-order.ts';
 export { createDataSource, dataSourceOptions, type DataSourceSettings } from './data-source.ts';
 export { DatabaseModule } from './database.module.ts';
 export { databaseSettings, type DatabaseSettings } from './database-settings.ts';
+export { discardStored } from './discard-stored.ts';
 export { ClientEntity } from './entities/client.entity.ts';
 export { DatasetEntity } from './entities/dataset.entity.ts';
 export { ExportFailureEntity } from './entities/export-failure.entity.ts';

@@ -10,7 +10,7 @@ import {
   requireRefreshable,
   requireRoom,
 } from '@obelisk/domain';
-import type { ExportEntity } from '@obelisk/database';
+import { discardStored, type ExportEntity } from '@obelisk/database';
 import { EventStore } from '@obelisk/event-store';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
@@ -37,12 +37,10 @@ export class ExportLifecycleService {
   cancelExport(account: Account, id: string): Promise<DataExport> {
     return this.step(account, id, async (manager, row) => {
       requireCancellable(row.status);
-      await this.repository.discardStored(manager, row);
+      await discardStored(manager, row);
       return this.repository.change(manager, id, {
         status: 'CANCELLED',
         leaseUntil: null,
-        objectPrefix: null,
-        checkpoint: null,
       });
     });
   }
@@ -50,7 +48,7 @@ export class ExportLifecycleService {
   /** Any state → gone, and its place is free. @throws NotFoundError */
   async removeExport(account: Account, id: string): Promise<null> {
     await this.step(account, id, async (manager, row) => {
-      await this.repository.discardStored(manager, row);
+      await discardStored(manager, row);
       await this.repository.remove(manager, id);
       return row;
     });
@@ -74,7 +72,7 @@ export class ExportLifecycleService {
       if (hasExpired(row, Date.now())) {
         requireRoom(this.settings.usageLimit, await this.repository.countHeldForUpdate(manager, account.userId));
       }
-      await this.repository.discardStored(manager, row);
+      await discardStored(manager, row);
       await this.outbox.enqueue(manager, { pattern: EXPORT_REQUESTED, payload: { exportId: id }, correlationId });
       return this.repository.restart(manager, id, {
         recordLimit,

@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ExportEntity,
-  ExportFailureEntity,
-  ExportFileEntity,
-  StorageDeletionEntity,
-  UserEntity,
-} from '@obelisk/database';
+import { ExportEntity, ExportFailureEntity, UserEntity } from '@obelisk/database';
 import { DataSource, LessThan, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 
 /** A request, complete but for what the database gives it. */
@@ -118,13 +112,6 @@ export class ExportsRepository {
 
   async remove(manager: EntityManager, id: string): Promise<void> {
     await manager.delete(ExportEntity, { id });
-  }
-
-  /** Has the janitor delete what the export has in the store. The row lets go of it in the same transaction. */
-  async discardStored(manager: EntityManager, { id, objectPrefix }: ExportEntity): Promise<void> {
-    if (objectPrefix === null) return;
-    await manager.insert(StorageDeletionEntity, { objectPrefix, requestedOn: Date.now() });
-    await manager.delete(ExportFileEntity, { exportId: id });
   }
 
   findOfUser(userId: string, id: string): Promise<ExportEntity | null> {

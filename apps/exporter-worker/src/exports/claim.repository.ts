@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  claimOrder,
-  ExportEntity,
-  ExportFailureEntity,
-  ExportFileEntity,
-  StorageDeletionEntity,
-} from '@obelisk/database';
+import { claimOrder, ExportEntity, ExportFailureEntity, ExportFileEntity } from '@obelisk/database';
 import type { ExportStatus } from '@obelisk/domain';
-import type { FinishedFile } from '../engine/file-upload.ts';
 import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import type { FinishedFile } from '../engine/file-upload.ts';
 
 /** Which run of which export: every write names both, and changes nothing once another run has begun (invariant 2). */
 export interface Claim {
@@ -129,14 +123,6 @@ export class ClaimRepository {
   /** Of a row that a write of this transaction holds. */
   async change(manager: EntityManager, id: string, changes: QueryDeepPartialEntity<ExportEntity>): Promise<void> {
     await manager.createQueryBuilder().update(ExportEntity).set(changes).where({ id }).execute();
-  }
-
-  /** Parts the export from what it has in the store, and has the janitor delete that. Its row lets go of the prefix in the same transaction. */
-  async discardStored(manager: EntityManager, id: string): Promise<void> {
-    const { objectPrefix } = await manager.findOneByOrFail(ExportEntity, { id });
-    if (objectPrefix !== null) await manager.insert(StorageDeletionEntity, { objectPrefix, requestedOn: Date.now() });
-    await manager.delete(ExportFileEntity, { exportId: id });
-    await this.change(manager, id, { objectPrefix: null, checkpoint: null, plan: null });
   }
 
   /** Whoever stops in the middle, without dying, holds the row's lock no longer than that. */

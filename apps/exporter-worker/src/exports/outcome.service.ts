@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { ExportEntity } from '@obelisk/database';
-import type { ExportFileEntity } from '@obelisk/database';
+import { discardStored, type ExportEntity, type ExportFileEntity } from '@obelisk/database';
 import { exportManifest, GoneError, isSplit, ObeliskError } from '@obelisk/domain';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
@@ -78,7 +77,7 @@ export class OutcomeService {
     const delay = Math.min(FIRST_BACK_OFF_MS * 2 ** (claimed.attempts - 1), LONGEST_BACK_OFF_MS);
     await this.requeue(claimed, delay, {}, async (manager) => {
       await this.claims.addFailure(manager, claimed, { message: messageOf(error), cause: causeOf(error) });
-      if (mustBeginAgain) await this.claims.discardStored(manager, claimed.id);
+      if (mustBeginAgain) await discardStored(manager, claimed);
     });
     if (mustBeginAgain) await this.discard(claimed.objectPrefix);
     return 'retry';
@@ -89,7 +88,7 @@ export class OutcomeService {
     await this.claims.transaction(async (manager) => {
       await this.claims.leave(manager, claimed, 'FAILED', { message: reason.message });
       await this.claims.addFailure(manager, claimed, reason);
-      await this.claims.discardStored(manager, claimed.id);
+      await discardStored(manager, claimed);
     });
     await this.discard(claimed.objectPrefix);
   }
