@@ -26,7 +26,7 @@ export interface FinishedExport {
 
 /** What a test may say of an export; the rest is of no interest to a download. */
 export type ExportChanges = Partial<
-  Omit<ExportEntity, 'id' | 'userId' | 'user' | 'datasets' | 'filter' | 'checkpoint'>
+  Omit<ExportEntity, 'id' | 'userId' | 'user' | 'datasets' | 'filter' | 'readFilters' | 'format' | 'checkpoint'>
 >;
 
 /** Rows and objects as the rest of the system leaves them. */

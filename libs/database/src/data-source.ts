@@ -17,6 +17,7 @@ import { MetricEvents1764000000001 } from './migrations/1764000000001-metric-eve
 import { StorageDeletions1764000000002 } from './migrations/1764000000002-storage-deletions.ts';
 import { ExportFiles1764000000003 } from './migrations/1764000000003-export-files.ts';
 import { SupersededEvents1764000000004 } from './migrations/1764000000004-superseded-events.ts';
+import { QueryLanguage1764000000005 } from './migrations/1764000000005-query-language.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -65,6 +66,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       StorageDeletions1764000000002,
       ExportFiles1764000000003,
       SupersededEvents1764000000004,
+      QueryLanguage1764000000005,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

@@ -32,6 +32,7 @@ describe('migrations', () => {
       'StorageDeletions1764000000002',
       'ExportFiles1764000000003',
       'SupersededEvents1764000000004',
+      'QueryLanguage1764000000005',
     ]);
   });
 

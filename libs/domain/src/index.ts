@@ -6,6 +6,7 @@ export * from './export-manifest.ts';
 export * from './export-request.ts';
 export * from './export-status.ts';
 export * from './export-transitions.ts';
+export * from './filter/filter.ts';
 export * from './geohash.ts';
 export * from './metric-event.ts';
 export * from './metric-name.ts';

@@ -1,4 +1,6 @@
-/** Which events an export holds. Later kinds of restriction become further, optional members. */
+import type { Filter } from '@obelisk/domain';
+
+/** Which events an export holds. */
 export interface EventSelection {
   /** Ids; unknown ones select nothing. */
   datasets: string[];
@@ -10,6 +12,10 @@ export interface EventSelection {
   to: number | null;
   /** UTC milliseconds, inclusive: events that were received later are not selected (invariant 7). */
   receivedUpTo: number;
+  /** About the rows of the file; absent means all. */
+  filter?: Filter | null | undefined;
+  /** By dataset id: about its stored events, before anything else is drawn from them; absent means all. */
+  readFilters?: Readonly<Record<string, Filter>> | undefined;
 }
 
 /** Largest event timestamp in µs: everything up to it is an exact JavaScript number. */

@@ -302,7 +302,7 @@ describe('EventStore', () => {
               fields: ['timestamp', 'metric', 'source', 'value'],
               timestampPrecision: 'SECONDS',
             });
-            const plan: { 'QUERY PLAN': string }[] = await runner.query(`EXPLAIN ${sql}`);
+            const plan: { 'QUERY PLAN': string }[] = await runner.query(`EXPLAIN ${sql.inlined()}`);
             const text = plan.map((line) => line['QUERY PLAN']).join('\n');
             expect(text).toMatch(/Index Scan using metric_events_key/);
             expect(text).not.toMatch(/(?<!Incremental )Sort {2}\(/);

@@ -66,7 +66,8 @@ export class ExportLifecycleService {
     requireRefreshable(asked.status);
     await this.policy.requireReadableDatasets(account, asked.datasets);
     const recordLimit = effectiveRecordLimit(this.settings.usageLimit, asked.limit);
-    const { records } = await this.events.estimate({ ...asked, receivedUpTo: Date.now() });
+    const { datasets, metrics, from, to } = asked;
+    const { records } = await this.events.estimate({ datasets, metrics, from, to, receivedUpTo: Date.now() });
     return this.step(account, id, async (manager, row) => {
       requireRefreshable(row.status);
       if (hasExpired(row, Date.now())) {

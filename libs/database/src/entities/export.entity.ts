@@ -46,8 +46,17 @@ export class ExportEntity {
   @Column('text', { array: true })
   fields: EventField[];
 
+  /** As asked; null means none. */
   @Column('jsonb', { nullable: true })
   filter: Record<string, unknown> | null;
+
+  /** By dataset: what the account may see of it, as it was when it asked; null where it may see all. */
+  @Column('jsonb', { name: 'read_filters', nullable: true })
+  readFilters: Record<string, unknown> | null;
+
+  /** How its files are written, as asked; null means all defaults. */
+  @Column('jsonb', { nullable: true })
+  format: Record<string, unknown> | null;
 
   /** Inclusive; null means from the first event. */
   @Column('bigint', { nullable: true })
@@ -91,6 +100,9 @@ export class ExportEntity {
 
   @Column('bigint', { name: 'records_estimate' })
   recordsEstimate: number;
+
+  @Column('boolean', { name: 'estimate_is_exact', default: false })
+  estimateIsExact: boolean;
 
   @Column('bigint', { name: 'records_processed', default: 0 })
   recordsProcessed: number;

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { UnavailableError } from '@obelisk/domain';
 import { withinLimit } from '@obelisk/platform';
 import type { EventStoreSettings } from '../event-store-settings.ts';
+import type { Sql } from '../sql/sql.ts';
 import type { BlockPool } from './block-pool.ts';
 import { COPY_SESSION } from './copy-session.ts';
 import { CopySocket } from './copy-socket.ts';
@@ -12,9 +13,9 @@ const QUESTION_LIMIT_MS = 10_000;
 
 /** A SELECT whose text depends on what the database holds; question and answer see the same snapshot. */
 export interface AskedSelect {
-  /** A condition in SQL. */
-  question: string;
-  select: (answer: boolean) => string;
+  /** A condition. */
+  question: Sql;
+  select: (answer: boolean) => Sql;
 }
 
 /** The connections of this process for COPY … TO STDOUT, apart from those for short statements. */
@@ -54,12 +55,12 @@ export class CopyConnections {
       throw new UnavailableError('The event store', error);
     });
     const { processID: backend } = client as pg.PoolClient & { processID: number }; // missing in its types
-    const answer = await begin(client, question);
+    const answer = await begin(client, question.inlined());
     if (signal.aborted) {
       client.release(true); // with its transaction
       signal.throwIfAborted();
     }
-    const statement = `COPY (${select(answer)}) TO STDOUT (FORMAT csv, ENCODING 'UTF8'); COMMIT`;
+    const statement = `COPY (${select(answer).inlined()}) TO STDOUT (FORMAT csv, ENCODING 'UTF8'); COMMIT`;
     const stream = new CopyStream(client, statement, {
       pool,
       stallLimit: this.#stallLimit,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabase } from '../../test/test-database.ts';
+import { sql } from '../sql/sql.ts';
 import { BlockPool } from './block-pool.ts';
 import { CopyConnections } from './copy-connections.ts';
 import { endBackend } from './end-backend.ts';
@@ -23,7 +24,7 @@ describe('endBackend', () => {
     const pool = new BlockPool(65_536);
     for (let round = 0; round < ROUNDS; round++) {
       const stream = await connections.copy(
-        { question: 'false', select: () => 'SELECT pg_sleep(30)' },
+        { question: sql`false`, select: () => sql`SELECT pg_sleep(30)` },
         pool,
         new AbortController().signal,
         (processId) => endBackend(database.dataSource, processId),

@@ -142,14 +142,14 @@ describe('an event that is replaced', () => {
         const restriction = { metrics: [], receivedUpTo: Date.now(), range: { from: 1, to: 2_000_000 } };
         const columns = { fields: ['timestamp', 'value'], timestampPrecision: 'SECONDS' } as const;
         const plan: { 'QUERY PLAN': string }[] = await runner.query(
-          `EXPLAIN ${selectEvents(datasets, restriction, columns, { superseded: true })}`,
+          `EXPLAIN ${selectEvents(datasets, restriction, columns, { superseded: true }).inlined()}`,
         );
         const text = plan.map((line) => line['QUERY PLAN']).join('\n');
         expect(text).toMatch(/Merge Append/);
         expect(text).toMatch(/Index Scan using superseded_events_key/);
         expect(text).not.toMatch(/(?<!Incremental )Sort {2}\(/);
         const question: { 'QUERY PLAN': string }[] = await runner.query(
-          `EXPLAIN SELECT ${anySuperseded(datasets, Date.now())}`,
+          `EXPLAIN SELECT ${anySuperseded(datasets, Date.now()).inlined()}`,
         );
         expect(question.map((line) => line['QUERY PLAN']).join('\n')).not.toMatch(/Seq Scan/);
       }

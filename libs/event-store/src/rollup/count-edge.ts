@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { scopeConditions, type Scope, type TimeRange } from '../select/conditions.ts';
+import { sql } from '../sql/sql.ts';
 import { bucketsOf } from './count-buckets.ts';
 import type { Estimate } from './estimate.ts';
 import type { Count } from './hour-counts.ts';
@@ -22,9 +23,9 @@ export async function countEdge(
   if (inHour > MOST_COUNTED) return { records: shareOfHour(selected, scope.range), exact: false };
   let records = 0;
   for (const key of datasetKeys) {
-    const rows: { events: number }[] = await dataSource.query(
-      `SELECT count(*)::float8 AS events FROM metric_events WHERE ${scopeConditions(key, scope)}`,
-    );
+    const count = sql`SELECT count(*)::float8 AS events FROM metric_events WHERE ${scopeConditions(key, scope)}`;
+    const { text, values } = count.parameterised();
+    const rows: { events: number }[] = await dataSource.query(text, values);
     records += rows[0]?.events ?? 0;
   }
   return { records, exact: true };

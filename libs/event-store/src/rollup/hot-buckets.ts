@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { scopeConditions, type DatasetRef, type Scope } from '../select/conditions.ts';
+import { joinSql, sql, trustedSql } from '../sql/sql.ts';
 import type { Bucket } from './plan-slices.ts';
 
 const SECOND_US = 1_000_000;
+const SECOND = trustedSql(`"timestamp" / ${String(SECOND_US)}`);
 
 export interface HotBucketOptions {
   datasets: readonly DatasetRef[];
@@ -28,11 +30,12 @@ async function secondsOf(dataSource: DataSource, bucket: Bucket, options: HotBuc
   const scope = { ...options.scope, range: { from: bucket.start, to: bucket.end } };
   const counts = options.datasets.map(
     ({ key }) =>
-      `SELECT "timestamp" / ${String(SECOND_US)} AS second, count(*) AS events FROM metric_events
-       WHERE ${scopeConditions(key, scope)} GROUP BY 1`,
+      sql`SELECT ${SECOND} AS second, count(*) AS events FROM metric_events
+          WHERE ${scopeConditions(key, scope)} GROUP BY 1`,
   );
-  const rows: { second: number; events: number }[] = await dataSource.query(
-    `SELECT second::float8, sum(events)::float8 AS events FROM (${counts.join(' UNION ALL ')}) AS counts GROUP BY 1 ORDER BY 1`,
-  );
+  const { text, values } = sql`
+    SELECT second::float8, sum(events)::float8 AS events FROM (${joinSql(counts, sql` UNION ALL `)}) AS counts
+    GROUP BY 1 ORDER BY 1`.parameterised();
+  const rows: { second: number; events: number }[] = await dataSource.query(text, values);
   return rows.map(({ second, events }) => ({ start: second * SECOND_US, end: (second + 1) * SECOND_US, events }));
 }

@@ -1,5 +1,6 @@
 import type { EventField, TimestampPrecision } from '@obelisk/domain';
 import type { CsvColumns } from '../slice.ts';
+import { trustedSql, type Sql } from '../sql/sql.ts';
 
 /** Timestamps are positive, so that dividing integers rounds down. */
 const UNIT_US: Readonly<Record<TimestampPrecision, number>> = {
@@ -23,8 +24,10 @@ const CELLS: Readonly<Record<Exclude<EventField, 'timestamp'>, string>> = {
 };
 
 /** The select list; the names of its columns are the header of the file. */
-export function selectList({ fields, timestampPrecision }: CsvColumns): string {
+export function selectList({ fields, timestampPrecision }: CsvColumns): Sql {
   const unit = UNIT_US[timestampPrecision];
   const timestamp = unit === 1 ? '"timestamp"' : `"timestamp" / ${String(unit)}`;
-  return fields.map((field) => `${field === 'timestamp' ? timestamp : CELLS[field]} AS "${field}"`).join(', ');
+  return trustedSql(
+    fields.map((field) => `${field === 'timestamp' ? timestamp : CELLS[field]} AS "${field}"`).join(', '),
+  );
 }

@@ -1,4 +1,4 @@
-import { sqlLiteral } from '../copy/sql-literal.ts';
+import { joinSql, sql, type Sql } from '../sql/sql.ts';
 
 /** A dataset as the tables of events know it. */
 export interface DatasetRef {
@@ -23,31 +23,38 @@ export interface Restriction extends Scope {
   receivedUpTo: number;
 }
 
-/** The WHERE of the events of one dataset; every value by `sqlLiteral`. */
-export function conditions(datasetKey: number, restriction: Restriction): string {
-  return `${scopeConditions(datasetKey, restriction)} AND ts_received <= ${sqlLiteral(restriction.receivedUpTo)}`;
+/** The WHERE of the events of one dataset. */
+export function conditions(datasetKey: number, restriction: Restriction): Sql {
+  return sql`${scopeConditions(datasetKey, restriction)} AND ts_received <= ${restriction.receivedUpTo}::bigint`;
 }
 
 /** Likewise, whenever they were received. Of an event that was replaced, the key still counts. */
-export function scopeConditions(datasetKey: number, { metrics, range }: Scope): string {
-  return [
-    `dataset_key = ${sqlLiteral(datasetKey)}`,
-    ...(range.from === null ? [] : [`"timestamp" >= ${sqlLiteral(range.from)}`]),
-    ...(range.to === null ? [] : [`"timestamp" < ${sqlLiteral(range.to)}`]),
-    ...(metrics.length === 0 ? [] : [`(${metricCondition(metrics)})`]),
-  ].join(' AND ');
+export function scopeConditions(datasetKey: number, { metrics, range }: Scope): Sql {
+  return and([
+    sql`dataset_key = ${datasetKey}::integer`,
+    ...(range.from === null ? [] : [sql`"timestamp" >= ${range.from}::bigint`]),
+    ...(range.to === null ? [] : [sql`"timestamp" < ${range.to}::bigint`]),
+    ...(metrics.length === 0 ? [] : [sql`(${metricCondition(metrics)})`]),
+  ]);
 }
 
 /** `*::number` stands for every metric of the type; everything else is an exact name. */
-export function metricCondition(metrics: readonly string[]): string {
+export function metricCondition(metrics: readonly string[]): Sql {
   const exact = metrics.filter((metric) => !metric.startsWith('*::'));
-  return [
-    ...(exact.length === 0 ? [] : [`metric = ANY (${sqlLiteral(exact)})`]),
-    ...wildcardSuffixes(metrics).map((suffix) => `right(metric, ${String(suffix.length)}) = ${sqlLiteral(suffix)}`),
-  ].join(' OR ');
+  return joinSql(
+    [
+      ...(exact.length === 0 ? [] : [sql`metric = ANY (${exact}::text[])`]),
+      ...wildcardSuffixes(metrics).map((suffix) => sql`right(metric, ${suffix.length}::integer) = ${suffix}::text`),
+    ],
+    sql` OR `,
+  );
 }
 
 /** What the names of selected types end with, such as `::number`. No type's suffix ends another's. */
 export function wildcardSuffixes(metrics: readonly string[]): string[] {
   return metrics.filter((metric) => metric.startsWith('*::')).map((metric) => metric.slice(1));
+}
+
+export function and(conditions: readonly Sql[]): Sql {
+  return joinSql(conditions, sql` AND `);
 }

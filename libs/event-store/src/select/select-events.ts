@@ -1,5 +1,5 @@
-import { sqlLiteral } from '../copy/sql-literal.ts';
 import type { CsvColumns } from '../slice.ts';
+import { joinSql, sql, type Sql } from '../sql/sql.ts';
 import { selectList } from './cells.ts';
 import { conditions, type DatasetRef, type Restriction } from './conditions.ts';
 
@@ -7,7 +7,7 @@ import { conditions, type DatasetRef, type Restriction } from './conditions.ts';
  * The total order of a file (invariant 6). Producers are in the order in which the store met them, see docs/adr/0002. Names are qualified: bare
  * ones would be the columns of the file, where a timestamp in seconds has lost the order within the second.
  */
-const ORDER = 'events."timestamp", events.metric, events.source, events.producer_id';
+const ORDER = sql`events."timestamp", events.metric, events.source, events.producer_id`;
 
 export interface SelectOptions {
   /** Most events; absent means all. */
@@ -25,45 +25,50 @@ export function selectEvents(
   restriction: Restriction,
   columns: CsvColumns,
   { limit, superseded = false }: SelectOptions = {},
-): string {
+): Sql {
   const branches = datasets.flatMap((dataset) => {
     const where = conditions(dataset.key, restriction);
-    const stored = branch(dataset, 'metric_events', where);
+    const stored = branch(dataset, sql`metric_events`, where);
     if (!superseded) return [stored];
-    return [stored, branch(dataset, 'superseded_events', `${where} AND ${replacedAfter(restriction.receivedUpTo)}`)];
+    return [
+      stored,
+      branch(dataset, sql`superseded_events`, sql`${where} AND ${replacedAfter(restriction.receivedUpTo)}`),
+    ];
   });
-  const order = datasets.length > 1 ? `${ORDER}, events.dataset` : ORDER;
-  const end = limit === undefined ? '' : ` LIMIT ${sqlLiteral(limit)}`;
-  return `SELECT ${selectList(columns)} FROM (${union(branches)}) AS events ORDER BY ${order}${end}`;
+  const order = datasets.length > 1 ? sql`${ORDER}, events.dataset` : ORDER;
+  const end = limit === undefined ? sql`` : sql` LIMIT ${limit}::bigint`;
+  return sql`SELECT ${selectList(columns)} FROM (${union(branches)}) AS events ORDER BY ${order}${end}`;
 }
 
 /**
  * Whether `superseded` matters to the selection, as an SQL condition. To be asked in the same snapshot as the events are read: merging
  * the empty table takes a tenth of the time of a slice.
  */
-export function anySuperseded(datasets: readonly DatasetRef[], receivedUpTo: number): string {
+export function anySuperseded(datasets: readonly DatasetRef[], receivedUpTo: number): Sql {
   const eachOf = datasets.map(
     ({ key }) =>
-      `EXISTS (SELECT FROM superseded_events WHERE dataset_key = ${sqlLiteral(key)} AND ${replacedAfter(receivedUpTo)})`,
+      sql`EXISTS (SELECT FROM superseded_events WHERE dataset_key = ${key}::integer AND ${replacedAfter(receivedUpTo)})`,
   );
-  return eachOf.length === 0 ? 'false' : eachOf.join(' OR ');
+  return eachOf.length === 0 ? sql`false` : joinSql(eachOf, sql` OR `);
 }
 
-function replacedAfter(receivedUpTo: number): string {
-  return `superseded_on > ${sqlLiteral(receivedUpTo)}`;
+function replacedAfter(receivedUpTo: number): Sql {
+  return sql`superseded_on > ${receivedUpTo}::bigint`;
 }
 
-const COLUMNS =
-  '"timestamp", ts_received, producer_id, number_value, metric, source, text_value, tags, lat, lng, geohash, elevation';
+const COLUMNS = sql`"timestamp", ts_received, producer_id, number_value, metric, source, text_value, tags, lat, lng, geohash, elevation`;
 
-function branch({ id }: DatasetRef, table: string, where: string): string {
-  return `SELECT ${COLUMNS}, ${sqlLiteral(id)}::text COLLATE "C" AS dataset FROM ${table} AS events WHERE ${where}`;
+function branch({ id }: DatasetRef, table: Sql, where: Sql): Sql {
+  return sql`SELECT ${COLUMNS}, ${id}::text COLLATE "C" AS dataset FROM ${table} AS events WHERE ${where}`;
 }
 
 /** Each branch says its order, or the planner takes none of them for sorted and sorts the whole. */
-function union(branches: readonly string[]): string {
+function union(branches: readonly Sql[]): Sql {
   if (branches.length < 2) return branches[0] ?? NO_EVENTS;
-  return branches.map((each) => `(${each} ORDER BY ${ORDER})`).join(' UNION ALL ');
+  return joinSql(
+    branches.map((each) => sql`(${each} ORDER BY ${ORDER})`),
+    sql` UNION ALL `,
+  );
 }
 
-const NO_EVENTS = `SELECT *, ''::text AS dataset FROM metric_events WHERE false`;
+const NO_EVENTS = sql`SELECT *, ''::text AS dataset FROM metric_events WHERE false`;

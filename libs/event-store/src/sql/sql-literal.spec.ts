@@ -31,7 +31,18 @@ describe('sqlLiteral', () => {
     expect(() => sqlLiteral([text])).toThrow(RangeError);
   });
 
-  it.each([1.5, NaN, Infinity, -Infinity, 2 ** 53])('refuses the number %d', (number) => {
+  it('writes all other numbers so that they read back the same', () => {
+    expect(sqlLiteral(1.5)).toBe(`'1.5'::float8`);
+    expect(sqlLiteral(2 ** 53)).toBe(`'9007199254740992'::float8`);
+    expect(sqlLiteral([1, 1e-320])).toBe(`ARRAY['1'::float8,'1e-320'::float8]::float8[]`);
+  });
+
+  it('writes truth values', () => {
+    expect(sqlLiteral(true)).toBe('true');
+  });
+
+  it.each([NaN, Infinity, -Infinity])('refuses the number %d', (number) => {
     expect(() => sqlLiteral(number)).toThrow(RangeError);
+    expect(() => sqlLiteral([number])).toThrow(RangeError);
   });
 });
