@@ -70,7 +70,9 @@ export class ExportClient {
       headers: { ...this.headers(), 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-    const answer = (await response.json()) as { data?: unknown; errors?: { message: string }[] };
+    const text = await response.text();
+    if (!response.ok) throw new Error(`the catalog answered ${String(response.status)}: ${text}`);
+    const answer = JSON.parse(text) as { data?: unknown; errors?: { message: string }[] };
     if (answer.errors) throw new Error(answer.errors.map(({ message }) => message).join('; '));
     return answer.data;
   }
