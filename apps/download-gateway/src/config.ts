@@ -10,6 +10,10 @@ export const configSchema = z
     ...databaseSettings,
     ...storageSettings,
     ...accessSettings,
+    DOWNLOAD_MODE: z
+      .enum(['stream', 'redirect'])
+      .default('stream')
+      .describe('`stream`: files come through the gateway; `redirect`: by a link to the S3 server, good for a minute.'),
     DOWNLOAD_MIN_RATE: wholeNumber(1, 1_000_000_000)
       .default(1_024)
       .describe('Bytes per second that a reader must take on average; a slower one is cut off, and may resume.'),
@@ -18,7 +22,11 @@ export const configSchema = z
       .prefault('60s')
       .describe('Time over which `DOWNLOAD_MIN_RATE` is measured, and after which a stalled reader is cut off.'),
   })
-  .superRefine(checkStorageSettings);
+  .superRefine(checkStorageSettings)
+  .refine(({ DOWNLOAD_MODE, STORAGE_URL }) => DOWNLOAD_MODE === 'stream' || STORAGE_URL.startsWith('s3:'), {
+    path: ['DOWNLOAD_MODE'],
+    error: 'redirect needs an S3 server (STORAGE_URL s3://…): a folder has no links',
+  });
 
 export type GatewaySettings = z.output<typeof configSchema>;
 

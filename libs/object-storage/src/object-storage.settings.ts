@@ -15,6 +15,10 @@ export const storageSettings = {
     .url({ protocol: /^https?$/, error: 'expected an http or https address' })
     .optional()
     .describe('Address of the S3 server, such as `http://minio:9000`; without it, AWS itself.'),
+  S3_PUBLIC_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'expected an http or https address' })
+    .optional()
+    .describe('Address at which readers reach the S3 server, for links to it; without it, `S3_ENDPOINT`.'),
   S3_REGION: z.string().min(1).default('us-east-1').describe('Region of the bucket.'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional().describe('Access key; needed for `s3://`.'),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional().describe('Secret of the access key; needed for `s3://`.'),

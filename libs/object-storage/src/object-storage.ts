@@ -42,6 +42,15 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What a link allows, and what the store then says about the object. */
+export interface LinkOptions {
+  /** Seconds. */
+  readonly lifetime: number;
+  readonly contentDisposition: string;
+  readonly contentType: string;
+  readonly cacheControl: string;
+}
+
 /**
  * Where finished files live: S3, or a folder on one machine. One contract suite runs on both.
  *
@@ -89,6 +98,9 @@ export abstract class ObjectStorage {
    * Whoever gets it owns it: destroying it, or aborting the signal, closes the connection or file beneath.
    */
   abstract read(key: string, options?: ReadOptions): Promise<Readable>;
+
+  /** An address from which anybody may fetch the object until it lapses; `undefined` from a store that has none to give. */
+  abstract link(key: string, options: LinkOptions): Promise<string | undefined>;
 
   /** Idempotent. */
   abstract delete(key: string): Promise<void>;

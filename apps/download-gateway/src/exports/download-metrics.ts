@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Registry } from 'prom-client';
 
-/** How a download that had begun to send its body ended. */
-export type DownloadOutcome = 'complete' | 'client_gone' | 'too_slow' | 'storage_failed';
+/** How a download that had begun to send its body ended, or that the store was left to send it. */
+export type DownloadOutcome = 'complete' | 'redirected' | 'client_gone' | 'too_slow' | 'storage_failed';
 
 @Injectable()
 export class DownloadMetrics {
@@ -12,7 +12,7 @@ export class DownloadMetrics {
   constructor(registry: Registry) {
     this.downloads = new Counter({
       name: 'obelisk_downloads_total',
-      help: 'Downloads that sent bytes, by how they ended.',
+      help: 'Downloads that sent bytes or a link, by how they ended.',
       labelNames: ['outcome'],
       registers: [registry],
     });

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type DownloadOutcome, DownloadMetrics } from './download-metrics.ts';
+import { CACHE_CONTROL } from './file-headers.ts';
 import { type ReaderLimits, watchReader } from './reader-watch.ts';
 
 export const READER_LIMITS = Symbol('READER_LIMITS');
@@ -42,6 +43,12 @@ export class DownloadSender {
       throw error;
     }
     await this.carry(body, response, socket, leaving);
+  }
+
+  /** 302, which a client follows with GET and without asking again who may: the link is good for one file, for a moment. */
+  redirect(response: ServerResponse, location: string): void {
+    response.writeHead(302, { Location: location, 'Cache-Control': CACHE_CONTROL }).end();
+    this.metrics.ended('redirected', 0);
   }
 
   private async carry(body: Readable, response: ServerResponse, socket: Socket, leaving: AbortController) {

@@ -30,6 +30,8 @@ export class ExportsController {
       await this.exports.assertStored(file);
       return void sendHeaders().end();
     }
+    const link = await this.exports.link(file);
+    if (link !== undefined) return this.sender.redirect(response, link);
     await this.sender.send(response, request.socket, async (signal) => {
       const body = await this.exports.open(file, range, signal);
       sendHeaders();

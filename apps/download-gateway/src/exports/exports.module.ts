@@ -3,13 +3,13 @@ import { DownloadMetrics } from './download-metrics.ts';
 import { DownloadSender, READER_LIMITS } from './download-sender.ts';
 import { ExportsController } from './exports.controller.ts';
 import { ExportsRepository } from './exports.repository.ts';
-import { ExportsService } from './exports.service.ts';
+import { DOWNLOAD_MODE, type DownloadMode, ExportsService } from './exports.service.ts';
 import type { ReaderLimits } from './reader-watch.ts';
 
 /** Downloads of finished exports. Needs the database, object storage, access and metrics modules. */
 @Module({})
 export class ExportsModule {
-  static forRoot(limits: ReaderLimits): DynamicModule {
+  static forRoot(mode: DownloadMode, limits: ReaderLimits): DynamicModule {
     return {
       module: ExportsModule,
       controllers: [ExportsController],
@@ -18,6 +18,7 @@ export class ExportsModule {
         ExportsRepository,
         DownloadSender,
         DownloadMetrics,
+        { provide: DOWNLOAD_MODE, useValue: mode },
         { provide: READER_LIMITS, useValue: limits },
       ],
     };

@@ -1,10 +1,20 @@
 import { Readable } from 'node:stream';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
 import { isExportId, NotFoundError, ObeliskError } from '@obelisk/domain';
 import { type ByteRange, ObjectStorage } from '@obelisk/object-storage';
 import { type ExportFile, fileOf, fileRemoved, requireAvailable } from './export-file.ts';
 import { ExportsRepository } from './exports.repository.ts';
+import { CACHE_CONTROL } from './file-headers.ts';
+import { attachment } from './file-name.ts';
+
+export const DOWNLOAD_MODE = Symbol('DOWNLOAD_MODE');
+
+/** Whether bytes come through the gateway, or by a link from the store itself. */
+export type DownloadMode = 'stream' | 'redirect';
+
+/** Seconds: long enough to follow a redirect, short for a link that asks for no token. What was begun goes on. */
+const LINK_LIFETIME = 60;
 
 @Injectable()
 export class ExportsService {
@@ -14,6 +24,7 @@ export class ExportsService {
     private readonly exports: ExportsRepository,
     private readonly policy: AccessPolicy,
     private readonly storage: ObjectStorage,
+    @Inject(DOWNLOAD_MODE) private readonly mode: DownloadMode,
   ) {}
 
   /**
@@ -52,6 +63,22 @@ export class ExportsService {
     } catch (error) {
       throw error instanceof NotFoundError ? this.lost(file) : error; // deleted since the look
     }
+  }
+
+  /**
+   * Where the store itself hands out the file; `undefined` when it comes through here.
+   *
+   * @throws GoneError, UnavailableError like {@link assertStored}
+   */
+  async link(file: ExportFile): Promise<string | undefined> {
+    if (this.mode === 'stream' || !('objectKey' in file.content)) return undefined;
+    await this.assertStored(file);
+    return this.storage.link(file.content.objectKey, {
+      lifetime: LINK_LIFETIME,
+      contentDisposition: attachment(file.fileName),
+      contentType: file.contentType,
+      cacheControl: CACHE_CONTROL,
+    });
   }
 
   private lost({ exportId, content }: ExportFile): Error {

@@ -2,6 +2,9 @@ import type { Validators } from './conditional.ts';
 import type { ExportFile } from './export-file.ts';
 import { attachment } from './file-name.ts';
 
+/** A file is for one account; so is the way to it. */
+export const CACHE_CONTROL = 'private, no-store';
+
 /** Strong, as equal digests are equal bytes: https://www.rfc-editor.org/rfc/rfc9110#section-8.8 */
 export function validatorsOf(file: ExportFile): Validators {
   return { etag: `"${file.sha256}"`, lastModified: new Date(file.completedOn).toUTCString() };
@@ -20,6 +23,6 @@ export function fileHeaders(file: ExportFile): Map<string, string> {
     // of the whole file, also on a 206: https://www.rfc-editor.org/rfc/rfc9530#section-3
     ['Repr-Digest', `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`],
     ['X-Content-Type-Options', 'nosniff'],
-    ['Cache-Control', 'private, no-store'],
+    ['Cache-Control', CACHE_CONTROL],
   ]);
 }

@@ -97,6 +97,10 @@ export class FolderStorage extends ObjectStorage {
     return onDisk(objectAbsent, () => this.#open(path, { ...(range && { range }), ...(signal && { signal }) }), signal);
   }
 
+  link(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async delete(key: string): Promise<void> {
     const [path, type] = [this.#layout.object(key), this.#layout.type(key)];
     await onDisk(objectAbsent, async () => {

@@ -14,6 +14,8 @@ export interface S3Clients {
    * VerifiedBody can. Connections are not limited here: whoever reads limits how many reads there are.
    */
   readonly reading: S3Client;
+  /** Connects to nothing: it signs links, to the address at which readers reach the server. */
+  readonly signing: S3Client;
 }
 
 /** @throws ConfigError for absent credentials. */
@@ -21,6 +23,10 @@ export function s3Clients(settings: StorageSettings): S3Clients {
   return {
     control: client(settings, { socketTimeout: settings.S3_IDLE_TIMEOUT, maxSockets: MAX_CONNECTIONS }),
     reading: client(settings, { socketTimeout: 0, maxSockets: Infinity }),
+    signing: client(
+      { ...settings, S3_ENDPOINT: settings.S3_PUBLIC_ENDPOINT ?? settings.S3_ENDPOINT },
+      { socketTimeout: 0, maxSockets: 1 },
+    ),
   };
 }
 

@@ -16,6 +16,7 @@ import {
 import { GoneError, UnavailableError } from '@obelisk/domain';
 import { settleCompletion } from '../completion.ts';
 import {
+  type LinkOptions,
   type ListedObject,
   type ObjectHead,
   ObjectStorage,
@@ -29,6 +30,7 @@ import { VerifiedBody } from '../verified-body.ts';
 import { ensureBucket } from './s3-bucket.ts';
 import type { S3Clients } from './s3-clients.ts';
 import { answered, isNotFound, uploadGone } from './s3-errors.ts';
+import { signedLink } from './signed-link.ts';
 
 const ABORT_ATTEMPTS = 10;
 const ABORT_PAUSE = 200; // ms, times the number of the attempt
@@ -213,6 +215,10 @@ export class S3Storage extends ObjectStorage {
     }
   }
 
+  async link(key: string, options: LinkOptions): Promise<string> {
+    return signedLink(this.clients.signing, this.#at(key), options);
+  }
+
   async delete(key: string): Promise<void> {
     const command = new DeleteObjectCommand(this.#at(key));
     await answered(() => this.clients.control.send(command));
@@ -238,6 +244,7 @@ export class S3Storage extends ObjectStorage {
   async close(): Promise<void> {
     this.clients.control.destroy();
     this.clients.reading.destroy();
+    this.clients.signing.destroy();
     return Promise.resolve();
   }
 
