@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createClient, createDataset, createUser, ExportEntity, migrate } from '@obelisk/database';
-import { BODY_LIMIT, loadConfig, ProblemFilter } from '@obelisk/platform';
+import { loadConfig, ProblemFilter } from '@obelisk/platform';
 import { createTestDatabase } from '@obelisk/testing';
 import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 import helmet from 'helmet';
@@ -45,6 +45,7 @@ export class TestCatalog {
     // Only now: jest 30 cannot load jwks-rsa, which requires the ES module jose, in one graph with an import of jose itself.
     const { AppModule } = await import('../src/app.module.ts');
     const { configSchema } = await import('../src/config.ts');
+    const { GRAPHQL_BODY_LIMIT } = await import('../src/graphql/catalog-graphql.module.ts');
     const { serveSandbox } = await import('../src/graphql/sandbox.ts');
     const database = await createTestDatabase('catalog', migrate);
     const issuer = await startIssuer('obelisk');
@@ -60,7 +61,7 @@ export class TestCatalog {
       bodyParser: false,
     });
     app.use(helmet());
-    app.useBodyParser('json', { limit: BODY_LIMIT });
+    app.useBodyParser('json', { limit: GRAPHQL_BODY_LIMIT });
     app.useGlobalFilters(new ProblemFilter());
     serveSandbox(app, config);
     await app.listen(0, '127.0.0.1');

@@ -47,7 +47,7 @@ const answerUnreadable: ErrorRequestHandler = (error: unknown, _request, respons
 };
 
 function reasonOf(status: number): string {
-  return status === 413 ? `the body is larger than ${BODY_LIMIT}` : 'the body cannot be parsed';
+  return status === 413 ? `the body is larger than ${String(BODY_LIMIT)} bytes` : 'the body cannot be parsed';
 }
 
 class UnreadableBody extends Error {

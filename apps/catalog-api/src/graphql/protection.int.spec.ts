@@ -40,7 +40,7 @@ describe('the API protects itself', () => {
   it.each([
     ['deep documents', nested(4)],
     ['many aliases', `{ ${Array.from({ length: 20 }, (_, n) => `a${String(n)}: me { name }`).join(' ')} }`],
-    ['many words', `{ me { ${'name '.repeat(2_001)} } }`],
+    ['many words', `{ me { ${'name '.repeat(20_001)} } }`],
     ['a circle of fragments', 'query { me { ...a } } fragment a on User { ...b } fragment b on User { ...a }'],
   ])('against %s', async (_, query) => {
     const { status, body } = await catalog.ask(ada, query);

@@ -17,7 +17,7 @@ describe('problemOf', () => {
     [new GoneError('It has expired.'), 410, 'It has expired.'],
     [new UnavailableError('Object storage'), 503, 'Object storage does not answer right now; try again later.'],
     [new BadRequestException('no'), 400, 'no'],
-    [new PayloadTooLargeException('x'), 413, 'The body is too large; 100 kB is the most.'],
+    [new PayloadTooLargeException('x'), 413, 'The body is too large; send a smaller one.'],
   ])('tells what may be known of %s', (error, status, detail) => {
     expect(problemOf(error)).toMatchObject({ type: 'about:blank', status, detail });
   });

@@ -39,7 +39,7 @@ const TITLES: Readonly<Record<number, string>> = {
 
 /** Express' parsers say little to a person. */
 const MIDDLEWARE_DETAILS: Readonly<Record<number, string>> = {
-  413: 'The body is too large; 100 kB is the most.',
+  413: 'The body is too large; send a smaller one.',
 };
 
 /** What a caller may know of an error: expected ones in full, everything else as a plain 500. */

@@ -9,12 +9,14 @@ import type { ServiceSettings } from '../config/service-settings.ts';
 import { ProblemFilter } from '../http/problem.filter.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
-/** Bytes of a request body; everything that a person asks of us is far smaller. */
-export const BODY_LIMIT = '100kb';
+/** Bytes of a request body, unless a service says otherwise. */
+export const BODY_LIMIT = 102_400; // 100 KiB
 
 export interface ServiceOptions {
   /** Called between creation and listening, e.g. to connect a microservice. */
   prepare?: (app: NestExpressApplication) => void | Promise<void>;
+  /** Bytes of a request body at most; default {@link BODY_LIMIT}. */
+  bodyLimit?: number;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function runService(
   app.flushLogs();
   app.disable('x-powered-by');
   app.use(helmet());
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('json', { limit: options.bodyLimit ?? BODY_LIMIT });
   app.useGlobalFilters(new ProblemFilter());
   stopOnSignal(app, settings.SHUTDOWN_TIMEOUT, logger);
   await options.prepare?.(app);
