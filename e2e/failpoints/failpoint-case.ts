@@ -52,6 +52,11 @@ export function casesOf(whens: readonly When[], actions: readonly Action[]): Fai
   );
 }
 
+/** How many faults have to happen. */
+export function faultsExpected({ before }: FailpointCase): number {
+  return before === undefined ? 1 : 2;
+}
+
 /** For FAILPOINT. */
 export function settingOf({ before, failpoint }: FailpointCase): string {
   return [...(before === undefined ? [] : [before]), failpoint].map(formatFailpoint).join(',');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { waitUntil } from '@obelisk/testing';
 import { readJournal, type JournalEntry } from '@obelisk/testing/failpoints';
-import { settingOf, type FailpointCase } from './failpoint-case.ts';
+import { faultsExpected, settingOf, type FailpointCase } from './failpoint-case.ts';
 import { FailingWorker } from './failing-worker.ts';
 import { onDatabase, type WaitingExport } from './waiting-export.ts';
 
@@ -60,6 +60,9 @@ export async function runCase(waiting: WaitingExport, what: FailpointCase | null
       },
       LIMIT_MS,
     );
+    // What comes after the last commit comes after everybody sees its status.
+    const expected = what === null ? 0 : faultsExpected(what);
+    await waitUntil('the fault has happened', () => countFaults(readJournal(journal)) >= expected, LIMIT_MS);
     return { ...resultOf(row, readJournal(journal)), ...(await fileOf(folder)) };
   } catch (error) {
     throw new Error(
@@ -84,15 +87,18 @@ async function rowOf(url: string, id: string): Promise<Row | undefined> {
 }
 
 function resultOf(row: Row | undefined, entries: JournalEntry[]) {
-  const faults = entries.filter(({ what }) => what === 'fault');
-  const last = faults.at(-1)?.at ?? Infinity;
+  const last = entries.findLast(({ what }) => what === 'fault')?.at ?? Infinity;
   const next = entries.find(({ point, what, at }) => point === 'claim' && what === 'ended' && at > last);
   return {
     ...{ status: '', message: null, ...row },
-    faults: faults.length,
+    faults: countFaults(entries),
     recovery: next === undefined ? null : next.at - last,
     parts: entries.filter(({ point, what }) => point === 'uploadPart' && what === 'ended').length,
   };
+}
+
+function countFaults(entries: readonly JournalEntry[]): number {
+  return entries.filter(({ what }) => what === 'fault').length;
 }
 
 function firstPart(journal: string): JournalEntry | undefined {
