@@ -57,7 +57,7 @@ describe('parseExportRequest', () => {
     ['dataRange.metrics', { dataRange: { datasets: ['d'], metrics: ['t::text'] } }],
     ['dataRange.metrics', { dataRange: { datasets: ['d'], metrics: ['t'] } }],
     ['dataRange.metrics', { dataRange: { datasets: ['d'], metrics: ['::number'] } }],
-    ['dataRange.metrics', { dataRange: { datasets: ['d'], metrics: ['a::json/NO->value::number'] } }],
+    ['dataRange.metrics', { dataRange: { datasets: ['d'], metrics: ['a::json/NO->::number'] } }],
     ['from', { from: 5, to: 5 }],
     ['from', { from: -1 }],
     ['to', { to: -1 }],

@@ -1,7 +1,7 @@
 import type { Compression } from './compression.ts';
 import { BadRequestError } from './errors.ts';
 import { DEFAULT_FIELDS, type EventField } from './event-field.ts';
-import { METRIC_TYPES, parseMetricName } from './metric-name.ts';
+import { parseMetricSelection } from './metric-selector.ts';
 import type { TimestampPrecision } from './timestamp-precision.ts';
 
 export const MAX_EXPORT_NAME_LENGTH = 255;
@@ -33,7 +33,7 @@ export interface ExportRequestInput {
 export interface ExportRequest {
   name: string | null;
   datasets: string[];
-  /** `name::type` or `*::type`; empty means all. */
+  /** See {@link parseMetricSelection}; empty means all that are stored. */
   metrics: string[];
   timestampPrecision: TimestampPrecision;
   /** `timestamp` first. */
@@ -92,19 +92,8 @@ function parseMetrics(metrics: readonly (string | null)[] | null | undefined): s
   if (asked.length > MAX_METRICS) {
     throw new BadRequestError('dataRange.metrics', `at most ${String(MAX_METRICS)} metrics fit in one export.`);
   }
-  for (const metric of asked) parseMetricSelector(metric);
+  parseMetricSelection(asked, 'dataRange.metrics');
   return asked;
-}
-
-function parseMetricSelector(selector: string): void {
-  if (METRIC_TYPES.some((type) => selector === `*::${type}`)) return;
-  if (selector.includes('::json/')) {
-    throw new BadRequestError(
-      'dataRange.metrics',
-      'attributes of json metrics (name::json/path::type) are not supported yet.',
-    );
-  }
-  parseMetricName(selector, 'dataRange.metrics');
 }
 
 function parseFields(fields: readonly EventField[] | null | undefined): EventField[] {

@@ -10,5 +10,6 @@ export * from './filter/filter.ts';
 export * from './geohash.ts';
 export * from './metric-event.ts';
 export * from './metric-name.ts';
+export * from './metric-selector.ts';
 export * from './timestamp-precision.ts';
 export * from './usage-limit.ts';

@@ -1,10 +1,10 @@
-import type { Filter } from '@obelisk/domain';
+import { parseMetricSelection, type Filter, type MetricSelection } from '@obelisk/domain';
 
 /** Which events an export holds. */
 export interface EventSelection {
   /** Ids; unknown ones select nothing. */
   datasets: string[];
-  /** `name::type` or `*::type`; empty means all. */
+  /** See parseMetricSelection; empty means all that are stored. */
   metrics: string[];
   /** UTC milliseconds, inclusive; null means from the first event. */
   from: number | null;
@@ -16,6 +16,11 @@ export interface EventSelection {
   filter?: Filter | null | undefined;
   /** By dataset id: about its stored events, before anything else is drawn from them; absent means all. */
   readFilters?: Readonly<Record<string, Filter>> | undefined;
+}
+
+/** Which metrics are asked for, sorted out. @throws BadRequestError */
+export function metricsOf({ metrics }: Pick<EventSelection, 'metrics'>): MetricSelection {
+  return parseMetricSelection(metrics, 'metrics');
 }
 
 /** Largest event timestamp in µs: everything up to it is an exact JavaScript number. */

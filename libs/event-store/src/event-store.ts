@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CopyConnections } from './copy/copy-connections.ts';
 import { endBackend } from './copy/end-backend.ts';
-import { rangeInMicroseconds, type EventSelection } from './event-selection.ts';
+import { metricsOf, rangeInMicroseconds, type EventSelection } from './event-selection.ts';
 import type { EventStoreSettings } from './event-store-settings.ts';
 import { settle } from './ingest/settle.ts';
 import { estimateRecords, type Estimate } from './rollup/estimate.ts';
@@ -11,6 +11,7 @@ import { readCounts } from './rollup/hour-counts.ts';
 import { packBuckets } from './rollup/plan-slices.ts';
 import { splitHotBuckets } from './rollup/hot-buckets.ts';
 import type { DatasetRef } from './select/conditions.ts';
+import { storedMetrics } from './select/derive.ts';
 import { anySuperseded, selectEvents } from './select/select-events.ts';
 import type { CsvColumns, Slice, SliceOptions, SliceStream } from './slice.ts';
 
@@ -33,7 +34,8 @@ export class EventStore implements OnApplicationShutdown {
 
   /** Events that the selection holds now, without reading more of them than the two hours at its edges. */
   async estimate(selection: EventSelection): Promise<Estimate> {
-    return estimateRecords(this.dataSource, await this.#datasets(selection), selection);
+    const estimate = await estimateRecords(this.dataSource, await this.#datasets(selection), inStore(selection));
+    return { ...estimate, exact: estimate.exact && metricsOf(selection).derived.length === 0 };
   }
 
   /**
@@ -44,15 +46,16 @@ export class EventStore implements OnApplicationShutdown {
    */
   async planSlices(selection: EventSelection, targetEvents = TARGET_EVENTS): Promise<Slice[]> {
     const datasets = await this.#datasets(selection);
+    const stored = inStore(selection);
     const counts = await readCounts(
       this.dataSource,
       datasets.map(({ key }) => key),
-      selection,
+      stored,
     );
     const range = rangeInMicroseconds(selection);
     const buckets = await splitHotBuckets(this.dataSource, bucketsOf(counts, targetEvents), {
       datasets,
-      scope: selection,
+      scope: stored,
       target: targetEvents,
     });
     return packBuckets(buckets, range, targetEvents);
@@ -69,13 +72,15 @@ export class EventStore implements OnApplicationShutdown {
     columns: CsvColumns,
     options: SliceOptions,
   ): Promise<SliceStream> {
-    const { metrics, receivedUpTo } = selection;
-    const restriction = { metrics, receivedUpTo, range: { from: slice.start, to: slice.end } };
+    const { receivedUpTo } = selection;
+    const metrics = metricsOf(selection);
+    const range = { from: slice.start, to: slice.end };
+    const restriction = { metrics: storedMetrics(metrics), receivedUpTo, range };
     const datasets = await this.#datasets(selection);
     const { limit } = options;
     const asked = {
       question: anySuperseded(datasets, receivedUpTo),
-      select: (superseded: boolean) => selectEvents(datasets, restriction, columns, { limit, superseded }),
+      select: (superseded: boolean) => selectEvents(datasets, restriction, columns, { metrics, limit, superseded }),
     };
     const stream = await this.#connections.copy(asked, options.pool, options.signal, (processId) =>
       endBackend(this.dataSource, processId),
@@ -102,4 +107,9 @@ export class EventStore implements OnApplicationShutdown {
       datasets,
     ]);
   }
+}
+
+/** What has to be read for a selection, by stored metrics alone. */
+function inStore(selection: EventSelection): EventSelection {
+  return { ...selection, metrics: storedMetrics(metricsOf(selection)) };
 }

@@ -9,7 +9,11 @@ export class DataRangeInput {
   @Field(() => [String], { nullable: true, description: 'Ids; at least one.' })
   datasets?: string[] | null;
 
-  @Field(() => [String], { nullable: 'itemsAndList', description: '`name::type`, or `*::type`; none means all.' })
+  @Field(() => [String], {
+    nullable: 'itemsAndList',
+    description:
+      '`name::type`, `*::type`, or an attribute of a json metric, `name::json/a->b[0]::type`; none means all.',
+  })
   metrics?: (string | null)[] | null;
 }
 

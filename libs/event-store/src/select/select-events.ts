@@ -1,7 +1,9 @@
+import type { MetricSelection } from '@obelisk/domain';
 import type { CsvColumns } from '../slice.ts';
 import { joinSql, sql, type Sql } from '../sql/sql.ts';
 import { selectList } from './cells.ts';
 import { conditions, type DatasetRef, type Restriction } from './conditions.ts';
+import { derive } from './derive.ts';
 
 /**
  * The total order of a file (invariant 6). Producers are in the order in which the store met them, see docs/adr/0002. Names are qualified: bare
@@ -10,6 +12,8 @@ import { conditions, type DatasetRef, type Restriction } from './conditions.ts';
 const ORDER = sql`events."timestamp", events.metric, events.source, events.producer_id`;
 
 export interface SelectOptions {
+  /** Metrics to be drawn from what the restriction selects; absent means none. */
+  metrics?: MetricSelection;
   /** Most events; absent means all. */
   limit?: number | undefined;
   /** Whether events are to be read as they were before a later replacement, see {@link anySuperseded}. */
@@ -24,7 +28,7 @@ export function selectEvents(
   datasets: readonly DatasetRef[],
   restriction: Restriction,
   columns: CsvColumns,
-  { limit, superseded = false }: SelectOptions = {},
+  { metrics, limit, superseded = false }: SelectOptions = {},
 ): Sql {
   const branches = datasets.flatMap((dataset) => {
     const where = conditions(dataset.key, restriction);
@@ -36,8 +40,10 @@ export function selectEvents(
     ];
   });
   const order = datasets.length > 1 ? sql`${ORDER}, events.dataset` : ORDER;
+  const events =
+    metrics === undefined || metrics.derived.length === 0 ? union(branches) : derive(union(branches), metrics);
   const end = limit === undefined ? sql`` : sql` LIMIT ${limit}::bigint`;
-  return sql`SELECT ${selectList(columns)} FROM (${union(branches)}) AS events ORDER BY ${order}${end}`;
+  return sql`SELECT ${selectList(columns)} FROM (${events}) AS events ORDER BY ${order}${end}`;
 }
 
 /**
