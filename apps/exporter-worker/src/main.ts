@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createQueueStrategy } from '@obelisk/messaging';
 import { ObjectStorage } from '@obelisk/object-storage';
-import { HealthRegistry, main, runService } from '@obelisk/platform';
+import { type HealthProbe, HealthRegistry, main, runService } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.ts';
 import { readConfig } from './config.ts';
@@ -18,25 +18,30 @@ await main(async () => {
       const health = app.get(HealthRegistry);
       const assertConsuming = () =>
         strategy.isConsuming() ? Promise.resolve() : Promise.reject(new Error('not consuming'));
-      health.addReadiness('queue', assertConsuming);
-      health.addLiveness('consuming', sustained(assertConsuming, 30_000));
+      const consuming = sustained(assertConsuming, 30_000);
+      health.addReadiness('queue', consuming.now);
+      health.addLiveness('consuming', consuming.lately);
       app.connectMicroservice({ strategy });
       await app.startAllMicroservices();
     },
   });
 });
 
-/** Fails only when the probe has failed for `grace` milliseconds: a reconnect is no reason to be restarted. */
-function sustained(probe: () => Promise<void>, grace: number): () => Promise<void> {
+/**
+ * @param grace milliseconds
+ * @returns the probe as it is, and one that fails only when it has failed for that long: a reconnect is no reason to be restarted
+ */
+function sustained(probe: HealthProbe, grace: number): { now: HealthProbe; lately: HealthProbe } {
   let wellAt = performance.now();
-  const watch = async () => {
-    try {
-      await probe();
-      wellAt = performance.now();
-    } catch (error) {
-      if (performance.now() - wellAt > grace) throw error;
-    }
+  const now = async () => {
+    await probe();
+    wellAt = performance.now();
   };
-  setInterval(() => void watch().catch(() => undefined), 1_000).unref();
-  return watch;
+  const lately = async () => {
+    await now().catch((error: unknown) => {
+      if (performance.now() - wellAt > grace) throw error;
+    });
+  };
+  setInterval(() => void now().catch(() => undefined), 1_000).unref(); // whether or not anybody asks
+  return { now, lately };
 }
