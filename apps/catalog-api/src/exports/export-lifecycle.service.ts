@@ -5,6 +5,7 @@ import {
   hasExpired,
   isExportId,
   NotFoundError,
+  parseFilter,
   requireCancellable,
   requireExtendable,
   requireRefreshable,
@@ -67,7 +68,8 @@ export class ExportLifecycleService {
     await this.policy.requireReadableDatasets(account, asked.datasets);
     const recordLimit = effectiveRecordLimit(this.settings.usageLimit, asked.limit);
     const { datasets, metrics, from, to } = asked;
-    const { records } = await this.events.estimate({ datasets, metrics, from, to, receivedUpTo: Date.now() });
+    const filter = parseFilter(asked.filter);
+    const { records } = await this.events.estimate({ datasets, metrics, from, to, filter, receivedUpTo: Date.now() });
     return this.step(account, id, async (manager, row) => {
       requireRefreshable(row.status);
       if (hasExpired(row, Date.now())) {

@@ -67,9 +67,10 @@ export class ExportsRepository {
       .into(ExportEntity)
       .values({
         ...request,
-        filter: () => 'NULL',
+        filter: () => ':filter::jsonb',
         requestedOn: () => CLOCK_MS,
       })
+      .setParameter('filter', request.filter === null ? null : JSON.stringify(request.filter))
       .execute();
     return manager.findOneByOrFail(ExportEntity, identifiers);
   }

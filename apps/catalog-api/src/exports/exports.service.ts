@@ -53,7 +53,7 @@ export class ExportsService {
         ...request,
         id: uuid(),
         userId: account.userId,
-        filter: null,
+        filter: request.filter === null ? null : (input.filter as Record<string, unknown>),
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
         correlationId,

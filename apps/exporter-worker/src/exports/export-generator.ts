@@ -11,6 +11,7 @@ import { ClaimRepository } from './claim.repository.ts';
 import { Lease } from './lease.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 import { RunStop } from './run-stop.ts';
+import { selectionOf } from './selection-of.ts';
 import { StallWatch } from './stall-watch.ts';
 
 /** Progress is written, and a cancellation or a lost lease noticed, this often. */
@@ -93,8 +94,8 @@ export class ExportGenerator {
 
   /** Plan and keys are fixed by the first run, after every import that began before the request has ended. */
   private async prepare(claimed: ExportEntity, signal: AbortSignal): Promise<ExportJob> {
-    const { datasets, metrics, from, to, requestedOn, fields, timestampPrecision } = claimed;
-    const selection = { datasets, metrics, from, to, receivedUpTo: requestedOn };
+    const { datasets, requestedOn, fields, timestampPrecision } = claimed;
+    const selection = selectionOf(claimed);
     if (claimed.plan === null || claimed.objectPrefix === null) {
       await this.waitForImports(requestedOn, datasets, signal);
       claimed.plan ??= await this.events.planSlices(selection);
