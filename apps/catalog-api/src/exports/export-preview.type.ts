@@ -17,7 +17,7 @@ export class ExportPreview {
   columns: string[];
 
   @Field(() => [[String]], {
-    nullable: 'itemsAndList',
+    nullable: 'items',
     description: 'The first rows, 20 at most; null is an empty cell.',
   })
   rows: (string | null)[][];
