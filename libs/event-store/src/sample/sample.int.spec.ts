@@ -2,11 +2,13 @@ import { parseMetricSelection, type EventField } from '@obelisk/domain';
 import { parse } from 'csv-parse/sync';
 import { aSelection, readAll } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
+import { COPY_SETTINGS } from '../copy/copy-session.ts';
 import { rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import { estimateStored } from '../rollup/estimate.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import { timeBudget } from '../sql/query-within.ts';
+import { settingsFor, timeBudget } from '../sql/query-within.ts';
 import { firstRows } from './first-rows.ts';
+import { measureWindows } from './measure-rows.ts';
 import { measure } from './measure.ts';
 import { rowEstimate } from './row-estimate.ts';
 
@@ -81,6 +83,29 @@ describe('a look at some events', () => {
     const { measured, estimate } = await look(aSelection([large], tenth), sql`events.metric = 'm1::number'`);
     expect(measured).toMatchObject({ examined: EVENTS / 10, complete: true });
     expect(estimate).toEqual({ records: EVENTS / 60, exact: true });
+  });
+
+  it('walks the index in each window, and no further', async () => {
+    const [dataset]: { id: string; key: number }[] = await database.dataSource.query(
+      'SELECT id, key FROM datasets WHERE id = $1',
+      [large],
+    );
+    const scope = { metrics: ['m1::number'], range: { from: null, to: null } };
+    const rules = {
+      metrics: parseMetricSelection(scope.metrics, 'metrics'),
+      columns: COLUMNS,
+      readFilter: () => undefined,
+    };
+    const windows = [{ start: START * 1_000, width: 1_000 }];
+    const statement = measureWindows(dataset === undefined ? [] : [dataset], scope, windows, rules);
+    const plan = await database.dataSource.transaction(async (manager) => {
+      await manager.query(...settingsFor(COPY_SETTINGS));
+      const { text, values } = sql`EXPLAIN ${statement}`.parameterised();
+      return manager.query<{ 'QUERY PLAN': string }[]>(text, values);
+    });
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(text.match(/using metric_events_key/g)).toHaveLength(2);
+    expect(text).not.toMatch(/Seq Scan|Sort {2}\(|Bitmap/);
   });
 
   it('gives up in time, and takes all events for rows', async () => {
