@@ -69,7 +69,14 @@ export class ExportLifecycleService {
     const recordLimit = effectiveRecordLimit(this.settings.usageLimit, asked.limit);
     const { datasets, metrics, from, to } = asked;
     const filter = parseFilter(asked.filter);
-    const { records } = await this.events.estimate({ datasets, metrics, from, to, filter, receivedUpTo: Date.now() });
+    const { records, exact } = await this.events.estimate({
+      datasets,
+      metrics,
+      from,
+      to,
+      filter,
+      receivedUpTo: Date.now(),
+    });
     return this.step(account, id, async (manager, row) => {
       requireRefreshable(row.status);
       if (hasExpired(row, Date.now())) {
@@ -80,6 +87,7 @@ export class ExportLifecycleService {
       return this.repository.restart(manager, id, {
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
+        estimateIsExact: exact,
         correlationId,
       });
     });

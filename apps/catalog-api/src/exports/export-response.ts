@@ -1,14 +1,19 @@
 import { Logger } from '@nestjs/common';
 import { ObeliskError } from '@obelisk/domain';
 import { problemOf } from '@obelisk/platform';
-import type { DataExport } from './data-export.type.ts';
 import type { ResponseCode } from './export-enums.ts';
-import type { ExportResponse } from './export-response.type.ts';
 
-const logger = new Logger('ExportMutation');
+const logger = new Logger('Exports');
+
+/** What steps and previews of exports answer. */
+export interface Response<T> {
+  responseCode: ResponseCode;
+  message: string | null;
+  item: T | null;
+}
 
 /** Expected failures are results, with their code; unexpected ones become SERVER_ERROR, and their reason goes to the log. */
-export async function respond(item: Promise<DataExport | null>): Promise<ExportResponse> {
+export async function respond<T>(item: Promise<T | null>): Promise<Response<T>> {
   try {
     return { responseCode: 'SUCCESS', message: null, item: await item };
   } catch (error) {

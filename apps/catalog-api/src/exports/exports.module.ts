@@ -8,6 +8,8 @@ import { ExportDetailsRepository } from './export-details.repository.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutationResolver } from './export-mutation.resolver.ts';
 import { ExportOutlookRepository } from './export-outlook.repository.ts';
+import { ExportPreviewResolver } from './export-preview.resolver.ts';
+import { ExportPreviewService } from './export-preview.service.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import { ExportsResolver } from './exports.resolver.ts';
@@ -23,11 +25,13 @@ export class ExportsModule {
       providers: [
         ExportsService,
         ExportLifecycleService,
+        ExportPreviewService,
         ExportsRepository,
         ExportOutlookRepository,
         ExportDetailsRepository,
         ExportsResolver,
         ExportMutationResolver,
+        ExportPreviewResolver,
         DataExportResolver,
         DataExportStatusResolver,
         DataExportResultResolver,

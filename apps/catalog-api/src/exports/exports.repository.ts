@@ -21,6 +21,7 @@ export type NewExport = Pick<
   | 'splitBytes'
   | 'recordLimit'
   | 'recordsEstimate'
+  | 'estimateIsExact'
   | 'correlationId'
 >;
 
@@ -93,7 +94,7 @@ export class ExportsRepository {
   async restart(
     manager: EntityManager,
     id: string,
-    request: Pick<NewExport, 'recordLimit' | 'recordsEstimate' | 'correlationId'>,
+    request: Pick<NewExport, 'recordLimit' | 'recordsEstimate' | 'estimateIsExact' | 'correlationId'>,
   ): Promise<ExportEntity> {
     await manager.delete(ExportFailureEntity, { exportId: id });
     return this.change(manager, id, {

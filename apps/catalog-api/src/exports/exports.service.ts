@@ -46,7 +46,7 @@ export class ExportsService {
     const request = parseExportRequest(input);
     await this.policy.requireReadableDatasets(account, request.datasets);
     const recordLimit = effectiveRecordLimit(this.settings.usageLimit, request.limit);
-    const { records } = await this.events.estimate({ ...request, receivedUpTo: Date.now() });
+    const { records, exact } = await this.events.estimate({ ...request, receivedUpTo: Date.now() });
     const row = await this.repository.transaction(async (manager) => {
       requireRoom(this.settings.usageLimit, await this.repository.countHeldForUpdate(manager, account.userId));
       const accepted = await this.repository.insert(manager, {
@@ -56,6 +56,7 @@ export class ExportsService {
         filter: request.filter === null ? null : (input.filter as Record<string, unknown>),
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
+        estimateIsExact: exact,
         correlationId,
       });
       await this.outbox.enqueue(manager, {

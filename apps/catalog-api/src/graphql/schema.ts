@@ -4,6 +4,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { DataExportResolver, DataRangeResolver } from '../exports/data-export.resolver.ts';
 import { DataExportStatusResolver } from '../exports/data-export-status.resolver.ts';
 import { ExportMutationResolver } from '../exports/export-mutation.resolver.ts';
+import { ExportPreviewResolver } from '../exports/export-preview.resolver.ts';
 import { ExportsResolver } from '../exports/exports.resolver.ts';
 import { MeResolver } from '../users/me.resolver.ts';
 
@@ -17,6 +18,7 @@ export async function printCatalogSchema(): Promise<string> {
       MeResolver,
       ExportsResolver,
       ExportMutationResolver,
+      ExportPreviewResolver,
       DataExportResolver,
       DataExportStatusResolver,
       DataRangeResolver,
