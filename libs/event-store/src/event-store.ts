@@ -1,9 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Filter } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { CopyConnections } from './copy/copy-connections.ts';
 import { endBackend } from './copy/end-backend.ts';
 import { metricsOf, rangeInMicroseconds, type EventSelection } from './event-selection.ts';
 import type { EventStoreSettings } from './event-store-settings.ts';
+import { checkPatterns } from './filter/check-patterns.ts';
 import { settle } from './ingest/settle.ts';
 import type { Estimate } from './rollup/estimate.ts';
 import { bucketsOf } from './rollup/count-buckets.ts';
@@ -32,6 +34,15 @@ export class EventStore implements OnApplicationShutdown {
     @Inject(EVENT_STORE_SETTINGS) settings: EventStoreSettings,
   ) {
     this.#connections = new CopyConnections(settings);
+  }
+
+  /**
+   * Tries what of a filter could hold a worker up.
+   *
+   * @throws BadRequestError naming `argument`
+   */
+  async checkFilter(filter: Filter | null, argument = 'filter'): Promise<void> {
+    if (filter !== null) await checkPatterns(this.dataSource, filter, argument);
   }
 
   /**

@@ -30,6 +30,7 @@ export class ExportPreviewService {
   async previewExport(account: Account, input: ExportRequestInput): Promise<LookedFor> {
     const request = parseExportRequest(input);
     await this.policy.requireReadableDatasets(account, request.datasets);
+    await this.events.checkFilter(request.filter);
     const recordLimit = effectiveRecordLimit(this.settings.usageLimit, request.limit);
     const columns = { fields: request.fields, timestampPrecision: request.timestampPrecision };
     const selection = { ...request, receivedUpTo: Date.now() };

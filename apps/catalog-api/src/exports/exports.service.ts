@@ -45,6 +45,7 @@ export class ExportsService {
   async requestExport(account: Account, input: ExportRequestInput, correlationId: string): Promise<DataExport> {
     const request = parseExportRequest(input);
     await this.policy.requireReadableDatasets(account, request.datasets);
+    await this.events.checkFilter(request.filter);
     const recordLimit = effectiveRecordLimit(this.settings.usageLimit, request.limit);
     const { records, exact } = await this.events.estimate({ ...request, receivedUpTo: Date.now() });
     const row = await this.repository.transaction(async (manager) => {
