@@ -10,7 +10,7 @@ import { sql } from '../sql/sql.ts';
 import { measure, type Subject } from './measure.ts';
 import { meanRowBytes, rowEstimate } from './row-estimate.ts';
 
-/** Of both counting and looking; what asks for the rollup comes on top. */
+/** Of both counting and looking, ms; what asks for the rollup comes on top. */
 const LIMIT_MS = 700;
 
 /** A file that nobody looks at. */
@@ -21,8 +21,9 @@ export async function estimateSelection(
   dataSource: DataSource,
   datasets: readonly DatasetRef[],
   selection: EventSelection,
+  limit = LIMIT_MS,
 ): Promise<Estimate> {
-  return (await measureSelection(dataSource, datasets, selection, NO_COLUMNS)).estimate;
+  return (await measureSelection(dataSource, datasets, selection, NO_COLUMNS, limit)).estimate;
 }
 
 /** Likewise, and how long they are in these columns. */
@@ -31,8 +32,9 @@ export async function measureSelection(
   datasets: readonly DatasetRef[],
   selection: EventSelection,
   columns: CsvColumns,
+  limit = LIMIT_MS,
 ): Promise<{ estimate: Estimate; rowBytes: number }> {
-  const timeLeft = timeBudget(LIMIT_MS);
+  const timeLeft = timeBudget(limit);
   const stored = await estimateStored(dataSource, datasets, inStore(selection), timeLeft);
   const { records, exact } = stored;
   const isAsStored = makesOneRowOfEach(selection);
