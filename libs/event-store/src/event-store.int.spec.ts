@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { EVENT_FIELDS } from '@obelisk/domain';
+import { DEFAULT_FIELDS, EVENT_FIELDS, parseFilter } from '@obelisk/domain';
 import fc from 'fast-check';
 import { aSelection, readAll, readSlices } from '../test/read-slices.ts';
 import { TestDatabase } from '../test/test-database.ts';
@@ -8,6 +8,16 @@ import type { EventSelection } from './event-selection.ts';
 const HOUR_MS = 3_600_000;
 /** A whole hour: 2023-11-14T22:00:00Z. */
 const START = 1_699_999_200_000;
+
+/** Metrics and a filter, and what of them is compared inside of the index, before a row is fetched. */
+const SELECTIONS: [string[], object | null, RegExp][] = [
+  [[], null, /dataset_key = .*"timestamp" >= .*"timestamp" < /],
+  [['a::number'], null, /metric = ANY/],
+  [['*::number'], null, /dataset_key = /],
+  [[], { source: { _eq: 's7' } }, /source = 's7'/],
+  [['a::number'], { source: { _in: ['s7', 's8'] }, value: { _gt: 5 } }, /metric = ANY.*source = ANY/],
+  [[], { metric: { _eq: 'a::number' } }, /metric = 'a::number'/],
+];
 
 describe('EventStore', () => {
   let database: TestDatabase;
@@ -299,20 +309,20 @@ describe('EventStore', () => {
         for (const [name, value] of Object.entries(COPY_SETTINGS))
           await runner.query(`SET ${name} = '${String(value)}'`);
         for (const given of [keys.slice(0, 1), keys]) {
-          for (const metrics of [[], ['a::number'], ['*::number']]) {
+          for (const [metrics, filter, inIndex] of SELECTIONS) {
             const restriction = {
               metrics,
               receivedUpTo: Date.now(),
               range: { from: START * 1_000, to: (START + HOUR_MS) * 1_000 },
             };
-            const sql = selectEvents(given, restriction, {
-              fields: ['timestamp', 'metric', 'source', 'value'],
-              timestampPrecision: 'SECONDS',
-            });
+            const columns = { fields: DEFAULT_FIELDS, timestampPrecision: 'SECONDS' as const };
+            const sql = selectEvents(given, restriction, columns, { filter: parseFilter(filter) });
             const plan: { 'QUERY PLAN': string }[] = await runner.query(`EXPLAIN ${sql.inlined()}`);
             const text = plan.map((line) => line['QUERY PLAN']).join('\n');
             expect(text).toMatch(/Index Scan using metric_events_key/);
-            if (metrics[0] === 'a::number') expect(text).toMatch(/Index Cond: [^\n]*metric = ANY/);
+            const conditions = [...text.matchAll(/Index Cond: (.*)/g)].map(([, condition]) => condition);
+            expect(conditions).toHaveLength(given.length);
+            for (const condition of conditions) expect(condition).toMatch(inIndex);
             expect(text).not.toMatch(/(?<!Incremental )Sort {2}\(/);
           }
         }

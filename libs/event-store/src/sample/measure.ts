@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
 import type { StoredEstimate } from '../rollup/estimate.ts';
-import type { DatasetRef, Scope } from '../select/conditions.ts';
+import { wildcardSuffixes, type DatasetRef, type Scope } from '../select/conditions.ts';
 import type { Sql } from '../sql/sql.ts';
 import { queryWithin } from '../sql/query-within.ts';
 import { measureAll, measureWindows, type Measured, type RowRules } from './measure-rows.ts';
@@ -9,10 +9,10 @@ import { sampleWindows } from './sample-windows.ts';
 
 /** So few are looked at one and all. */
 const MOST_EXAMINED = 10_000;
-const WINDOWS = 40;
+const WINDOWS = 100;
 const EVENTS_IN_WINDOW = 250;
-/** Index entries that may be passed over in one window to find the events of rare metrics. */
-const MOST_PASSED = 50_000;
+/** Index entries that may be passed over in all windows to find the events of rare metrics; rows, if metrics are selected by type. */
+const MOST_PASSED = { index: 1_000_000, table: 200_000 };
 
 export interface Measurement extends Measured {
   /** Whether these are all events of the selection. */
@@ -28,7 +28,7 @@ export interface Subject {
 
 /**
  * Looks at all events of a small selection, or at some from all over a large one; the same ones each time, so that the same question has the
- * same answer. A fifth of the sample comes first, and counts alone if there is no time for the others.
+ * same answer. A tenth of the sample comes first, and counts alone if there is no time for the others.
  *
  * @param timeLeft ms, see timeBudget
  */
@@ -46,10 +46,14 @@ export async function measure(
     const all = await ask(measureAll(datasets, scope, rules));
     return all === null ? sum : { ...all, complete: true };
   }
-  const events = Math.max(Math.min(EVENTS_IN_WINDOW, Math.floor(MOST_PASSED / stored.dilution)), 1);
-  const windows = sampleWindows(stored.counts, scope.range, { windows: WINDOWS, events }, evenly());
-  const [few, others] = [windows.filter((_, index) => index % 5 === 0), windows.filter((_, index) => index % 5 > 0)];
-  for (const places of [few, others]) {
+  const windows = sampleWindows(
+    stored.counts,
+    scope.range,
+    { windows: WINDOWS, events: eventsInWindow(stored, scope) },
+    evenly(),
+  );
+  for (const tenths of SHARES) {
+    const places = windows.filter((_, index) => tenths.includes(index % 10));
     const batch = await ask(measureWindows(datasets, scope, places, rules));
     if (batch === null) break;
     sum.examined += batch.examined;
@@ -57,6 +61,14 @@ export async function measure(
     sum.bytes += batch.bytes;
   }
   return sum;
+}
+
+/** Of ten windows one after the other, which are in the first statement, the second and the third. */
+const SHARES = [[4], [1, 6, 8], [0, 2, 3, 5, 7, 9]];
+
+function eventsInWindow({ dilution }: StoredEstimate, { metrics }: Scope): number {
+  const passed = wildcardSuffixes(metrics).length > 0 ? MOST_PASSED.table : MOST_PASSED.index;
+  return Math.max(Math.min(EVENTS_IN_WINDOW, Math.floor(passed / WINDOWS / dilution)), 1);
 }
 
 const GOLDEN_RATIO = 0.6180339887498949;

@@ -20,6 +20,14 @@ export interface Preview {
   complete: boolean;
 }
 
+export interface PreviewOptions {
+  columns: CsvColumns;
+  /** Most rows. */
+  most: number;
+  /** Longest search for the first rows, and for the estimate, each in ms; absent means a second, and less. */
+  limit?: number;
+}
+
 const FIRST_ROWS_LIMIT_MS = 1_000;
 
 /** Estimate and first rows, at the same time. */
@@ -27,15 +35,15 @@ export async function previewSelection(
   dataSource: DataSource,
   datasets: readonly DatasetRef[],
   selection: EventSelection,
-  { columns, most }: { columns: CsvColumns; most: number },
+  { columns, most, limit }: PreviewOptions,
 ): Promise<Preview> {
   const metrics = metricsOf(selection);
-  const { receivedUpTo } = selection;
+  const { receivedUpTo, filter, readFilters } = selection;
   const restriction = { metrics: storedMetrics(metrics), receivedUpTo, range: rangeInMicroseconds(selection) };
-  const select = selectEvents(datasets, restriction, columns, { metrics, limit: most });
+  const select = selectEvents(datasets, restriction, columns, { metrics, filter, readFilters, limit: most });
   const [{ estimate, rowBytes }, { rows, complete }] = await Promise.all([
-    measureSelection(dataSource, datasets, selection, columns),
-    firstRows(dataSource, select, { fields: columns.fields, most }, timeBudget(FIRST_ROWS_LIMIT_MS)),
+    measureSelection(dataSource, datasets, selection, columns, limit),
+    firstRows(dataSource, select, { fields: columns.fields, most }, timeBudget(limit ?? FIRST_ROWS_LIMIT_MS)),
   ]);
   return { estimate: agreeing(estimate, rows.length, complete && rows.length < most), rowBytes, rows, complete };
 }

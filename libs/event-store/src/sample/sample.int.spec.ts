@@ -1,26 +1,38 @@
-import { parseMetricSelection, type EventField } from '@obelisk/domain';
+import { parseFilter, parseMetricSelection, type EventField, type Filter } from '@obelisk/domain';
 import { parse } from 'csv-parse/sync';
 import { aSelection, readAll } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
 import { rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import { estimateStored } from '../rollup/estimate.ts';
+import type { CsvColumns } from '../slice.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { settingsFor, timeBudget } from '../sql/query-within.ts';
 import { firstRows } from './first-rows.ts';
+import { estimateSelection } from './estimate-selection.ts';
 import { measureWindows } from './measure-rows.ts';
 import { measure } from './measure.ts';
+import { previewSelection } from './preview-selection.ts';
 import { rowEstimate } from './row-estimate.ts';
 
 const START = 1_700_000_000_000;
-const EVENTS = 60_000;
+const EVENTS = 180_000;
 /** Events of one moment, far more than a window would hold if they came one by one. */
 const SERIES = 600;
+/** So many moments hold less than what is counted. */
+const FEW = { from: START, to: START + 10 * 60_000 };
+const SHARE_OF_FEW = (10 * SERIES) / EVENTS;
 const COLUMNS = {
   fields: ['timestamp', 'metric', 'source', 'value'] satisfies EventField[],
   timestampPrecision: 'MILLISECONDS' as const,
 };
 const AMPLE_MS = 30_000;
+
+function filterOf(json: object): Filter {
+  const filter = parseFilter(json);
+  if (filter === null) throw new Error('an empty filter');
+  return filter;
+}
 
 describe('a look at some events', () => {
   let database: TestDatabase;
@@ -49,11 +61,22 @@ describe('a look at some events', () => {
   }, 60_000);
   afterAll(() => database.drop());
 
+  function datasetsOf(selection: EventSelection): Promise<{ id: string; key: number }[]> {
+    return database.dataSource.query('SELECT id, key FROM datasets WHERE id = ANY ($1)', [selection.datasets]);
+  }
+
+  const estimate = async (selection: EventSelection) =>
+    estimateSelection(database.dataSource, await datasetsOf(selection), selection, AMPLE_MS);
+
+  const preview = async (selection: EventSelection, columns: CsvColumns = COLUMNS) =>
+    previewSelection(database.dataSource, await datasetsOf(selection), selection, {
+      columns,
+      most: 20,
+      limit: AMPLE_MS,
+    });
+
   async function look(selection: EventSelection, filter: Sql, limit = AMPLE_MS) {
-    const datasets: { id: string; key: number }[] = await database.dataSource.query(
-      'SELECT id, key FROM datasets WHERE id = ANY ($1)',
-      [selection.datasets],
-    );
+    const datasets = await datasetsOf(selection);
     const stored = await estimateStored(database.dataSource, datasets, selection, timeBudget(AMPLE_MS));
     const metrics = parseMetricSelection(selection.metrics, 'metrics');
     const scope = { metrics: selection.metrics, range: rangeInMicroseconds(selection) };
@@ -67,7 +90,7 @@ describe('a look at some events', () => {
     ['the first metric', sql`events.metric = 'j::json'`, EVENTS / 6],
     ['the last metric', sql`events.metric = 'm5::number'`, EVENTS / 6],
     ['a few sources', sql`events.source = ANY (${['s1', 's77', 's302', 's599']}::text[])`, (4 * EVENTS) / SERIES],
-    ['a stretch of time', sql`events."timestamp" >= ${(START + 50 * 60_000) * 1_000}::bigint`, EVENTS / 2],
+    ['a stretch of time', sql`events."timestamp" >= ${(START + 150 * 60_000) * 1_000}::bigint`, EVENTS / 2],
     ['everything', sql`true`, EVENTS],
     ['nothing', sql`false`, 0],
   ])('tells how many rows have %s', async (_, filter, records) => {
@@ -79,17 +102,12 @@ describe('a look at some events', () => {
   });
 
   it('takes all of them where they are few', async () => {
-    const tenth = { from: START, to: START + 10 * 60_000 };
-    const { measured, estimate } = await look(aSelection([large], tenth), sql`events.metric = 'm1::number'`);
-    expect(measured).toMatchObject({ examined: EVENTS / 10, complete: true });
-    expect(estimate).toEqual({ records: EVENTS / 60, exact: true });
+    const { measured, estimate } = await look(aSelection([large], FEW), sql`events.metric = 'm1::number'`);
+    expect(measured).toMatchObject({ examined: EVENTS * SHARE_OF_FEW, complete: true });
+    expect(estimate).toEqual({ records: (EVENTS / 6) * SHARE_OF_FEW, exact: true });
   });
 
   it('walks the index in each window, and no further', async () => {
-    const [dataset]: { id: string; key: number }[] = await database.dataSource.query(
-      'SELECT id, key FROM datasets WHERE id = $1',
-      [large],
-    );
     const scope = { metrics: ['m1::number'], range: { from: null, to: null } };
     const rules = {
       metrics: parseMetricSelection(scope.metrics, 'metrics'),
@@ -97,7 +115,7 @@ describe('a look at some events', () => {
       readFilter: () => undefined,
     };
     const windows = [{ start: START * 1_000, width: 1_000 }];
-    const statement = measureWindows(dataset === undefined ? [] : [dataset], scope, windows, rules);
+    const statement = measureWindows(await datasetsOf(aSelection([large])), scope, windows, rules);
     const plan = await database.dataSource.transaction(async (manager) => {
       await manager.query(...settingsFor(COPY_SETTINGS));
       const { text, values } = sql`EXPLAIN ${statement}`.parameterised();
@@ -116,11 +134,32 @@ describe('a look at some events', () => {
 
   it('tells how many rows are drawn from json, and counts them where the events are few', async () => {
     const metrics = ['j::json/a::number'];
-    const estimate = await database.store.estimate(aSelection([large], { metrics }));
-    expect(estimate).toEqual({ records: EVENTS / 24, exact: true });
-    const all = await database.store.estimate(aSelection([large], { metrics: [...metrics, '*::number'] }));
+    const few = await estimate(aSelection([large], { metrics, ...FEW }));
+    expect(few).toEqual({ records: (EVENTS / 24) * SHARE_OF_FEW, exact: true });
+    const all = await estimate(aSelection([large], { metrics: [...metrics, '*::number'] }));
     expect(all.exact).toBe(false);
     expect(Math.abs(all.records - (EVENTS * 21) / 24)).toBeLessThan(EVENTS * 0.05);
+  });
+
+  describe('through filters', () => {
+    it.each<[string, Partial<EventSelection>, object | null, number]>([
+      ['of the request', { filter: filterOf({ source: { _in: ['s1', 's2', 's6'] } }) }, null, (3 * EVENTS) / SERIES],
+      ['of the reader', {}, { metric: { _neq: 'j::json' } }, (5 * EVENTS) / 6],
+      [
+        'of both, about what is drawn',
+        { metrics: ['j::json/a::number', '*::number'], filter: filterOf({ metric: { _eq: 'j::json/a::number' } }) },
+        { metric: { _eq: 'j::json' } },
+        EVENTS / 24,
+      ],
+    ])('%s', async (_, changes, readFilter, records) => {
+      const readFilters = new Map(readFilter === null ? [] : [[large, filterOf(readFilter)]]);
+      const selection = aSelection([large], { ...changes, readFilters });
+      const found = await estimate(selection);
+      expect(found.exact).toBe(false);
+      expect(Math.abs(found.records / records - 1)).toBeLessThan(0.15);
+      const few = await estimate({ ...selection, ...FEW });
+      expect(few).toEqual({ records: records * SHARE_OF_FEW, exact: true });
+    });
   });
 
   it('measures the bytes of rows as COPY writes them', async () => {
@@ -133,23 +172,24 @@ describe('a look at some events', () => {
     it.each<[string, Partial<EventSelection>]>([
       ['all', {}],
       ['some metrics', { metrics: ['m3::number', 'm2::number'] }],
+      ['filtered rows', { filter: filterOf({ source: { _in: ['s5', 's9'] } }) }],
       ['metrics drawn from json', { metrics: ['j::json/a::number', 'm2::number', 'j::json/a::string'] }],
     ])('%s as the file begins', async (_, changes) => {
       const selection = aSelection([large], changes);
-      const preview = await database.store.preview(selection, COLUMNS, 20);
+      const shown = await preview(selection);
       const { csv } = await readAll(database.store, selection, { limit: 20 });
-      expect(preview.rows).toEqual(
+      expect(shown.rows).toEqual(
         parse(csv, { cast: (value, { quoting }) => (value === '' && !quoting ? null : value) }),
       );
-      expect(preview).toMatchObject({ complete: true, estimate: await database.store.estimate(selection) });
+      expect(shown.rows).toHaveLength(20);
+      expect(shown).toMatchObject({ complete: true, estimate: await estimate(selection) });
     });
 
     it('every field as text, in the order asked', async () => {
       const fields: EventField[] = ['timestamp', 'producer', 'location', 'tags', 'value', 'source', 'elevation'];
-      const { rows, estimate, rowBytes } = await database.store.preview(
+      const { rows, rowBytes, ...shown } = await preview(
         aSelection([odd], { metrics: ['*::number', '*::bool', '*::string'] }),
         { fields, timestampPrecision: 'SECONDS' },
-        20,
       );
       const second = String(START / 1_000);
       expect(rows).toEqual([
@@ -158,13 +198,13 @@ describe('a look at some events', () => {
         [second, null, '{"lat":1,"lng":2}', '["x"]', '-1.5e-07', null, null],
         [second, '{"userId":"u","clientId":"c"}', null, null, 'true', null, null],
       ]);
-      expect(estimate).toEqual({ records: 4, exact: true });
+      expect(shown).toEqual({ estimate: { records: 4, exact: true }, complete: true });
       expect(rowBytes).toBeGreaterThan(30);
     });
 
     it('nothing', async () => {
       for (const selection of [aSelection([]), aSelection([large], { from: 1, to: 2 })]) {
-        expect(await database.store.preview(selection, COLUMNS, 20)).toMatchObject({
+        expect(await preview(selection)).toMatchObject({
           rows: [],
           complete: true,
           estimate: { records: 0, exact: true },
@@ -179,7 +219,7 @@ describe('a look at some events', () => {
         database.dataSource,
         select,
         { fields: ['timestamp', 'source'], most: 20 },
-        timeBudget(1_000),
+        timeBudget(2_000),
       );
       expect(found).toEqual({ rows: ['1', '2', '3'].map((n) => [n, null]), complete: false });
     });
