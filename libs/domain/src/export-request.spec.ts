@@ -24,6 +24,7 @@ describe('parseExportRequest', () => {
       to: null,
       limit: null,
       compression: 'GZIP',
+      format: null,
       splitRecords: null,
       splitBytes: null,
     });
@@ -65,6 +66,8 @@ describe('parseExportRequest', () => {
     ['limit', { limit: -3 }],
     ['splitRecords', { splitRecords: 999 }],
     ['splitBytes', { splitBytes: 1_048_575 }],
+    ['format.nullText', { format: { nullText: 'a,b' } }],
+    ['format.header', { format: { type: 'NDJSON', header: true } }],
     ['fields', { fields: ['value', 'value'] }],
     ['filter', { filter: { value: { _gt: 1 } } }],
     ['name', { name: 'x'.repeat(256) }],

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DEFAULT_FORMAT } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { CopyConnections } from './copy/copy-connections.ts';
 import { endBackend } from './copy/end-backend.ts';
@@ -59,7 +60,7 @@ export class EventStore implements OnApplicationShutdown {
   }
 
   /**
-   * Starts to read one slice as CSV (RFC 4180, LF, no header).
+   * Starts to read one slice, rows in the format of the columns (CSV or NDJSON, no header).
    *
    * @throws UnavailableError when the database does not answer; also by the stream, which ends only when it was whole
    */
@@ -76,6 +77,7 @@ export class EventStore implements OnApplicationShutdown {
     const asked = {
       question: anySuperseded(datasets, receivedUpTo),
       select: (superseded: boolean) => selectEvents(datasets, restriction, columns, { limit, superseded }),
+      format: columns.format ?? DEFAULT_FORMAT,
     };
     const stream = await this.#connections.copy(asked, options.pool, options.signal, (processId) =>
       endBackend(this.dataSource, processId),
