@@ -10,6 +10,7 @@ export * from './export-transitions.ts';
 export * from './file-kind.ts';
 export * from './filter/filter.ts';
 export * from './geohash.ts';
+export * from './json-value.ts';
 export * from './metric-event.ts';
 export * from './metric-name.ts';
 export * from './timestamp-precision.ts';
