@@ -9,6 +9,7 @@ import { stringify } from 'csv-stringify/sync';
 export function csvLine(cells: readonly (string | null)[], { delimiter, lineEnd, nullText }: CsvFormat): string {
   return stringify([cells], {
     delimiter: DELIMITERS[delimiter],
+    quote_record_delimiter: true, // any kind, not that of the file alone
     record_delimiter: lineEnd === 'CRLF' ? '\r\n' : '\n',
     cast: {
       string: (value) => ({ value, quoted: value === nullText && value !== '', quoted_empty: value === nullText }),
