@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataset, createDataSource, createUser, ExportEntity, migrate } from '@obelisk/database';
-import { FILE_TYPES } from '@obelisk/domain';
+import { fileKind } from '@obelisk/domain';
 import { EventStore, importFile } from '@obelisk/event-store';
 import { Outbox } from '@obelisk/messaging';
 import { createObjectStorage, type ObjectStorage } from '@obelisk/object-storage';
@@ -29,10 +29,10 @@ const SETTINGS: RunSettings = {
 
 /** Where a file of an export lies. */
 export function keyOf(
-  { objectPrefix, compression }: Pick<ExportEntity, 'objectPrefix' | 'compression'>,
+  { objectPrefix, compression, format }: Pick<ExportEntity, 'objectPrefix' | 'compression' | 'format'>,
   number = 1,
 ): string {
-  return `${objectPrefix ?? ''}${String(number)}${FILE_TYPES[compression].extension}`;
+  return `${objectPrefix ?? ''}${String(number)}${fileKind(compression, format).extension}`;
 }
 
 /** A database with a dataset, a folder for files, and as many workers as asked: the parts of a worker without its queue. */
@@ -138,7 +138,7 @@ export class WorkerWorld {
   }
 
   /** The bytes of one of its files. */
-  async file(row: Pick<ExportEntity, 'objectPrefix' | 'compression'>, number = 1): Promise<Buffer> {
+  async file(row: Pick<ExportEntity, 'objectPrefix' | 'compression' | 'format'>, number = 1): Promise<Buffer> {
     const chunks: Buffer[] = [];
     for await (const chunk of await this.storage.read(keyOf(row, number))) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);

@@ -25,6 +25,7 @@ describe('parseExportRequest', () => {
       to: null,
       limit: null,
       compression: 'GZIP',
+      format: null,
       splitRecords: null,
       splitBytes: null,
     });
@@ -66,6 +67,8 @@ describe('parseExportRequest', () => {
     ['limit', { limit: -3 }],
     ['splitRecords', { splitRecords: 999 }],
     ['splitBytes', { splitBytes: 1_048_575 }],
+    ['format.nullText', { format: { nullText: 'a,b' } }],
+    ['format.header', { format: { type: 'NDJSON', header: true } }],
     ['fields', { fields: ['value', 'value'] }],
     ['filter.value._gt', { filter: { value: { _gt: true } } }],
     ['name', { name: 'x'.repeat(256) }],

@@ -1,5 +1,6 @@
 import type { Compression } from './compression.ts';
 import { BadRequestError } from './errors.ts';
+import { isDefaultFormat, parseExportFormat, type ExportFormat, type ExportFormatInput } from './export-format.ts';
 import { DEFAULT_FIELDS, type EventField } from './event-field.ts';
 import type { Filter } from './filter/filter.ts';
 import { parseFilter } from './filter/parse-filter.ts';
@@ -27,6 +28,7 @@ export interface ExportRequestInput {
   to?: number | null | undefined;
   limit?: number | null | undefined;
   compression?: Compression | null | undefined;
+  format?: ExportFormatInput | null | undefined;
   splitRecords?: number | null | undefined;
   splitBytes?: number | null | undefined;
 }
@@ -45,6 +47,8 @@ export interface ExportRequest {
   to: number | null;
   limit: number | null;
   compression: Compression;
+  /** null means the default. */
+  format: ExportFormat | null;
   /** Most records of one file; null means one file, as does null for both. */
   splitRecords: number | null;
   /** Most bytes of CSV of one file. */
@@ -67,6 +71,7 @@ export function parseExportRequest(input: ExportRequestInput): ExportRequest {
     ...parseTimeRange(input.from, input.to),
     limit: parseLimit(input.limit),
     compression: input.compression ?? 'GZIP',
+    format: parseFormat(input.format),
     splitRecords: parseSplit('splitRecords', input.splitRecords, MIN_SPLIT_RECORDS),
     splitBytes: parseSplit('splitBytes', input.splitBytes, MIN_SPLIT_BYTES),
   };
@@ -125,6 +130,11 @@ function parseTimeRange(from: number | null | undefined, to: number | null | und
 function parseLimit(limit: number | null | undefined): number | null {
   if (typeof limit === 'number' && limit < 1) throw new BadRequestError('limit', 'expected 1 or more.');
   return limit ?? null;
+}
+
+function parseFormat(input: ExportFormatInput | null | undefined): ExportFormat | null {
+  const format = parseExportFormat(input);
+  return isDefaultFormat(format) ? null : format;
 }
 
 function parseSplit(argument: string, value: number | null | undefined, least: number): number | null {

@@ -7,6 +7,8 @@ const event = (properties: object = {}) => ({
   ...properties,
 });
 
+const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+
 describe('parseMetricEvent', () => {
   it('reads every property', () => {
     expect(
@@ -38,7 +40,9 @@ describe('parseMetricEvent', () => {
     ['a::string', 'é"\n', 'é"\n'],
     ['a::number[]', [1, 2.5, -1e-7], '[1,2.5,-1e-7]'],
     ['a::json', { b: [1, null, 'x'] }, '{"b":[1,null,"x"]}'],
+    ['a::number[]', [-0, 1e20], '[-0,1e+20]'],
     ['a::json', null, 'null'],
+    ['a::json', { a: [-0, 1e20] }, '{"a":[-0,1e+20]}'],
     ['a::json', '\\u0000', '"\\\\u0000"'],
   ])('keeps a value of %s as the text that a file shows', (metric, value, text) => {
     expect(parseMetricEvent(event({ metric, value }))).toMatchObject({ number: null, text });
@@ -49,6 +53,7 @@ describe('parseMetricEvent', () => {
     const limits = { metric: `${name}::string`, value: 'v'.repeat(65_535), source: name, tags: Array(32).fill(name) };
     expect(parseMetricEvent(event(limits))).toMatchObject({ source: name });
     expect(parseMetricEvent(event({ metric: 'a::number[]', value: Array(128).fill(0) })).text).toHaveLength(257);
+    expect(parseMetricEvent(event({ metric: 'a::json', value: nested(512) })).text).toHaveLength(1_024);
   });
 
   it.each([
@@ -76,6 +81,8 @@ describe('parseMetricEvent', () => {
     ['value', event({ metric: 'a::number[]', value: Array(129).fill(0) })],
     ['value', event({ metric: 'a::json', value: undefined })],
     ['value', event({ metric: 'a::json', value: { a: '\0' } })],
+    ['value', event({ metric: 'a::json', value: { a: [Infinity] } })],
+    ['value', event({ metric: 'a::json', value: nested(513) })],
     ['value', event({ metric: 'a::json', value: '\udc00' })],
     ['value', event({ metric: 'a::json', value: 'v'.repeat(65_534) })],
     ['source', event({ source: '' })],

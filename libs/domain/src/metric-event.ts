@@ -1,5 +1,6 @@
 import { BadRequestError } from './errors.ts';
 import { geohash } from './geohash.ts';
+import { compactJson, jsonTraits, MAX_JSON_DEPTH, numberText } from './json-value.ts';
 import { MAX_NAME_LENGTH, parseMetricName, type MetricType } from './metric-name.ts';
 
 export const MAX_TAGS = 32;
@@ -89,18 +90,26 @@ function numbers(value: unknown): string {
   if (!Array.isArray(value) || value.length > MAX_ARRAY_ENTRIES) {
     fail('value', `an array of at most ${String(MAX_ARRAY_ENTRIES)} numbers`, value);
   }
-  return JSON.stringify(value.map((entry) => finite(entry, 'value')));
+  return `[${value.map((entry) => numberText(finite(entry, 'value'))).join(',')}]`;
 }
 
 /** An escaped NUL, or half a surrogate pair: legal JSON, but no text that PostgreSQL can take out of it. */
 const UNUSABLE_ESCAPE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 
 function jsonText(value: unknown): string {
-  const json: string | undefined = JSON.stringify(value) as string | undefined;
-  if (json === undefined) fail('value', 'a JSON value', value);
+  if (value === undefined) fail('value', 'a JSON value', value);
+  const traits = jsonTraits(value);
+  if (traits.depth > MAX_JSON_DEPTH) throw new BadRequestError('value', jsonTooDeep());
+  if (traits.hasInfinity) fail('value', 'JSON with finite numbers', value);
+  const json = compactJson(value, traits);
   if (json.length > MAX_VALUE_LENGTH) fail('value', `JSON of at most ${String(MAX_VALUE_LENGTH)} characters`, json);
   if (UNUSABLE_ESCAPE.test(json)) fail('value', 'JSON without NUL characters or broken surrogate pairs', json);
   return json;
+}
+
+/** Said of a value that is deeper than {@link MAX_JSON_DEPTH}. */
+export function jsonTooDeep(): string {
+  return `expected JSON nested at most ${String(MAX_JSON_DEPTH)} deep`;
 }
 
 function tags(value: unknown): string[] {

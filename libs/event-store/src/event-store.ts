@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Filter } from '@obelisk/domain';
+import { DEFAULT_FORMAT, type Filter } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { CopyConnections } from './copy/copy-connections.ts';
 import { endBackend } from './copy/end-backend.ts';
@@ -86,7 +86,7 @@ export class EventStore implements OnApplicationShutdown {
   }
 
   /**
-   * Starts to read one slice as CSV (RFC 4180, LF, no header).
+   * Starts to read one slice, rows in the format of the columns (CSV or NDJSON, no header).
    *
    * @throws UnavailableError when the database does not answer; also by the stream, which ends only when it was whole
    */
@@ -106,6 +106,7 @@ export class EventStore implements OnApplicationShutdown {
       question: anySuperseded(datasets, receivedUpTo),
       select: (superseded: boolean) =>
         selectEvents(datasets, restriction, columns, { metrics, filter, readFilters, limit, superseded }),
+      format: columns.format ?? DEFAULT_FORMAT,
     };
     const stream = await this.#connections.copy(asked, options.pool, options.signal, (processId) =>
       endBackend(this.dataSource, processId),

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { EventField, TimestampPrecision } from '@obelisk/domain';
+import type { EventField, ExportFormat, TimestampPrecision } from '@obelisk/domain';
 import type { BlockPool } from './copy/block-pool.ts';
 
 /**
@@ -11,12 +11,14 @@ export interface Slice {
   end: number;
 }
 
-/** What a file's columns are. */
+/** What a file's columns are, and how they are written. */
 export interface CsvColumns {
   /** In order; `timestamp` is present and first by the rule of the API, not of this library. */
   fields: readonly EventField[];
   /** Unit of the `timestamp` column only. */
   timestampPrecision: TimestampPrecision;
+  /** Absent means the default. */
+  format?: ExportFormat;
 }
 
 export interface SliceOptions {
@@ -35,7 +37,7 @@ export interface CsvBlock {
   records: number;
 }
 
-/** The rows of a slice (RFC 4180, LF, no header). */
+/** The rows of a slice; what comes before them in a file says {@link fileHead}. */
 export interface SliceStream {
   /** Of {@link CsvBlock}. Whoever holds it reads it to its end or destroys it, and gives the blocks back to their pool. */
   stream: Readable;

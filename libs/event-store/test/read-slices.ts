@@ -1,6 +1,12 @@
-import { DEFAULT_FIELDS, type EventField, type TimestampPrecision } from '@obelisk/domain';
+import {
+  DEFAULT_FIELDS,
+  DEFAULT_FORMAT,
+  type EventField,
+  type ExportFormat,
+  type TimestampPrecision,
+} from '@obelisk/domain';
 import { BlockPool } from '../src/copy/block-pool.ts';
-import { csvHeader } from '../src/select/csv-header.ts';
+import { fileHead } from '../src/select/file-head.ts';
 import type { EventSelection } from '../src/event-selection.ts';
 import type { EventStore } from '../src/event-store.ts';
 import type { CsvBlock, Slice } from '../src/slice.ts';
@@ -12,6 +18,7 @@ export function aSelection(datasets: string[], changes: Partial<EventSelection> 
 export interface ReadOptions {
   fields?: readonly EventField[];
   timestampPrecision?: TimestampPrecision;
+  format?: ExportFormat;
   header?: boolean;
   /** Bytes; small by default, so that slices have many blocks. */
   blockSize?: number;
@@ -28,18 +35,19 @@ export async function readSlices(
   const {
     fields = DEFAULT_FIELDS,
     timestampPrecision = 'MILLISECONDS',
+    format = DEFAULT_FORMAT,
     header = false,
     blockSize = 4_096,
     limit,
   } = options;
-  const chunks: Buffer[] = header ? [Buffer.from(csvHeader({ fields }))] : [];
+  const chunks: Buffer[] = header ? [Buffer.from(fileHead({ fields, format }))] : [];
   const pool = new BlockPool(blockSize);
   let records = 0;
   for (const slice of slices) {
     const opened = await store.openSlice(
       selection,
       slice,
-      { fields, timestampPrecision },
+      { fields, timestampPrecision, format },
       {
         pool,
         signal: new AbortController().signal,

@@ -2,6 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import type { Compression, EventField, TimestampPrecision } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Long } from '../graphql/long.scalar.ts';
+import { ExportFormatInput } from './export-format.input.ts';
 import { CompressionEnum, EventFieldEnum, TimestampPrecisionEnum } from './export-enums.ts';
 
 @InputType()
@@ -51,6 +52,9 @@ export class CreateExportInput {
 
   @Field(() => CompressionEnum, { nullable: true, defaultValue: 'GZIP' })
   compression?: Compression | null;
+
+  @Field(() => ExportFormatInput, { nullable: true, description: 'How the files are written; none means plain CSV.' })
+  format?: ExportFormatInput | null;
 
   @Field(() => Long, {
     nullable: true,

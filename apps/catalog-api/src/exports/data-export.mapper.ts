@@ -1,4 +1,5 @@
 import type { ExportEntity } from '@obelisk/database';
+import { DEFAULT_FORMAT } from '@obelisk/domain';
 import type { DataExport, DataExportResult } from './data-export.type.ts';
 
 /** From the row to what the API shows of it. */
@@ -15,6 +16,7 @@ export function toDataExport(row: ExportEntity): DataExport {
     to: row.to,
     limit: row.limit,
     compression: row.compression,
+    format: row.format ?? DEFAULT_FORMAT,
     splitRecords: row.splitRecords,
     splitBytes: row.splitBytes,
     requestedOn: row.requestedOn,

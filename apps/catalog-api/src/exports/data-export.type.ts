@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Compression, EventField, ExportStatus, TimestampPrecision } from '@obelisk/domain';
+import type { Compression, EventField, ExportFormat, ExportStatus, TimestampPrecision } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Long } from '../graphql/long.scalar.ts';
+import { DataExportFormat } from './data-export-format.type.ts';
 import { CompressionEnum, EventFieldEnum, ExportStatusEnum, TimestampPrecisionEnum } from './export-enums.ts';
 
 /** `datasets` are resolved from the ids. */
@@ -124,6 +125,9 @@ export class DataExport {
 
   @Field(() => CompressionEnum)
   compression: Compression;
+
+  @Field(() => DataExportFormat, { description: 'How the files are written.' })
+  format: ExportFormat;
 
   @Field(() => Long, { nullable: true })
   splitRecords: number | null;

@@ -1,12 +1,27 @@
-import { COMPRESSIONS, EVENT_FIELDS, EXPORT_STATUSES, TIMESTAMP_PRECISIONS } from '@obelisk/domain';
+import {
+  COMPRESSIONS,
+  CSV_DELIMITERS,
+  CSV_PROFILES,
+  EVENT_FIELDS,
+  EXPORT_STATUSES,
+  FILE_TYPES,
+  LINE_ENDS,
+  TIMESTAMP_FORMATS,
+  TIMESTAMP_PRECISIONS,
+} from '@obelisk/domain';
 import { registerEnumType } from '@nestjs/graphql';
 
 const enumOf = <T extends string>(values: readonly T[]) =>
   Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
 
 export const CompressionEnum = enumOf(COMPRESSIONS);
+export const CsvDelimiterEnum = enumOf(CSV_DELIMITERS);
+export const CsvProfileEnum = enumOf(CSV_PROFILES);
 export const EventFieldEnum = enumOf(EVENT_FIELDS);
 export const ExportStatusEnum = enumOf(EXPORT_STATUSES);
+export const FileTypeEnum = enumOf(FILE_TYPES);
+export const LineEndEnum = enumOf(LINE_ENDS);
+export const TimestampFormatEnum = enumOf(TIMESTAMP_FORMATS);
 export const TimestampPrecisionEnum = enumOf(TIMESTAMP_PRECISIONS);
 
 /** How a mutation went; `message` says the rest. */
@@ -14,10 +29,38 @@ export const ResponseCode = enumOf(['SUCCESS', 'BAD_REQUEST', 'NOT_FOUND', 'NOT_
 export type ResponseCode = keyof typeof ResponseCode;
 
 registerEnumType(CompressionEnum, { name: 'Compression', description: 'How the file is packed.' });
+registerEnumType(CsvDelimiterEnum, { name: 'CsvDelimiter' });
+registerEnumType(CsvProfileEnum, {
+  name: 'CsvProfile',
+  description: 'Whom a CSV is for: programs, or people with a spreadsheet.',
+  valuesMap: {
+    PLAIN: { description: 'RFC 4180.' },
+    SPREADSHEET: {
+      description:
+        'A byte order mark, CRLF, and an apostrophe before text that would be taken for a formula. A sheet holds 1,048,576 rows: with `splitRecords: 1048575` each file fits into one, header included.',
+    },
+  },
+});
 registerEnumType(EventFieldEnum, {
   name: 'EventField',
   description: 'The fields of a metric event, and the columns of a file.',
 });
 registerEnumType(ExportStatusEnum, { name: 'ExportStatus' });
+registerEnumType(FileTypeEnum, {
+  name: 'FileType',
+  valuesMap: {
+    NDJSON: {
+      description: 'One JSON object a line, as events are imported; fields that an event does not have are left out.',
+    },
+  },
+});
+registerEnumType(LineEndEnum, { name: 'LineEnd' });
+registerEnumType(TimestampFormatEnum, {
+  name: 'TimestampFormat',
+  valuesMap: {
+    INTEGER: { description: 'A number in the unit of the precision.' },
+    ISO_8601: { description: 'UTC, as in 2026-11-24T02:25:00Z, with as many decimals as the precision has.' },
+  },
+});
 registerEnumType(TimestampPrecisionEnum, { name: 'TimestampPrecision', description: 'Unit of the timestamp column.' });
 registerEnumType(ResponseCode, { name: 'ResponseCode' });

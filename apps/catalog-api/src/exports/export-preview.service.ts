@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
-import { effectiveRecordLimit, parseExportRequest, type ExportRequestInput } from '@obelisk/domain';
-import { csvHeader, EventStore } from '@obelisk/event-store';
+import {
+  DEFAULT_FORMAT,
+  effectiveRecordLimit,
+  parseExportRequest,
+  type CsvFormat,
+  type ExportFormat,
+  type ExportRequestInput,
+} from '@obelisk/domain';
+import { EventStore, fileHead } from '@obelisk/event-store';
 import type { ExportPreview } from './export-preview.type.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 
@@ -32,17 +39,24 @@ export class ExportPreviewService {
     await this.policy.requireReadableDatasets(account, request.datasets);
     await this.events.checkFilter(request.filter);
     const recordLimit = effectiveRecordLimit(this.settings.usageLimit, request.limit);
-    const columns = { fields: request.fields, timestampPrecision: request.timestampPrecision };
+    const { fields, timestampPrecision } = request;
+    const columns = { fields, timestampPrecision, format: inCells(request.format) };
     const selection = { ...request, receivedUpTo: Date.now() };
     const found = await this.events.preview(selection, columns, Math.min(ROWS, recordLimit));
     const recordsEstimate = Math.min(found.estimate.records, recordLimit);
     const preview = {
       recordsEstimate,
       estimateIsExact: found.estimate.exact,
-      sizeInBytesEstimate: Buffer.byteLength(csvHeader(columns)) + Math.round(recordsEstimate * found.rowBytes),
+      sizeInBytesEstimate: Buffer.byteLength(fileHead(columns)) + Math.round(recordsEstimate * found.rowBytes),
       columns: [...request.fields],
       rows: found.rows,
     };
     return { preview, complete: found.complete };
   }
+}
+
+/** NDJSON has no cells: what a CSV would have is shown, and counted, in its place. */
+function inCells(format: ExportFormat | null): CsvFormat {
+  if (format === null) return DEFAULT_FORMAT;
+  return format.type === 'CSV' ? format : { ...DEFAULT_FORMAT, timestampFormat: format.timestampFormat };
 }

@@ -10,7 +10,10 @@ export class ExportPreview {
   @Field(() => Boolean, { description: 'Whether that was counted; otherwise it is estimated from a sample.' })
   estimateIsExact: boolean;
 
-  @Field(() => Long, { description: 'Bytes of CSV, header included, from the mean length of a sample of rows.' })
+  @Field(() => Long, {
+    description:
+      'Bytes of CSV, header included, from the mean length of a sample of rows; of NDJSON, what a CSV would have.',
+  })
   sizeInBytesEstimate: number;
 
   @Field(() => [String], { description: 'The header.' })
@@ -18,7 +21,8 @@ export class ExportPreview {
 
   @Field(() => [[String]], {
     nullable: 'items',
-    description: 'The first rows, 20 at most; null is an empty cell.',
+    description:
+      'The first rows, 20 at most, as cells of the file; null is an empty cell. Of NDJSON, as a CSV would have them.',
   })
   rows: (string | null)[][];
 }

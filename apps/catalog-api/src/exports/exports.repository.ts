@@ -17,6 +17,7 @@ export type NewExport = Pick<
   | 'to'
   | 'limit'
   | 'compression'
+  | 'format'
   | 'splitRecords'
   | 'splitBytes'
   | 'recordLimit'

@@ -1,5 +1,5 @@
 import type { ExportFileEntity } from '@obelisk/database';
-import { ConflictError, exportManifest, FILE_TYPES, GoneError, isSplit, NotFoundError } from '@obelisk/domain';
+import { ConflictError, exportManifest, fileKind, GoneError, isSplit, NotFoundError } from '@obelisk/domain';
 import type { ExportRow } from './exports.repository.ts';
 import { fileNameOf } from './file-name.ts';
 
@@ -47,7 +47,7 @@ export function fileOf(row: ExportRow, files: readonly ExportFileEntity[], numbe
 }
 
 function storedFile(row: ExportRow, file: ExportFileEntity, completedOn: number): ExportFile {
-  const { extension, contentType } = FILE_TYPES[row.compression];
+  const { extension, contentType } = fileKind(row.compression, row.format);
   const suffix = isSplit(row) ? `-${String(file.number)}${extension}` : extension;
   return {
     exportId: row.id,

@@ -11,6 +11,7 @@ const COLUMNS = {
   status: true,
   message: true,
   compression: true,
+  format: true,
   splitRecords: true,
   splitBytes: true,
   recordsProcessed: true,

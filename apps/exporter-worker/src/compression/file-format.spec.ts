@@ -6,11 +6,11 @@ import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { COMPRESSIONS, type Compression } from '@obelisk/domain';
 import fc from 'fast-check';
 import { crc32Combine } from './crc32-combine.ts';
-import { FILE_FORMATS } from './file-format.ts';
+import { fileFormatOf } from './file-format.ts';
 import { packBlock } from './pack-block.ts';
 
 async function fileOf(compression: Compression, parts: readonly Buffer[]): Promise<Buffer> {
-  const format = FILE_FORMATS[compression];
+  const format = fileFormatOf(compression, 'CSV');
   const blocks = await Promise.all(parts.map((part) => packBlock(format, part, 1)));
   const totals = { crc32: 0, size: 0, packedSize: 0 };
   for (const block of blocks) {
@@ -68,7 +68,7 @@ describe.each(COMPRESSIONS)('a %s file of joined blocks', (compression) => {
   });
 
   it('gives a block back', async () => {
-    const format = FILE_FORMATS[compression];
+    const format = fileFormatOf(compression, 'CSV');
     for (const part of PARTS) expect((await format.unpack(await format.pack(part))).equals(part)).toBe(true);
   });
 });
@@ -83,10 +83,10 @@ describe('other readers', () => {
   it('ZIP says zip64 from 4 GiB on, and not below', () => {
     const folder = mkdtempSync(join(tmpdir(), 'zip-'));
     try {
-      const tail = FILE_FORMATS.ZIP.tail({ crc32: 7, size: 6 * 2 ** 30, packedSize: 5 * 2 ** 30 });
+      const tail = fileFormatOf('ZIP', 'CSV').tail({ crc32: 7, size: 6 * 2 ** 30, packedSize: 5 * 2 ** 30 });
       const script = `
 import sys, zipfile
-name, tail, at = sys.argv[1], sys.stdin.buffer.read(), ${String(FILE_FORMATS.ZIP.head.length + 5 * 2 ** 30)}
+name, tail, at = sys.argv[1], sys.stdin.buffer.read(), ${String(fileFormatOf('ZIP', 'CSV').head.length + 5 * 2 ** 30)}
 with open(name, 'wb') as file:
     file.seek(at)
     file.write(tail)
@@ -97,9 +97,11 @@ print(entry.CRC, entry.file_size, entry.compress_size, entry.header_offset)`;
       expect(run('python3', ['-c', script, file], tail).toString()).toBe(
         `7 ${String(6 * 2 ** 30)} ${String(5 * 2 ** 30 + 2)} 0\n`,
       );
-      expect(FILE_FORMATS.ZIP.tail({ crc32: 7, size: 2 ** 31, packedSize: 2 ** 30 }).includes('PK\u0006\u0006')).toBe(
-        false,
-      );
+      expect(
+        fileFormatOf('ZIP', 'CSV')
+          .tail({ crc32: 7, size: 2 ** 31, packedSize: 2 ** 30 })
+          .includes('PK\u0006\u0006'),
+      ).toBe(false);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -1,10 +1,10 @@
-import type { Compression } from '@obelisk/domain';
+import type { Compression, FileType } from '@obelisk/domain';
 import { GZIP_FORMAT } from './gzip.ts';
 import { PLAIN_FORMAT } from './plain.ts';
-import { ZIP_FORMAT } from './zip.ts';
+import { zipFormat } from './zip.ts';
 import { ZSTD_FORMAT } from './zstd.ts';
 
-/** Bytes of CSV in a block. Part of a file's identity, like every format's level: change neither (docs/adr/0005). */
+/** Bytes of rows in a block. Part of a file's identity, like every format's level: change neither (docs/adr/0005). */
 export const BLOCK_SIZE = 1_048_576; // 1 MiB
 
 /** A packed block, with what later steps need to know of its CSV. */
@@ -31,6 +31,8 @@ export interface FileTotals {
  * any worker, and the same blocks make the same file.
  */
 export interface FileFormat {
+  /** What its rows are. */
+  readonly type: FileType;
   readonly head: Buffer;
   /** Works in a thread of its own. */
   pack(csv: Buffer): Promise<Buffer>;
@@ -39,9 +41,14 @@ export interface FileFormat {
   tail(totals: FileTotals): Buffer;
 }
 
-export const FILE_FORMATS: Readonly<Record<Compression, FileFormat>> = {
-  GZIP: GZIP_FORMAT,
-  ZIP: ZIP_FORMAT,
-  ZSTD: ZSTD_FORMAT,
-  NONE: PLAIN_FORMAT,
+/** A {@link FileFormat} of rows of either type. */
+export type Packing = Omit<FileFormat, 'type'>;
+
+const PACKINGS: Readonly<Record<FileType, Readonly<Record<Compression, Packing>>>> = {
+  CSV: { GZIP: GZIP_FORMAT, ZIP: zipFormat('events.csv'), ZSTD: ZSTD_FORMAT, NONE: PLAIN_FORMAT },
+  NDJSON: { GZIP: GZIP_FORMAT, ZIP: zipFormat('events.ndjson'), ZSTD: ZSTD_FORMAT, NONE: PLAIN_FORMAT },
 };
+
+export function fileFormatOf(compression: Compression, type: FileType): FileFormat {
+  return { ...PACKINGS[type][compression], type };
+}

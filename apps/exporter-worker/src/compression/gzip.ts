@@ -1,5 +1,5 @@
 import { DEFLATE_END, deflateBlock, inflateBlock } from './deflate.ts';
-import type { FileFormat } from './file-format.ts';
+import type { Packing } from './file-format.ts';
 
 /** Deflate, no name, no time (so that the same data make the same file), level 1, unknown file system. */
 const HEAD = Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x04, 0xff]);
@@ -8,7 +8,7 @@ const HEAD = Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x04, 
  * One gzip member (RFC 1952): header, blocks, `03 00`, CRC-32, length mod 2^32. Several members would be simpler, but several readers
  * stop after the first.
  */
-export const GZIP_FORMAT: FileFormat = {
+export const GZIP_FORMAT: Packing = {
   head: HEAD,
   pack: deflateBlock,
   unpack: inflateBlock,

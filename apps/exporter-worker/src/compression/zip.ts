@@ -1,5 +1,5 @@
 import { DEFLATE_END, deflateBlock, inflateBlock } from './deflate.ts';
-import type { FileFormat, FileTotals } from './file-format.ts';
+import type { FileTotals, Packing } from './file-format.ts';
 
 /*
  * A ZIP archive with one entry (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT):
@@ -10,7 +10,6 @@ import type { FileFormat, FileTotals } from './file-format.ts';
  * eight bytes and the directory says zip64; below, nothing does: that is what readers which stream (Java's ZipInputStream) expect.
  */
 
-const NAME = Buffer.from('events.csv');
 const VERSION = 20;
 const VERSION_ZIP64 = 45;
 const MADE_ON_UNIX = 3 << 8;
@@ -21,41 +20,48 @@ const DATE = 0x0021;
 const REGULAR_FILE_0644 = 0o100644 * 2 ** 16;
 const MAX_32 = 0xff_ff_ff_ff;
 
-const HEAD = fields([
-  [4, 0x04_03_4b_50],
-  [2, VERSION],
-  [2, DESCRIPTOR_FOLLOWS],
-  [2, DEFLATED],
-  [2, 0], // time
-  [2, DATE],
-  [4, 0], // CRC-32 and both sizes: see the data descriptor
-  [4, 0],
-  [4, 0],
-  [2, NAME.length],
-  [2, 0], // extra fields
-  NAME,
-]);
+/** @param name of the entry, ASCII */
+export function zipFormat(name: string): Packing {
+  const entryName = Buffer.from(name);
+  const head = localHeader(entryName);
+  return {
+    head,
+    pack: deflateBlock,
+    unpack: inflateBlock,
+    tail(totals) {
+      const entry = { ...totals, packedSize: totals.packedSize + DEFLATE_END.length };
+      const large = entry.size >= MAX_32 || entry.packedSize >= MAX_32;
+      const descriptor = dataDescriptor(entry, large);
+      const directoryAt = head.length + entry.packedSize + descriptor.length;
+      const directory = centralDirectory(entryName, entry, large);
+      const isZip64 = large || directoryAt >= MAX_32;
+      return Buffer.concat([
+        DEFLATE_END,
+        descriptor,
+        directory,
+        isZip64 ? zip64End(directory.length, directoryAt) : Buffer.alloc(0),
+        end(directory.length, directoryAt),
+      ]);
+    },
+  };
+}
 
-export const ZIP_FORMAT: FileFormat = {
-  head: HEAD,
-  pack: deflateBlock,
-  unpack: inflateBlock,
-  tail(totals) {
-    const entry = { ...totals, packedSize: totals.packedSize + DEFLATE_END.length };
-    const large = entry.size >= MAX_32 || entry.packedSize >= MAX_32;
-    const descriptor = dataDescriptor(entry, large);
-    const directoryAt = HEAD.length + entry.packedSize + descriptor.length;
-    const directory = centralDirectory(entry, large);
-    const isZip64 = large || directoryAt >= MAX_32;
-    return Buffer.concat([
-      DEFLATE_END,
-      descriptor,
-      directory,
-      isZip64 ? zip64End(directory.length, directoryAt) : Buffer.alloc(0),
-      end(directory.length, directoryAt),
-    ]);
-  },
-};
+function localHeader(name: Buffer): Buffer {
+  return fields([
+    [4, 0x04_03_4b_50],
+    [2, VERSION],
+    [2, DESCRIPTOR_FOLLOWS],
+    [2, DEFLATED],
+    [2, 0], // time
+    [2, DATE],
+    [4, 0], // CRC-32 and both sizes: see the data descriptor
+    [4, 0],
+    [4, 0],
+    [2, name.length],
+    [2, 0], // extra fields
+    name,
+  ]);
+}
 
 function dataDescriptor({ crc32, packedSize, size }: FileTotals, large: boolean): Buffer {
   const width = large ? 8 : 4;
@@ -67,7 +73,7 @@ function dataDescriptor({ crc32, packedSize, size }: FileTotals, large: boolean)
   ]);
 }
 
-function centralDirectory({ crc32, packedSize, size }: FileTotals, large: boolean): Buffer {
+function centralDirectory(name: Buffer, { crc32, packedSize, size }: FileTotals, large: boolean): Buffer {
   const version = large ? VERSION_ZIP64 : VERSION;
   const extra = large ? fields([[2, 0x0001], [2, 16], [8, size], [8, packedSize]]) : Buffer.alloc(0); // prettier-ignore
   return fields([
@@ -81,14 +87,14 @@ function centralDirectory({ crc32, packedSize, size }: FileTotals, large: boolea
     [4, crc32],
     [4, large ? MAX_32 : packedSize],
     [4, large ? MAX_32 : size],
-    [2, NAME.length],
+    [2, name.length],
     [2, extra.length],
     [2, 0], // comment
     [2, 0], // disk
     [2, 0], // internal attributes
     [4, REGULAR_FILE_0644],
     [4, 0], // the local header is at the beginning
-    NAME,
+    name,
     extra,
   ]);
 }

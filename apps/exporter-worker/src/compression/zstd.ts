@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, createZstdCompress, zstdDecompress } from 'node:zlib';
-import type { FileFormat } from './file-format.ts';
+import type { Packing } from './file-format.ts';
 
 /*
  * One Zstandard frame (RFC 8878) of independently compressed blocks: header | blocks … | empty last block. Several frames would
@@ -38,7 +38,7 @@ const CHUNK_SIZE = 262_144; // 256 KiB
 
 const decompress = promisify(zstdDecompress);
 
-export const ZSTD_FORMAT: FileFormat = {
+export const ZSTD_FORMAT: Packing = {
   head: HEAD,
   async pack(csv) {
     return blocksOfSecondJob(await compressAsSecondJob(csv));

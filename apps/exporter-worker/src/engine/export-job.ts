@@ -6,7 +6,7 @@ import type { FinishedFile } from './file-upload.ts';
 /** All that the engine needs to know of an export. */
 export interface ExportJob {
   selection: EventSelection;
-  columns: CsvColumns;
+  columns: Required<CsvColumns>;
   compression: Compression;
   /** Most rows in all. */
   recordLimit: number;

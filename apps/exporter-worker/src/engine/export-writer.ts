@@ -1,6 +1,6 @@
-import { csvHeader } from '@obelisk/event-store';
+import { fileHead } from '@obelisk/event-store';
 import { crc32Combine } from '../compression/crc32-combine.ts';
-import { FILE_FORMATS, type FileFormat, type PackedBlock } from '../compression/file-format.ts';
+import { fileFormatOf, type FileFormat, type PackedBlock } from '../compression/file-format.ts';
 import { packBlock } from '../compression/pack-block.ts';
 import { START, type Checkpoint, type Position } from './checkpoint.ts';
 import { cutRows, type Room, type RowCut } from './cut-rows.ts';
@@ -31,8 +31,8 @@ export class ExportWriter {
 
   /** Begins the first file, or goes on where the checkpoint stands. */
   static async open(job: ExportJob, target: FileTarget, observer: ExportObserver): Promise<ExportWriter> {
-    const format = FILE_FORMATS[job.compression];
-    const header = await packBlock(format, Buffer.from(csvHeader(job.columns)), 0);
+    const format = fileFormatOf(job.compression, job.columns.format.type);
+    const header = await packBlock(format, Buffer.from(fileHead(job.columns)), 0);
     const { checkpoint } = job;
     const upload =
       checkpoint === null ? await FileUpload.begin(target, 1) : await FileUpload.resume(target, checkpoint);
@@ -98,8 +98,9 @@ export class ExportWriter {
 
   /** A file has one row at least, however long. */
   private cut(csv: Buffer, room: Room): RowCut {
-    const cut = cutRows(csv, room);
-    return cut.bytes > 0 || this.upload.records > 0 ? cut : cutRows(csv, { records: 1, bytes: Infinity });
+    const { type } = this.format;
+    const cut = cutRows(csv, room, type);
+    return cut.bytes > 0 || this.upload.records > 0 ? cut : cutRows(csv, { records: 1, bytes: Infinity }, type);
   }
 
   private room(): Room {

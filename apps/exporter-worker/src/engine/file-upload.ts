@@ -1,8 +1,8 @@
-import { FILE_TYPES, type Compression } from '@obelisk/domain';
+import { fileKind, type Compression, type ExportFormat } from '@obelisk/domain';
 import type { ObjectStorage, UploadedPart } from '@obelisk/object-storage';
 import { createSHA256, type IHasher } from 'hash-wasm';
 import { crc32Combine } from '../compression/crc32-combine.ts';
-import { FILE_FORMATS, type FileFormat, type PackedBlock } from '../compression/file-format.ts';
+import { fileFormatOf, type FileFormat, type PackedBlock } from '../compression/file-format.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { partSize } from './part-size.ts';
 
@@ -25,6 +25,7 @@ export interface FileTarget {
   /** Of the keys of all files of a run; ends with a slash. */
   objectPrefix: string;
   compression: Compression;
+  format: ExportFormat;
   signal: AbortSignal;
 }
 
@@ -41,13 +42,13 @@ export class FileUpload {
     private readonly sha256: IHasher,
   ) {
     this.objectKey = keyOf(target, state.file);
-    this.format = FILE_FORMATS[target.compression];
+    this.format = fileFormatOf(target.compression, target.format.type);
     if (state.parts.length === 0) this.add(this.format.head);
   }
 
   static async begin(target: FileTarget, file: number): Promise<FileUpload> {
     const sha256 = (await createSHA256()).init();
-    const { contentType } = FILE_TYPES[target.compression];
+    const { contentType } = fileKind(target.compression, target.format);
     const uploadId = await target.storage.createUpload(keyOf(target, file), { contentType });
     return new FileUpload(target, { file, uploadId, parts: [], crc32: 0, size: 0, fileRecords: 0 }, sha256);
   }
@@ -74,7 +75,7 @@ export class FileUpload {
 
   /** Whether nothing of it is stored, not even its first line. */
   get isEmpty(): boolean {
-    return this.state.size === 0;
+    return this.state.parts.length === 0;
   }
 
   /** Whether what was appended is enough for a part. */
@@ -143,6 +144,6 @@ export class FileUpload {
   }
 }
 
-function keyOf({ objectPrefix, compression }: FileTarget, file: number): string {
-  return `${objectPrefix}${String(file)}${FILE_TYPES[compression].extension}`;
+function keyOf({ objectPrefix, compression, format }: FileTarget, file: number): string {
+  return `${objectPrefix}${String(file)}${fileKind(compression, format).extension}`;
 }

@@ -1,7 +1,14 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { execFileSync } from 'node:child_process';
 import { ExportFileEntity, type ExportEntity } from '@obelisk/database';
-import { COMPRESSIONS, UnavailableError, type Compression } from '@obelisk/domain';
+import {
+  COMPRESSIONS,
+  parseExportFormat,
+  UnavailableError,
+  type Compression,
+  type ExportFormatInput,
+  type FileType,
+} from '@obelisk/domain';
 import type { ObjectStorage } from '@obelisk/object-storage';
 import { incompressibleEvents } from '../../test/incompressible-events.ts';
 import { storageWith } from '../../test/storage-with.ts';
@@ -10,14 +17,23 @@ import { WorkerWorld } from '../../test/worker.ts';
 const HEADER = 'timestamp,metric,source,value\n';
 
 const PYTHON_UNZIP =
-  'import sys,io,zipfile; sys.stdout.buffer.write(zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read())).read("events.csv"))';
+  'import sys,io,zipfile; sys.stdout.buffer.write(zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read())).read(sys.argv[1]))';
 
-const READERS: Readonly<Record<Compression, (file: Buffer) => Buffer>> = {
+const readersOf = (type: FileType = 'CSV'): Readonly<Record<Compression, (file: Buffer) => Buffer>> => ({
   GZIP: (file) => gunzipSync(file),
-  ZIP: (file) => execFileSync('python3', ['-c', PYTHON_UNZIP], { input: file, maxBuffer: 100_000_000 }),
+  ZIP: (file) =>
+    execFileSync('python3', ['-c', PYTHON_UNZIP, `events.${type.toLowerCase()}`], {
+      input: file,
+      maxBuffer: 100_000_000,
+    }),
   ZSTD: (file) => zstdDecompressSync(file),
   NONE: (file) => file,
-};
+});
+
+const READERS = readersOf();
+
+/** After the awkward events, UTC ms. */
+const BEFORE_LONG_ONES = 1_650_000_000_000;
 
 /** Rows that tempt one to cut them. */
 function* awkwardEvents(): Generator<Record<string, unknown>> {
@@ -110,6 +126,46 @@ describe('files and formats', () => {
     }
   });
 
+  it.each<[string, ExportFormatInput, string]>([
+    ['a spreadsheet', { profile: 'SPREADSHEET' }, `\ufeff${HEADER.replace('\n', '\r\n')}`],
+    ['CSV without a header', { header: false, delimiter: 'TAB' }, ''],
+    ['NDJSON', { type: 'NDJSON' }, ''],
+  ])('%s in files: each with what a file begins with, cut between rows', async (_what, input, head) => {
+    const format = parseExportFormat(input);
+    const [whole] = await filesOf(await make({ format, compression: 'NONE' }));
+    const row = await make({ format, splitRecords: 350, splitBytes: 4_000_000 });
+    const files = (await filesOf(row)).map((file) => gunzipSync(file).toString());
+    expect(files.length).toBeGreaterThan(4);
+    expect(files.map((file) => file.startsWith(head))).toEqual(files.map(() => true));
+    expect(head + files.map((file) => file.slice(head.length)).join('') === whole?.toString()).toBe(true);
+    const records = await world.dataSource.getRepository(ExportFileEntity).findBy({ exportId: row.id });
+    expect(records.reduce((sum, file) => sum + file.records, 0)).toBe(1_300);
+    if (format.type === 'NDJSON') {
+      const texts = files.map((file) =>
+        file
+          .trimEnd()
+          .split('\n')
+          .map((line) => (JSON.parse(line) as { value: string }).value),
+      );
+      expect(texts.map(({ length }) => length)).toEqual(
+        records.toSorted((a, b) => a.number - b.number).map((file) => file.records),
+      );
+    }
+  });
+
+  it.each(COMPRESSIONS)('%s of nothing is a file', async (compression) => {
+    for (const input of [{ header: false }, { type: 'NDJSON' }, { profile: 'SPREADSHEET', header: false }] as const) {
+      const row = await make({ compression, from: 1, to: 2, format: parseExportFormat(input) });
+      const [file] = await filesOf(row);
+      expect(
+        readersOf(row.format?.type)
+          [compression](file ?? Buffer.alloc(0))
+          .toString(),
+      ).toBe('profile' in input ? '\ufeff' : '');
+      expect(row).toMatchObject({ recordsProcessed: 0, compressedSizeInBytes: file?.length });
+    }
+  });
+
   it.each([
     [700, 700, true],
     [1_050, 1_050, true],
@@ -136,7 +192,10 @@ describe('files and formats', () => {
     return storageWith(storage, {
       createUpload: (key, options) => once(() => storage.createUpload(key, options), 'create'),
       uploadPart: (key, uploadId, number, body) =>
-        once(() => storage.uploadPart(key, uploadId, number, body), `${key.slice(-9)} ${String(number)}`),
+        once(
+          () => storage.uploadPart(key, uploadId, number, body),
+          `${key.slice(key.lastIndexOf('/'))} ${String(number)}`,
+        ),
       completeUpload: (key, uploadId, parts) => once(() => storage.completeUpload(key, uploadId, parts), 'complete'),
     });
   }
@@ -145,6 +204,16 @@ describe('files and formats', () => {
     ['one file', {}, 4],
     ['files of 500 records, ZIP', { splitRecords: 500, compression: 'ZIP' }, 9],
     ['files of 6 MB, ZSTD', { splitBytes: 6_000_000, compression: 'ZSTD' }, 9],
+    [
+      'JSON in files of 350',
+      { splitRecords: 350, to: BEFORE_LONG_ONES, format: parseExportFormat({ type: 'NDJSON' }) },
+      9,
+    ],
+    [
+      'sheets of 350',
+      { splitRecords: 350, to: BEFORE_LONG_ONES, format: parseExportFormat({ profile: 'SPREADSHEET' }) },
+      9,
+    ],
   ])('%s', (_what, changes, steps) => {
     it('are the same bytes whatever breaks on the way, and hardly anything is stored twice', async () => {
       const whole = await filesOf(await make(changes));

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { FileType } from '@obelisk/domain';
 import type { BlockPool, CsvBlock, SliceStream } from '@obelisk/event-store';
 import { crc32 } from 'node:zlib';
 import type { FileFormat, PackedBlock } from '../compression/file-format.ts';
@@ -47,7 +48,7 @@ async function* packInOrder(
   pool: BlockPool,
 ): AsyncGenerator<PackedBlock> {
   const inThreadPool: Promise<PackedBlock>[] = [];
-  const skipped = new SkippedRows(stored);
+  const skipped = new SkippedRows(stored, format.type);
   for await (const { bytes, records } of csv as AsyncIterable<CsvBlock>) {
     const rest = skipped.skip({ bytes, records });
     if (rest === undefined) {
@@ -72,7 +73,10 @@ class SkippedRows {
   private crc32 = 0;
   private done: boolean;
 
-  constructor(private readonly stored: StoredRows) {
+  constructor(
+    private readonly stored: StoredRows,
+    private readonly type: FileType,
+  ) {
     this.done = stored.block === 0 && stored.bytes === 0;
   }
 
@@ -86,7 +90,7 @@ class SkippedRows {
     this.block += 1;
     this.done = isLast || (this.block === this.stored.block && this.stored.bytes === 0);
     if (this.done && this.crc32 !== this.stored.crc32) throw new SliceChangedError();
-    const stored = isLast ? cutRows(bytes, { records: Infinity, bytes: length }).records : records;
+    const stored = isLast ? cutRows(bytes, { records: Infinity, bytes: length }, this.type).records : records;
     return length < bytes.length ? { bytes: bytes.subarray(length), records: records - stored } : undefined;
   }
 

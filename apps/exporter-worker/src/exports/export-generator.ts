@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { UnavailableError } from '@obelisk/domain';
+import { DEFAULT_FORMAT, UnavailableError } from '@obelisk/domain';
 import type { ExportEntity } from '@obelisk/database';
 import { EventStore } from '@obelisk/event-store';
 import { checkpointSchema, type Checkpoint } from '../engine/checkpoint.ts';
@@ -94,7 +94,7 @@ export class ExportGenerator {
 
   /** Plan and keys are fixed by the first run, after every import that began before the request has ended. */
   private async prepare(claimed: ExportEntity, signal: AbortSignal): Promise<ExportJob> {
-    const { datasets, requestedOn, fields, timestampPrecision } = claimed;
+    const { datasets, requestedOn, fields, timestampPrecision, format } = claimed;
     const selection = selectionOf(claimed);
     if (claimed.plan === null || claimed.objectPrefix === null) {
       await this.waitForImports(requestedOn, datasets, signal);
@@ -105,7 +105,7 @@ export class ExportGenerator {
     }
     return {
       selection,
-      columns: { fields, timestampPrecision },
+      columns: { fields, timestampPrecision, format: format ?? DEFAULT_FORMAT },
       compression: claimed.compression,
       recordLimit: claimed.recordLimit,
       splitRecords: claimed.splitRecords,

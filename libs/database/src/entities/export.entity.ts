@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Generated, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { Compression, EventField, ExportStatus, TimestampPrecision } from '@obelisk/domain';
+import type { Compression, EventField, ExportFormat, ExportStatus, TimestampPrecision } from '@obelisk/domain';
 import { UserEntity } from './user.entity.ts';
 
 /**
@@ -54,9 +54,9 @@ export class ExportEntity {
   @Column('jsonb', { name: 'read_filters', nullable: true })
   readFilters: Record<string, unknown> | null;
 
-  /** How its files are written, as asked; null means all defaults. */
+  /** How its files are written; null means the default. */
   @Column('jsonb', { nullable: true })
-  format: Record<string, unknown> | null;
+  format: ExportFormat | null;
 
   /** Inclusive; null means from the first event. */
   @Column('bigint', { nullable: true })

@@ -1,9 +1,10 @@
 import pg from 'pg';
-import { UnavailableError } from '@obelisk/domain';
+import { UnavailableError, type ExportFormat } from '@obelisk/domain';
 import { withinLimit } from '@obelisk/platform';
 import type { EventStoreSettings } from '../event-store-settings.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { BlockPool } from './block-pool.ts';
+import { copyOptions } from './copy-options.ts';
 import { COPY_SESSION } from './copy-session.ts';
 import { CopySocket } from './copy-socket.ts';
 import { CopyStream } from './copy-stream.ts';
@@ -16,6 +17,7 @@ export interface AskedSelect {
   /** A condition. */
   question: Sql;
   select: (answer: boolean) => Sql;
+  format: ExportFormat;
 }
 
 /** The connections of this process for COPY … TO STDOUT, apart from those for short statements. */
@@ -39,13 +41,13 @@ export class CopyConnections {
   }
 
   /**
-   * Starts `COPY (select) TO STDOUT` as CSV without a header, in a transaction of its own. Whoever gets the stream reads it to its end or destroys it.
+   * Starts `COPY (select) TO STDOUT`, rows in the format and no header, in a transaction of its own. Whoever gets the stream reads it to its end or destroys it.
    *
    * @param cancel ends the statement of the backend with this process id, by another connection
    * @throws UnavailableError when no connection is to be had in 10 s
    */
   async copy(
-    { question, select }: AskedSelect,
+    { question, select, format }: AskedSelect,
     pool: BlockPool,
     signal: AbortSignal,
     cancel: (backend: number) => Promise<void>,
@@ -60,9 +62,10 @@ export class CopyConnections {
       client.release(true); // with its transaction
       signal.throwIfAborted();
     }
-    const statement = `COPY (${select(answer).inlined()}) TO STDOUT (FORMAT csv, ENCODING 'UTF8'); COMMIT`;
+    const statement = `COPY (${select(answer).inlined()}) TO STDOUT (${copyOptions(format).inlined()}); COMMIT`;
     const stream = new CopyStream(client, statement, {
       pool,
+      lineEnd: format.type === 'CSV' ? format.lineEnd : 'LF',
       stallLimit: this.#stallLimit,
       cancel: () => cancel(backend),
     });

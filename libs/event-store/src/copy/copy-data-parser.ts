@@ -21,7 +21,7 @@ export interface CopiedRows {
 }
 
 /** More than a chunk can hold: a row has a line feed at least, in a message with a header of five bytes. */
-const MAX_ROWS = CHUNK_SIZE / 6 + 1;
+export const MAX_ROWS = CHUNK_SIZE / 6 + 1;
 
 /**
  * Takes the rows out of the messages. Every row is a message of its own, so a file of ten million rows is as many turns of this

@@ -1,15 +1,18 @@
 import { Readable } from 'node:stream';
 import type { PoolClient } from 'pg';
-import { UnavailableError } from '@obelisk/domain';
+import { UnavailableError, type LineEnd } from '@obelisk/domain';
 import { withinLimit } from '@obelisk/platform';
 import { BlockFiller } from './block-filler.ts';
 import type { BlockPool } from './block-pool.ts';
 import { copyError } from './copy-error.ts';
+import { CrlfRows } from './crlf-rows.ts';
 import { CopyOutQuery } from './copy-out-query.ts';
 
 export interface CopyStreamOptions {
   /** Where the blocks come from. Whoever reads the stream gives them back. */
   pool: BlockPool;
+  /** What rows are to end with. */
+  lineEnd: LineEnd;
   /** Longest time without a byte while one is wanted, ms. */
   stallLimit: number;
   /** Ends the statement on the server, by another connection. */
@@ -48,10 +51,11 @@ export class CopyStream extends Readable {
     const filler = new BlockFiller(options.pool, (block) => {
       this.#wanted = this.push(block);
     });
+    const crlf = options.lineEnd === 'CRLF' ? new CrlfRows() : undefined;
     this.#query = new CopyOutQuery(statement, {
       onRows: (rows) => {
         this.#stall.refresh();
-        filler.write(rows);
+        filler.write(crlf?.convert(rows) ?? rows);
         return this.#wanted;
       },
       onDone: (records) => {

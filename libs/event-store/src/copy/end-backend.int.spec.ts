@@ -1,3 +1,4 @@
+import { DEFAULT_FORMAT } from '@obelisk/domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabase } from '../../test/test-database.ts';
 import { sql } from '../sql/sql.ts';
@@ -24,7 +25,7 @@ describe('endBackend', () => {
     const pool = new BlockPool(65_536);
     for (let round = 0; round < ROUNDS; round++) {
       const stream = await connections.copy(
-        { question: sql`false`, select: () => sql`SELECT pg_sleep(30)` },
+        { question: sql`false`, format: DEFAULT_FORMAT, select: () => sql`SELECT pg_sleep(30)` },
         pool,
         new AbortController().signal,
         (processId) => endBackend(database.dataSource, processId),

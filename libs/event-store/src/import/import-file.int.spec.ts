@@ -130,6 +130,8 @@ describe('importFile', () => {
       /below 2\^53, found 9007199254740993/,
     ],
     ['{"timestamp":1,"metric":"a::json","value":{"deep":[12345678901234567890]}}', 2, '0', /below 2\^53/],
+    ['{"timestamp":1,"metric":"a::json","value":{"b":[1,-1e400]}}', 2, 'value', /a finite number/],
+    ['{"timestamp":1,"metric":"a::number","value":1,"elevation":1e400}', 2, 'elevation', /a finite number/],
     ['{"timestamp":1,"metric":"a::string","value":"a\\u0000b"}', 2, 'value', /NUL/],
   ])('refuses the event %j and imports none', async (event, line, column, fault) => {
     const dataset = await database.aDataset();
@@ -142,6 +144,45 @@ describe('importFile', () => {
       place: { file, line, ...(column === undefined ? {} : { column }) },
     });
     expect(await database.counts(dataset)).toEqual({ events: 0, hours: 0, metrics: 0 });
+  });
+
+  const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+  it.each([
+    ['a value one too deep', `{"timestamp":1,"metric":"a::json","value":${deep(513)}}`, 'value'],
+    ['a line of brackets', deep(500_000), 'event'],
+    ['a value of brackets', `{"timestamp":1,"metric":"a::number","value":${deep(500_000)}}`, 'value'],
+    ['tags of brackets', `{"timestamp":1,"metric":"a::number","value":1e20,"tags":${deep(400_000)}}`, 'tags'],
+  ])('refuses %s', async (_what, event, column) => {
+    const dataset = await database.aDataset();
+    const file = await database.aFile(event);
+    await expect(
+      importFile({ databaseUrl: database.url, datasetId: dataset, file, format: 'ndjson' }),
+    ).rejects.toMatchObject({
+      name: 'ImportError',
+      message: expect.stringMatching(/nested at most 512 deep/) as string,
+      place: { file, line: 1, column },
+    });
+  });
+
+  it('keeps minus zero, and what is as deep as PostgreSQL shall read it', async () => {
+    const dataset = await database.aDataset();
+    const lines = [
+      '{"timestamp":1,"metric":"a::number","value":-0,"elevation":-0.0,"location":{"lat":-0,"lng":-0}}',
+      '{"timestamp":2,"metric":"a::number[]","value":[-0,1e20]}',
+      '{"timestamp":3,"metric":"a::json","value":{"b":[-0]}}',
+      `{"timestamp":4,"metric":"a::json","value":${deep(512)}}`,
+    ];
+    const file = await database.aFile(lines.join('\n'));
+    await importFile({ databaseUrl: database.url, datasetId: dataset, file, format: 'ndjson' });
+    const fields = ['value', 'elevation', 'location'] as const;
+    const { csv } = await readAll(database.store, aSelection([dataset]), { fields });
+    expect(csv).toBe(`-0,-0,"{""lat"":-0,""lng"":-0}"\n"[-0,1e+20]",,\n"{""b"":[-0]}",,\n${deep(512)},,\n`);
+    const [stored] = (await database.dataSource.query(
+      `SELECT count(text_value::jsonb) AS count FROM metric_events JOIN datasets ON dataset_key = key WHERE id = $1`,
+      [dataset],
+    )) as { count: string }[];
+    expect(Number(stored?.count)).toBe(3);
   });
 
   it('refuses bytes that are not UTF-8, an unknown dataset and a missing file', async () => {

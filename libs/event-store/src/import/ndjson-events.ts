@@ -1,4 +1,12 @@
-import { BadRequestError, parseMetricEvent, type MetricEvent } from '@obelisk/domain';
+import {
+  BadRequestError,
+  jsonTooDeep,
+  jsonTraits,
+  MAX_JSON_DEPTH,
+  parseMetricEvent,
+  type JsonTraits,
+  type MetricEvent,
+} from '@obelisk/domain';
 import { ImportError } from './import-error.ts';
 
 /** Far beyond any legal event; stops a file without line ends from filling the memory. */
@@ -35,7 +43,7 @@ function parseLine(text: string, place: { file: string; line: number }): MetricE
     throw new ImportError(place, `expected a JSON object, found ${JSON.stringify(text.slice(0, 60))}`, error);
   }
   try {
-    if (hasHugeInteger(json)) refuseInexact(text);
+    refuseUnkeepable(json, text);
     return parseMetricEvent(json);
   } catch (error) {
     if (!(error instanceof BadRequestError)) throw error;
@@ -44,10 +52,26 @@ function parseLine(text: string, place: { file: string; line: number }): MetricE
   }
 }
 
-/** Whether a number is in it that may have been written as a whole number beyond 2^53 (or as 1e20, which is fine). */
-function hasHugeInteger(json: unknown): boolean {
-  if (typeof json === 'number') return Number.isInteger(json) && !Number.isSafeInteger(json);
-  return typeof json === 'object' && json !== null && Object.values(json).some(hasHugeInteger);
+/** What a file could not show as it came. Depth comes first: everything after it works by recursion. */
+function refuseUnkeepable(json: unknown, text: string): void {
+  const { depth, hasInfinity, hasOddNumber } = jsonTraits(json);
+  if (depth > 1 + MAX_JSON_DEPTH) {
+    throw new BadRequestError(
+      propertyWith(json, (traits) => traits.depth > MAX_JSON_DEPTH),
+      jsonTooDeep(),
+    );
+  }
+  if (hasInfinity) {
+    const property = propertyWith(json, (traits) => traits.hasInfinity);
+    throw new BadRequestError(property, `expected a finite number, at most ${String(Number.MAX_VALUE)}`);
+  }
+  if (hasOddNumber) refuseInexact(text);
+}
+
+/** The property of an event whose value is like that. */
+function propertyWith(json: unknown, isFault: (traits: JsonTraits) => boolean): string {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'event';
+  return Object.entries(json).find(([, value]) => isFault(jsonTraits(value)))?.[0] ?? 'event';
 }
 
 /** Whole numbers beyond 2^53 would be stored as another number than the file says. */

@@ -1,33 +1,51 @@
-import type { EventField, TimestampPrecision } from '@obelisk/domain';
+import { DEFAULT_FORMAT, type EventField } from '@obelisk/domain';
 import type { CsvColumns } from '../slice.ts';
 import { trustedSql, type Sql } from '../sql/sql.ts';
+import { IS_STRING, LOCATION_CELL, PRODUCER_CELL, TAGS_CELL, VALUE_CELL } from './expressions.ts';
+import { jsonLine } from './json-line.ts';
+import { timestampCell } from './timestamp-cell.ts';
 
-/** Timestamps are positive, so that dividing integers rounds down. */
-const UNIT_US: Readonly<Record<TimestampPrecision, number>> = {
-  SECONDS: 1_000_000,
-  MILLISECONDS: 1_000,
-  MICROSECONDS: 1,
-};
+type Cells = Readonly<Record<Exclude<EventField, 'timestamp'>, string>>;
 
-/** float8 prints shortest round-trip; text_value is stored as a file shows it. A null is an empty cell, an empty text is `""`. */
-const CELLS: Readonly<Record<Exclude<EventField, 'timestamp'>, string>> = {
+/** What no value has is null; an empty text is a value. */
+const PLAIN_CELLS: Cells = {
   dataset: 'dataset',
   metric: 'metric',
-  producer: '(SELECT producers.producer FROM producers WHERE producers.id = producer_id)',
+  producer: PRODUCER_CELL,
   source: 'source',
-  value: 'COALESCE(text_value, number_value::text)',
-  tags: 'array_to_json(tags)',
-  location: `'{"lat":' || lat || ',"lng":' || lng || '}'`,
+  value: VALUE_CELL,
+  tags: TAGS_CELL,
+  location: LOCATION_CELL,
   geohash: 'geohash',
   elevation: 'elevation',
   tsReceived: 'ts_received',
 };
 
-/** The select list; the names of its columns are the header of the file. */
-export function selectList({ fields, timestampPrecision }: CsvColumns): Sql {
-  const unit = UNIT_US[timestampPrecision];
-  const timestamp = unit === 1 ? '"timestamp"' : `"timestamp" / ${String(unit)}`;
+/** Cells of text alone are guarded: a negative number begins with `-`, too, and must stay a number; JSON begins with none of them. */
+const SPREADSHEET_CELLS: Cells = {
+  ...PLAIN_CELLS,
+  dataset: guarded('dataset'),
+  metric: guarded('metric'),
+  source: guarded('source'),
+  geohash: guarded('geohash'),
+  value: `CASE WHEN ${IS_STRING} THEN ${guarded('text_value')} ELSE ${VALUE_CELL} END`,
+};
+
+/** The select list: of a CSV a column for each field, named as in the header; of NDJSON one column, the line. */
+export function selectList({ fields, timestampPrecision, format = DEFAULT_FORMAT }: CsvColumns): Sql {
+  const timestamp = timestampCell(timestampPrecision, format.timestampFormat);
+  if (format.type === 'NDJSON') return trustedSql(`${jsonLine(fields, timestamp, format)} AS line`);
+  const cells = format.profile === 'SPREADSHEET' ? SPREADSHEET_CELLS : PLAIN_CELLS;
   return trustedSql(
-    fields.map((field) => `${field === 'timestamp' ? timestamp : CELLS[field]} AS "${field}"`).join(', '),
+    fields.map((field) => `${field === 'timestamp' ? timestamp : cells[field]} AS "${field}"`).join(', '),
   );
+}
+
+/**
+ * A leading apostrophe before what a spreadsheet takes for the beginning of a formula: = + - @, tab, carriage return, and the full-width forms
+ * of the first four (https://owasp.org/www-community/attacks/CSV_Injection). In UTF-8, ascii() is the code point of the first character.
+ */
+function guarded(cell: string): string {
+  const first = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'].map((text) => text.codePointAt(0));
+  return `CASE WHEN ascii(${cell}) IN (${first.join(', ')}) THEN '''' || ${cell} ELSE ${cell} END`;
 }
