@@ -72,6 +72,12 @@ describe('previewing an export', () => {
     );
   });
 
+  it('shows the rows that a filter selects', async () => {
+    const { item } = await preview({ filter: { value: { _gte: 7 }, metric: { _eq: 'a::number' } }, fields: ['value'] });
+    expect(item).toMatchObject({ recordsEstimate: 2, estimateIsExact: true, columns: ['timestamp', 'value'] });
+    expect(item?.['rows']).toEqual([7, 8].map((n) => [String(START + n), String(n + 0.5)]));
+  });
+
   it('shows an empty file', async () => {
     const { item } = await preview({ to: START });
     const columns = ['timestamp', 'metric', 'source', 'value'];
@@ -95,6 +101,7 @@ describe('previewing an export', () => {
       },
     ],
     ['from after to', { from: 2, to: 1 }],
+    ['a filter without an operator', { filter: { source: 'a' } }],
     ['a field twice', { fields: ['value', 'value'] }],
     ['limit 0', { limit: 0 }],
     ['a name of 256 characters', { name: 'n'.repeat(256) }],
