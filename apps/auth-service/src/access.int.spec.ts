@@ -87,8 +87,8 @@ describe('access, on the real schema and with tokens of this issuer', () => {
   });
 
   it('names refused datasets, the unknown like the forbidden', async () => {
-    await expect(policy().requireReadableDatasets(ada, ['private', 'open', 'private'])).resolves.toBeUndefined();
-    await expect(policy().requireReadableDatasets(grace, [])).resolves.toBeUndefined();
+    await expect(policy().requireReadableDatasets(ada, ['private', 'open', 'private'])).resolves.toBeNull();
+    await expect(policy().requireReadableDatasets(grace, [])).resolves.toBeNull();
     const refusal = (ids: string[]) =>
       policy()
         .requireReadableDatasets(grace, ids, 'dataRange.datasets')
@@ -110,12 +110,12 @@ describe('access, on the real schema and with tokens of this issuer', () => {
     await expect(policy().requireReadableDatasets(narrow, ['open'])).rejects.toThrow(NotAuthorizedError);
     expect(await policy().readableDatasets(narrow)).toEqual([]);
     const wide: Account = { ...ada, clientId: 'c', scopes: ['READ'] };
-    await expect(policy().requireReadableDatasets(wide, ['private'])).resolves.toBeUndefined();
+    await expect(policy().requireReadableDatasets(wide, ['private'])).resolves.toBeNull();
   });
 
   it('gives an export to its owner only, and only while all of its datasets may be read', async () => {
     const { manager } = database.dataSource;
-    const found = { userId: grace.userId, datasets: ['open', 'private'], id: 'x' };
+    const found = { userId: grace.userId, teamId: null, datasets: ['open', 'private'], readFilters: null, id: 'x' };
     await expect(policy().requireExport(grace, found)).rejects.toThrow(NotFoundError);
     await grant(manager, { datasetId: 'private', userId: grace.userId, permissions: ['READ'] });
     expect(await policy().requireExport(grace, found)).toBe(found);

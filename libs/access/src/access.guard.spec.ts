@@ -9,6 +9,7 @@ import { AccessGuard } from './access.guard.ts';
 import { AccessModule } from './access.module.ts';
 import { AccessRepository } from './access.repository.ts';
 import { type Account } from './account.ts';
+import { RightsRepository } from './authorization/rights.repository.ts';
 import { Authenticator } from './authentication/authenticator.ts';
 import { CurrentAccount } from './current-account.ts';
 
@@ -51,6 +52,8 @@ describe('the guard', () => {
     })
       .overrideProvider(AccessRepository)
       .useValue(accounts)
+      .overrideProvider(RightsRepository)
+      .useValue({})
       .compile();
     app = module.createNestApplication({ logger: false });
     app.useGlobalFilters(new ProblemFilter());

@@ -4,6 +4,10 @@ import { AccessGuard } from './access.guard.ts';
 import { ACCESS_SETTINGS, AccessTokens } from './authentication/access-tokens.ts';
 import { Authenticator } from './authentication/authenticator.ts';
 import { AccessPolicy } from './authorization/access-policy.ts';
+import { DatasetPolicy } from './authorization/dataset-policy.ts';
+import { PlatformPolicy } from './authorization/platform-policy.ts';
+import { RightsRepository } from './authorization/rights.repository.ts';
+import { TeamPolicy } from './authorization/team-policy.ts';
 import { AccessRepository } from './access.repository.ts';
 import type { AccessSettings } from './access-settings.ts';
 
@@ -23,9 +27,13 @@ export class AccessModule {
         AccessRepository,
         AccessTokens,
         Authenticator,
+        RightsRepository,
         AccessPolicy,
+        DatasetPolicy,
+        TeamPolicy,
+        PlatformPolicy,
       ],
-      exports: [Authenticator, AccessPolicy],
+      exports: [Authenticator, AccessPolicy, DatasetPolicy, TeamPolicy, PlatformPolicy],
     };
   }
 }

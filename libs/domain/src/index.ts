@@ -11,5 +11,6 @@ export * from './geohash.ts';
 export * from './metric-event.ts';
 export * from './metric-name.ts';
 export * from './metric-selector.ts';
+export * from './permission.ts';
 export * from './timestamp-precision.ts';
 export * from './usage-limit.ts';

@@ -48,14 +48,14 @@ describe('the commands of the administrator', () => {
     const [other] = await run('create-user', { email: 'grace@example.org', name: 'Grace' });
     await run('grant', { dataset: 'air', user: other ?? '', permission: 'READ,WRITE,READ' });
     const members: unknown[] = await dataSource.query(
-      'SELECT user_id, permissions FROM memberships ORDER BY array_length(permissions, 1)',
+      'SELECT user_id, permissions FROM user_roles JOIN dataset_roles r ON r.id = role_id ORDER BY array_length(permissions, 1)',
     );
     expect(members).toEqual([
       { user_id: other, permissions: ['READ', 'WRITE'] },
       { user_id: userId, permissions: ['READ', 'WRITE', 'MANAGE'] },
     ]);
     await run('grant', { dataset: 'air', user: other ?? '', permission: 'NONE' });
-    expect(await dataSource.query('SELECT 1 FROM memberships WHERE user_id = $1', [other])).toEqual([]);
+    expect(await dataSource.query('SELECT 1 FROM user_roles WHERE user_id = $1', [other])).toEqual([]);
   });
 
   it('refuse what is taken, unknown or not usable', async () => {

@@ -4,12 +4,10 @@ import {
   createUser,
   grant,
   migrate,
-  PERMISSIONS,
   rotateSigningKey,
   UserEntity,
-  type Permission,
 } from '@obelisk/database';
-import { NotFoundError } from '@obelisk/domain';
+import { NotFoundError, PERMISSIONS, type Permission } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
 import { UsageError } from './usage.ts';
 

@@ -64,7 +64,7 @@ export class ExportLifecycleService {
     const asked = isExportId(id) ? await this.repository.findOfUser(account.userId, id) : null;
     if (asked === null) throw new NotFoundError('This export');
     requireRefreshable(asked.status);
-    await this.policy.requireReadableDatasets(account, asked.datasets);
+    const readFilters = await this.policy.requireReadableDatasets(account, asked.datasets);
     const recordLimit = effectiveRecordLimit(this.settings.usageLimit, asked.limit);
     const { datasets, metrics, from, to } = asked;
     const { records } = await this.events.estimate({ datasets, metrics, from, to, receivedUpTo: Date.now() });
@@ -76,6 +76,7 @@ export class ExportLifecycleService {
       await discardStored(manager, row);
       await this.outbox.enqueue(manager, { pattern: EXPORT_REQUESTED, payload: { exportId: id }, correlationId });
       return this.repository.restart(manager, id, {
+        readFilters,
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
         correlationId,

@@ -13,6 +13,7 @@ export type NewExport = Pick<
   | 'timestampPrecision'
   | 'fields'
   | 'filter'
+  | 'readFilters'
   | 'from'
   | 'to'
   | 'limit'
@@ -68,6 +69,7 @@ export class ExportsRepository {
       .values({
         ...request,
         filter: () => 'NULL',
+        readFilters: request.readFilters as object, // TypeORM's type knows no free JSON
         requestedOn: () => CLOCK_MS,
       })
       .execute();
@@ -92,11 +94,12 @@ export class ExportsRepository {
   async restart(
     manager: EntityManager,
     id: string,
-    request: Pick<NewExport, 'recordLimit' | 'recordsEstimate' | 'correlationId'>,
+    request: Pick<NewExport, 'readFilters' | 'recordLimit' | 'recordsEstimate' | 'correlationId'>,
   ): Promise<ExportEntity> {
     await manager.delete(ExportFailureEntity, { exportId: id });
     return this.change(manager, id, {
       ...request,
+      readFilters: request.readFilters as object,
       status: 'QUEUING',
       epoch: () => 'epoch + 1',
       sequence: () => `nextval(pg_get_serial_sequence('exports', 'sequence'))`,

@@ -44,7 +44,7 @@ export class ExportsService {
    */
   async requestExport(account: Account, input: ExportRequestInput, correlationId: string): Promise<DataExport> {
     const request = parseExportRequest(input);
-    await this.policy.requireReadableDatasets(account, request.datasets);
+    const readFilters = await this.policy.requireReadableDatasets(account, request.datasets);
     const recordLimit = effectiveRecordLimit(this.settings.usageLimit, request.limit);
     const { records } = await this.events.estimate({ ...request, receivedUpTo: Date.now() });
     const row = await this.repository.transaction(async (manager) => {
@@ -54,6 +54,7 @@ export class ExportsService {
         id: uuid(),
         userId: account.userId,
         filter: null,
+        readFilters,
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
         correlationId,
