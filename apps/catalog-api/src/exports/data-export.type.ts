@@ -92,6 +92,8 @@ export class DataExportResult {
 export class DataExport {
   userId: string;
 
+  teamId: string | null;
+
   @Field()
   id: string;
 

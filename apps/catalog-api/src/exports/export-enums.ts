@@ -9,10 +9,6 @@ export const EventFieldEnum = enumOf(EVENT_FIELDS);
 export const ExportStatusEnum = enumOf(EXPORT_STATUSES);
 export const TimestampPrecisionEnum = enumOf(TIMESTAMP_PRECISIONS);
 
-/** How a mutation went; `message` says the rest. */
-export const ResponseCode = enumOf(['SUCCESS', 'BAD_REQUEST', 'NOT_FOUND', 'NOT_AUTHORIZED', 'SERVER_ERROR'] as const);
-export type ResponseCode = keyof typeof ResponseCode;
-
 registerEnumType(CompressionEnum, { name: 'Compression', description: 'How the file is packed.' });
 registerEnumType(EventFieldEnum, {
   name: 'EventField',
@@ -20,4 +16,3 @@ registerEnumType(EventFieldEnum, {
 });
 registerEnumType(ExportStatusEnum, { name: 'ExportStatus' });
 registerEnumType(TimestampPrecisionEnum, { name: 'TimestampPrecision', description: 'Unit of the timestamp column.' });
-registerEnumType(ResponseCode, { name: 'ResponseCode' });

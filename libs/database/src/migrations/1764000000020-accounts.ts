@@ -78,6 +78,13 @@ const SCHEMA = [
   `CREATE INDEX "IDX_b23c65e50a758245a33ee35fda" ON "user_roles" ("role_id")`,
   `ALTER TABLE "users" ADD COLUMN IF NOT EXISTS "platform_manager" boolean NOT NULL DEFAULT false`,
   `ALTER TABLE "users" ADD "usage_limit_id" text`,
+  `ALTER TABLE "clients"
+    ADD COLUMN IF NOT EXISTS "confidential" boolean NOT NULL DEFAULT true,
+    ADD COLUMN IF NOT EXISTS "on_behalf_of_user" boolean NOT NULL DEFAULT false,
+    ADD COLUMN IF NOT EXISTS "scope" text array NOT NULL DEFAULT '{READ,WRITE,MANAGE}',
+    ADD COLUMN IF NOT EXISTS "restrictions" jsonb NOT NULL DEFAULT '[]',
+    ADD COLUMN IF NOT EXISTS "redirect_uris" text array NOT NULL DEFAULT '{}',
+    ADD COLUMN IF NOT EXISTS "first_party" boolean NOT NULL DEFAULT false`,
   `ALTER TABLE "clients" ADD "team_id" text`,
   `ALTER TABLE "datasets" ADD "archived" boolean NOT NULL DEFAULT false`,
   `ALTER TABLE "exports" ADD "team_id" text`,
