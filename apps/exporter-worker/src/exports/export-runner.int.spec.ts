@@ -57,6 +57,12 @@ describe('ExportRunner', () => {
     expect((await world.stored()).uploads).toEqual([]);
   });
 
+  it('makes nothing that would hold more than who asked may see', async () => {
+    const row = await finished({ readFilters: { [world.datasetId]: { source: { _eq: 'machine-1' } } } });
+    expect(row).toMatchObject({ status: 'FAILED', attempts: 1, message: expect.stringContaining('a part of') });
+    expect(await world.stored()).toEqual({ objects: [], uploads: [] });
+  });
+
   it('makes an empty file of an empty range', async () => {
     const row = await finished({ from: 1, to: 2 });
     expect(gunzipSync(await world.file(row)).toString()).toBe('timestamp,metric,source,value\n');
