@@ -25,3 +25,4 @@ export { UserEntity } from './entities/user.entity.ts';
 export { migrate } from './migrate.ts';
 export { createClient, createDataset, createUser, grant, hashClientSecret, requireName } from './provisioning.ts';
 export { ensureSigningKey, rotateSigningKey, withIssuerLock } from './signing-keys.ts';
+export { addTeamMember, createTeam, setUsageLimit } from './teams-provisioning.ts';

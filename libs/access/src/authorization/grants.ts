@@ -20,7 +20,7 @@ export interface AggregatedGrant {
 }
 
 /**
- * What several roles allow together: each adds to the others (docs/adr/0020-roles-add-up.md). An event may be seen when one
+ * What several roles allow together: each adds to the others (docs/adr/0011-roles-add-up.md). An event may be seen when one
  * of the roles with READ lets see it; a role without a read filter lets see all.
  */
 export function aggregate(grants: readonly Grant[]): AggregatedGrant {
