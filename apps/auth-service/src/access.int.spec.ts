@@ -87,8 +87,8 @@ describe('access, on the real schema and with tokens of this issuer', () => {
   });
 
   it('names refused datasets, the unknown like the forbidden', async () => {
-    await expect(policy().requireReadableDatasets(ada, ['private', 'open', 'private'])).resolves.toBeNull();
-    await expect(policy().requireReadableDatasets(grace, [])).resolves.toBeNull();
+    await expect(policy().requireReadableDatasets(ada, ['private', 'open', 'private'])).resolves.toBeUndefined();
+    await expect(policy().requireReadableDatasets(grace, [])).resolves.toBeUndefined();
     const refusal = (ids: string[]) =>
       policy()
         .requireReadableDatasets(grace, ids, 'dataRange.datasets')
@@ -105,12 +105,24 @@ describe('access, on the real schema and with tokens of this issuer', () => {
     expect(await refusal(Array.from({ length: 10_000 }, (_, index) => `d${String(index)}`))).toContain('and 9990 more');
   });
 
+  it('tells who keeps to read filters what they are, and lets nobody else read', async () => {
+    const { manager } = database.dataSource;
+    const readFilter = { source: { _eq: 'roof' } };
+    await createDataset(manager, { id: 'partly', name: 'D partly', ownerId: ada.userId });
+    await grant(manager, { datasetId: 'partly', userId: grace.userId, permissions: ['READ'], readFilter });
+    expect(await policy().requireReadFilters(grace, ['partly', 'open'])).toEqual({ partly: readFilter });
+    await expect(policy().requireReadableDatasets(grace, ['partly', 'open'])).rejects.toThrow('only a part of partly');
+    expect(await policy().requireReadFilters(ada, ['partly'])).toBeNull();
+    await grant(manager, { datasetId: 'partly', userId: grace.userId, permissions: [] });
+    await manager.query(`DELETE FROM datasets WHERE id = 'partly'`);
+  });
+
   it('lets nobody read through a token that was narrowed to other scopes', async () => {
     const narrow: Account = { ...ada, clientId: 'c', scopes: ['WRITE'] };
     await expect(policy().requireReadableDatasets(narrow, ['open'])).rejects.toThrow(NotAuthorizedError);
     expect(await policy().readableDatasets(narrow)).toEqual([]);
     const wide: Account = { ...ada, clientId: 'c', scopes: ['READ'] };
-    await expect(policy().requireReadableDatasets(wide, ['private'])).resolves.toBeNull();
+    await expect(policy().requireReadableDatasets(wide, ['private'])).resolves.toBeUndefined();
   });
 
   it('gives an export to its owner only, and only while all of its datasets may be read', async () => {

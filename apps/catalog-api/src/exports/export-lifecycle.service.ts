@@ -65,7 +65,7 @@ export class ExportLifecycleService {
   async refreshExport(account: Account, id: string, correlationId: string): Promise<DataExport> {
     const asked = await this.permitted(account, id, 'owner');
     requireRefreshable(asked.status);
-    const readFilters = await this.policy.requireReadableDatasets(account, asked.datasets);
+    const readFilters = await this.policy.requireReadFilters(account, asked.datasets);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(asked), asked.limit);
     const { datasets, metrics, from, to } = asked;
     const { records } = await this.events.estimate({ datasets, metrics, from, to, receivedUpTo: Date.now() });

@@ -46,7 +46,7 @@ export class ExportsService {
     if (teamId !== null) await this.teams.requireMember(account, teamId);
     const holder = holderOf(account);
     const request = parseExportRequest(input);
-    const readFilters = await this.policy.requireReadableDatasets(account, request.datasets);
+    const readFilters = await this.policy.requireReadFilters(account, request.datasets);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holder), request.limit);
     const { records } = await this.events.estimate({ ...request, receivedUpTo: Date.now() });
     const row = await this.repository.transaction(async (manager) => {

@@ -22,11 +22,26 @@ export class AccessPolicy {
   constructor(private readonly rights: RightsRepository) {}
 
   /**
+   * For what shows all of the datasets.
+   *
+   * @param argument what the caller named the datasets in, for the message
+   * @throws NotAuthorizedError naming those that are unknown or may not be read, which look the same, or of which only a part
+   * may be seen
+   */
+  async requireReadableDatasets(account: Account, datasetIds: readonly string[], argument?: string): Promise<void> {
+    const filters = await this.requireReadFilters(account, datasetIds, argument);
+    if (filters !== null)
+      throw new NotAuthorizedError(`You may see only a part of ${Object.keys(filters).slice(0, 10).join(', ')}.`);
+  }
+
+  /**
+   * For what keeps to the read filters that it answers.
+   *
    * @param argument what the caller named the datasets in, for the message
    * @returns what may be seen of them, where it is not all; null when all of all of them may be seen
    * @throws NotAuthorizedError naming those that are unknown or may not be read, which look the same
    */
-  async requireReadableDatasets(
+  async requireReadFilters(
     account: Account,
     datasetIds: readonly string[],
     argument?: string,
