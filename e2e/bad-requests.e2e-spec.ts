@@ -71,8 +71,10 @@ describe('bad input', () => {
     expect(message).toContain(argument);
   });
 
-  it('says that a filter is not supported yet', async () => {
-    expect((await createExport(inRange({ filter: { a: 1 } }))).message).toContain('not supported yet');
+  it('says what is wrong with a filter, and where', async () => {
+    expect((await createExport(inRange({ filter: { source: { _gt: 1 } } }))).message).toBe(
+      'filter.source._gt: compares text with 1.',
+    );
   });
 
   it('refuses datasets that are unknown, and those of others, in the same words', async () => {

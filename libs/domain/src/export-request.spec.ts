@@ -20,6 +20,7 @@ describe('parseExportRequest', () => {
       metrics: [],
       timestampPrecision: 'MILLISECONDS',
       fields: ['timestamp', 'metric', 'source', 'value'],
+      filter: null,
       from: null,
       to: null,
       limit: null,
@@ -66,7 +67,7 @@ describe('parseExportRequest', () => {
     ['splitRecords', { splitRecords: 999 }],
     ['splitBytes', { splitBytes: 1_048_575 }],
     ['fields', { fields: ['value', 'value'] }],
-    ['filter', { filter: { value: { _gt: 1 } } }],
+    ['filter.value._gt', { filter: { value: { _gt: true } } }],
     ['name', { name: 'x'.repeat(256) }],
     ['name', { name: 'a\r\nSet-Cookie: b' }],
   ])('refuses and names %s', (argument, input) => {

@@ -1,6 +1,8 @@
 import type { Compression } from './compression.ts';
 import { BadRequestError } from './errors.ts';
 import { DEFAULT_FIELDS, type EventField } from './event-field.ts';
+import type { Filter } from './filter/filter.ts';
+import { parseFilter } from './filter/parse-filter.ts';
 import { parseMetricSelection } from './metric-selector.ts';
 import type { TimestampPrecision } from './timestamp-precision.ts';
 
@@ -38,6 +40,7 @@ export interface ExportRequest {
   timestampPrecision: TimestampPrecision;
   /** `timestamp` first. */
   fields: EventField[];
+  filter: Filter | null;
   from: number | null;
   to: number | null;
   limit: number | null;
@@ -54,13 +57,13 @@ export interface ExportRequest {
  * @throws BadRequestError naming the argument
  */
 export function parseExportRequest(input: ExportRequestInput): ExportRequest {
-  refuseFilter(input.filter);
   return {
     name: parseName(input.name),
     datasets: parseDatasets(input.dataRange.datasets),
     metrics: parseMetrics(input.dataRange.metrics),
     timestampPrecision: input.timestampPrecision ?? 'MILLISECONDS',
     fields: parseFields(input.fields),
+    filter: parseFilter(input.filter),
     ...parseTimeRange(input.from, input.to),
     limit: parseLimit(input.limit),
     compression: input.compression ?? 'GZIP',
@@ -129,10 +132,4 @@ function parseSplit(argument: string, value: number | null | undefined, least: n
     throw new BadRequestError(argument, `expected ${String(least)} or more; leave it out for one file.`);
   }
   return value ?? null;
-}
-
-function refuseFilter(filter: unknown): void {
-  const empty =
-    filter === null || filter === undefined || (typeof filter === 'object' && Object.keys(filter).length === 0);
-  if (!empty) throw new BadRequestError('filter', 'not supported yet; leave it out or send {}.');
 }

@@ -15,7 +15,7 @@ export interface EventSelection {
   /** About the rows of the file; absent means all. */
   filter?: Filter | null | undefined;
   /** By dataset id: about its stored events, before anything else is drawn from them; absent means all. */
-  readFilters?: Readonly<Record<string, Filter>> | undefined;
+  readFilters?: ReadonlyMap<string, Filter> | undefined;
 }
 
 /** Which metrics are asked for, sorted out. @throws BadRequestError */

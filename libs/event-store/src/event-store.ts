@@ -35,7 +35,7 @@ export class EventStore implements OnApplicationShutdown {
   /** Events that the selection holds now, without reading more of them than the two hours at its edges. */
   async estimate(selection: EventSelection): Promise<Estimate> {
     const estimate = await estimateRecords(this.dataSource, await this.#datasets(selection), inStore(selection));
-    return { ...estimate, exact: estimate.exact && metricsOf(selection).derived.length === 0 };
+    return { ...estimate, exact: estimate.exact && isWhole(selection) };
   }
 
   /**
@@ -72,7 +72,7 @@ export class EventStore implements OnApplicationShutdown {
     columns: CsvColumns,
     options: SliceOptions,
   ): Promise<SliceStream> {
-    const { receivedUpTo } = selection;
+    const { receivedUpTo, filter, readFilters } = selection;
     const metrics = metricsOf(selection);
     const range = { from: slice.start, to: slice.end };
     const restriction = { metrics: storedMetrics(metrics), receivedUpTo, range };
@@ -80,7 +80,8 @@ export class EventStore implements OnApplicationShutdown {
     const { limit } = options;
     const asked = {
       question: anySuperseded(datasets, receivedUpTo),
-      select: (superseded: boolean) => selectEvents(datasets, restriction, columns, { metrics, limit, superseded }),
+      select: (superseded: boolean) =>
+        selectEvents(datasets, restriction, columns, { metrics, filter, readFilters, limit, superseded }),
     };
     const stream = await this.#connections.copy(asked, options.pool, options.signal, (processId) =>
       endBackend(this.dataSource, processId),
@@ -112,4 +113,10 @@ export class EventStore implements OnApplicationShutdown {
 /** What has to be read for a selection, by stored metrics alone. */
 function inStore(selection: EventSelection): EventSelection {
   return { ...selection, metrics: storedMetrics(metricsOf(selection)) };
+}
+
+/** Whether every event in the range is a row of the file, as counts assume. */
+function isWhole(selection: EventSelection): boolean {
+  const { filter = null, readFilters } = selection;
+  return filter === null && (readFilters?.size ?? 0) === 0 && metricsOf(selection).derived.length === 0;
 }

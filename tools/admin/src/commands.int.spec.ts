@@ -105,7 +105,8 @@ describe('the commands of the administrator', () => {
     const filter = { source: { _eq: 'a' } };
     const reader = { dataset: 'filtered', user: userId ?? '', permission: 'READ' };
     await run('grant', { ...reader, 'read-filter': JSON.stringify(filter) });
-    await expect(run('grant', { ...reader, 'read-filter': '[]' })).rejects.toThrow(UsageError);
+    await expect(run('grant', { ...reader, 'read-filter': '{' })).rejects.toThrow(UsageError);
+    await expect(run('grant', { ...reader, 'read-filter': '{"soruce":{"_eq":1}}' })).rejects.toThrow(BadRequestError);
     expect(
       await dataSource.query(
         'SELECT permissions, read_filter FROM user_roles JOIN dataset_roles r ON r.id = role_id WHERE user_id = $1',

@@ -1,5 +1,5 @@
 import { createClient, createDataset, createUser, grant, migrate, rotateSigningKey } from '@obelisk/database';
-import { PERMISSIONS, type Permission } from '@obelisk/domain';
+import { parseFilter, PERMISSIONS, type Permission } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
 import { TEAM_COMMANDS } from './team-commands.ts';
 import { UsageError } from './usage.ts';
@@ -83,12 +83,11 @@ function parsePermissions(list: string): Permission[] {
 
 function parseReadFilter(json: string): Record<string, unknown> | null {
   if (json === '') return null;
+  let filter: unknown;
   try {
-    const filter: unknown = JSON.parse(json);
-    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter))
-      return filter as Record<string, unknown>;
+    filter = JSON.parse(json);
   } catch {
-    // said below
+    throw new UsageError('--read-filter is not JSON.');
   }
-  throw new UsageError('--read-filter is not a JSON object.');
+  return parseFilter(filter, '--read-filter') === null ? null : (filter as Record<string, unknown>);
 }

@@ -1,14 +1,11 @@
-import { BadRequestError } from '@obelisk/domain';
+import { parseFilter } from '@obelisk/domain';
 
 /**
  * The read filter of a role, as it was sent.
  *
  * @returns null for none and for an empty one, which let see all
- * @throws BadRequestError
+ * @throws BadRequestError that names the place of the fault, such as `readFilter._and[1].source._gt`
  */
 export function parseReadFilter(readFilter: unknown): Record<string, unknown> | null {
-  if (readFilter === null || readFilter === undefined) return null;
-  if (typeof readFilter !== 'object' || Array.isArray(readFilter))
-    throw new BadRequestError('readFilter', 'expected a filter of the query language, an object.');
-  return Object.keys(readFilter).length === 0 ? null : (readFilter as Record<string, unknown>);
+  return parseFilter(readFilter, 'readFilter') === null ? null : (readFilter as Record<string, unknown>);
 }

@@ -34,7 +34,10 @@ export class CreateExportInput {
   })
   fields?: EventField[] | null;
 
-  @Field(() => GraphQLJSON, { nullable: true, description: 'Not supported yet.' })
+  @Field(() => GraphQLJSON, {
+    nullable: true,
+    description: 'Which events; docs/query-language.md. None, or {}, means all.',
+  })
   filter?: unknown;
 
   @Field(() => Long, { nullable: true, description: 'UTC milliseconds, inclusive.' })

@@ -5,6 +5,7 @@ import {
   hasExpired,
   isExportId,
   NotFoundError,
+  parseFilter,
   requireCancellable,
   requireExtendable,
   requireRefreshable,
@@ -18,6 +19,7 @@ import { toDataExport } from './data-export.mapper.ts';
 import type { DataExport } from './data-export.type.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 import { ExportsRepository } from './exports.repository.ts';
+import { parseReadFilters } from './read-filters.ts';
 
 /**
  * What a person does with an export after asking for it. Each step locks the row, looks at its state and changes both together;
@@ -68,7 +70,11 @@ export class ExportLifecycleService {
     const readFilters = await this.policy.requireReadFilters(account, asked.datasets);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(asked), asked.limit);
     const { datasets, metrics, from, to } = asked;
-    const { records } = await this.events.estimate({ datasets, metrics, from, to, receivedUpTo: Date.now() });
+    const { records } = await this.events.estimate({
+      ...{ datasets, metrics, from, to, receivedUpTo: Date.now() },
+      filter: parseFilter(asked.filter),
+      readFilters: parseReadFilters(readFilters),
+    });
     return this.step(account, id, 'owner', async (manager, row) => {
       requireRefreshable(row.status);
       if (hasExpired(row, Date.now())) await this.usage.takePlace(manager, row);

@@ -62,10 +62,11 @@ export class ExportsRepository {
       .into(ExportEntity)
       .values({
         ...request,
-        filter: () => 'NULL',
+        filter: () => ':filter::jsonb',
         readFilters: request.readFilters as object, // TypeORM's type knows no free JSON
         requestedOn: () => CLOCK_MS,
       })
+      .setParameter('filter', request.filter === null ? null : JSON.stringify(request.filter))
       .execute();
     return manager.findOneByOrFail(ExportEntity, identifiers);
   }

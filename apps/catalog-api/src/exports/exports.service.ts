@@ -17,6 +17,7 @@ import { toDataExport } from './data-export.mapper.ts';
 import type { DataExportPage } from './data-export-page.type.ts';
 import type { DataExport } from './data-export.type.ts';
 import { ExportsRepository, type ExportOwner } from './exports.repository.ts';
+import { parseReadFilters } from './read-filters.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
 
 @Injectable()
@@ -48,7 +49,11 @@ export class ExportsService {
     const request = parseExportRequest(input);
     const readFilters = await this.policy.requireReadFilters(account, request.datasets);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holder), request.limit);
-    const { records } = await this.events.estimate({ ...request, receivedUpTo: Date.now() });
+    const { records } = await this.events.estimate({
+      ...request,
+      readFilters: parseReadFilters(readFilters),
+      receivedUpTo: Date.now(),
+    });
     const row = await this.repository.transaction(async (manager) => {
       await this.usage.takePlace(manager, holder);
       const accepted = await this.repository.insert(manager, {
@@ -56,7 +61,7 @@ export class ExportsService {
         id: uuid(),
         ...holder,
         teamId,
-        filter: null,
+        filter: request.filter === null ? null : (input.filter as Record<string, unknown>),
         readFilters,
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),

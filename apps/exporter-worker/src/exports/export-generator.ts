@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { ConflictError, UnavailableError } from '@obelisk/domain';
+import { UnavailableError } from '@obelisk/domain';
 import type { ExportEntity } from '@obelisk/database';
 import { EventStore } from '@obelisk/event-store';
 import { checkpointSchema, type Checkpoint } from '../engine/checkpoint.ts';
@@ -11,6 +11,7 @@ import { ClaimRepository } from './claim.repository.ts';
 import { Lease } from './lease.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 import { RunStop } from './run-stop.ts';
+import { selectionOf } from './selection-of.ts';
 import { StallWatch } from './stall-watch.ts';
 
 /** Progress is written, and a cancellation or a lost lease noticed, this often. */
@@ -93,9 +94,8 @@ export class ExportGenerator {
 
   /** Plan and keys are fixed by the first run, after every import that began before the request has ended. */
   private async prepare(claimed: ExportEntity, signal: AbortSignal): Promise<ExportJob> {
-    requireHonourable(claimed);
-    const { datasets, metrics, from, to, requestedOn, fields, timestampPrecision } = claimed;
-    const selection = { datasets, metrics, from, to, receivedUpTo: requestedOn };
+    const { datasets, requestedOn, fields, timestampPrecision } = claimed;
+    const selection = selectionOf(claimed);
     if (claimed.plan === null || claimed.objectPrefix === null) {
       await this.waitForImports(requestedOn, datasets, signal);
       claimed.plan ??= await this.events.planSlices(selection);
@@ -150,14 +150,4 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   } finally {
     over.abort();
   }
-}
-
-/**
- * A file must never hold more than who asked may see, so what cannot be kept out is not begun.
- *
- * @throws ConflictError while the event store does not honour read filters
- */
-function requireHonourable({ readFilters }: ExportEntity): void {
-  if (readFilters !== null)
-    throw new ConflictError('You may see a part of these datasets only, and exports of a part are not supported yet.');
 }

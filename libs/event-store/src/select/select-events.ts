@@ -1,8 +1,9 @@
-import type { MetricSelection } from '@obelisk/domain';
+import type { Filter, MetricSelection } from '@obelisk/domain';
+import { filterSql } from '../filter/filter-sql.ts';
 import type { CsvColumns } from '../slice.ts';
 import { joinSql, sql, type Sql } from '../sql/sql.ts';
 import { selectList } from './cells.ts';
-import { conditions, type DatasetRef, type Restriction } from './conditions.ts';
+import { and, conditions, type DatasetRef, type Restriction } from './conditions.ts';
 import { derive } from './derive.ts';
 
 /**
@@ -11,9 +12,15 @@ import { derive } from './derive.ts';
  */
 const ORDER = sql`events."timestamp", events.metric, events.source, events.producer_id`;
 
+const NOTHING_DERIVED: MetricSelection = { stored: [], derived: [] };
+
 export interface SelectOptions {
   /** Metrics to be drawn from what the restriction selects; absent means none. */
   metrics?: MetricSelection;
+  /** About the rows of the file. */
+  filter?: Filter | null | undefined;
+  /** By dataset id, about the stored events. */
+  readFilters?: ReadonlyMap<string, Filter> | undefined;
   /** Most events; absent means all. */
   limit?: number | undefined;
   /** Whether events are to be read as they were before a later replacement, see {@link anySuperseded}. */
@@ -28,10 +35,15 @@ export function selectEvents(
   datasets: readonly DatasetRef[],
   restriction: Restriction,
   columns: CsvColumns,
-  { metrics, limit, superseded = false }: SelectOptions = {},
+  { metrics = NOTHING_DERIVED, filter = null, readFilters, limit, superseded = false }: SelectOptions = {},
 ): Sql {
+  const isDerived = metrics.derived.length > 0;
   const branches = datasets.flatMap((dataset) => {
-    const where = conditions(dataset.key, restriction);
+    const filters = [readFilters?.get(dataset.id), isDerived ? null : filter].filter((each) => each != null);
+    const where = and([
+      conditions(dataset.key, restriction),
+      ...filters.map((each) => sql`(${filterSql(each, nameOf(dataset))})`),
+    ]);
     const stored = branch(dataset, sql`metric_events`, where);
     if (!superseded) return [stored];
     return [
@@ -40,10 +52,10 @@ export function selectEvents(
     ];
   });
   const order = datasets.length > 1 ? sql`${ORDER}, events.dataset` : ORDER;
-  const events =
-    metrics === undefined || metrics.derived.length === 0 ? union(branches) : derive(union(branches), metrics);
+  const events = isDerived ? derive(union(branches), metrics) : union(branches);
+  const where = isDerived && filter !== null ? sql` WHERE ${filterSql(filter, sql`events.dataset`)}` : sql``;
   const end = limit === undefined ? sql`` : sql` LIMIT ${limit}::bigint`;
-  return sql`SELECT ${selectList(columns)} FROM (${events}) AS events ORDER BY ${order}${end}`;
+  return sql`SELECT ${selectList(columns)} FROM (${events}) AS events${where} ORDER BY ${order}${end}`;
 }
 
 /**
@@ -64,8 +76,12 @@ function replacedAfter(receivedUpTo: number): Sql {
 
 const COLUMNS = sql`"timestamp", ts_received, producer_id, number_value, metric, source, text_value, tags, lat, lng, geohash, elevation`;
 
-function branch({ id }: DatasetRef, table: Sql, where: Sql): Sql {
-  return sql`SELECT ${COLUMNS}, ${id}::text COLLATE "C" AS dataset FROM ${table} AS events WHERE ${where}`;
+function branch(dataset: DatasetRef, table: Sql, where: Sql): Sql {
+  return sql`SELECT ${COLUMNS}, ${nameOf(dataset)} AS dataset FROM ${table} AS events WHERE ${where}`;
+}
+
+function nameOf({ id }: DatasetRef): Sql {
+  return sql`${id}::text COLLATE "C"`;
 }
 
 /** Each branch says its order, or the planner takes none of them for sorted and sorts the whole. */
