@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const depConstraints = [
   { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:domain', 'layer:testing'] },
   { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain', 'layer:testing'] },
-  { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:domain'] },
   {
     sourceTag: 'adapter:event-store',
     onlyDependOnLibsWithTags: ['adapter:database', 'layer:platform', 'layer:domain', 'layer:testing'],

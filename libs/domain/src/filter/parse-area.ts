@@ -36,7 +36,15 @@ function vertexAt(vertex: unknown, at: string): Location {
 }
 
 function locationAt(lat: unknown, lng: unknown, at: string): Location {
-  return { lat: numberAt(lat, `${at}.lat`, -90, 90), lng: numberAt(lng, `${at}.lng`, -180, 180) };
+  return {
+    lat: nineDecimals(numberAt(lat, `${at}.lat`, -90, 90)),
+    lng: nineDecimals(numberAt(lng, `${at}.lng`, -180, 180)),
+  };
+}
+
+/** A tenth of a millimetre: what is finer would be lost in the arithmetic, or make it fail. */
+function nineDecimals(degrees: number): number {
+  return Math.round(degrees * 1e9) / 1e9;
 }
 
 function refuseOthers(others: object, at: string, expected: string): void {

@@ -10,11 +10,15 @@ const EARTH_RADIUS = 6_371_008.8;
 const MARGIN = 1e-6;
 const DEGREE = Math.PI / 180;
 
+/** Of an event. PostgreSQL fails on a product that is too small for a float, as of 1e-200 with itself, in place of taking it for 0. */
+const LAT = sql`round(lat::numeric, 12)::float8`;
+const LNG = sql`round(lng::numeric, 12)::float8`;
+
 /** Distance on a sphere: https://en.wikipedia.org/wiki/Haversine_formula. A box first, which costs a twentieth. */
 export function inCircle({ center, radius }: Circle): Sql {
   const { lat, lng } = center;
-  const half = sql`power(sin(radians(lat - ${lat}::float8) / 2), 2)
-    + cos(radians(${lat}::float8)) * cos(radians(lat)) * power(sin(radians(lng - ${lng}::float8) / 2), 2)`;
+  const half = sql`power(sin(radians(${LAT} - ${lat}::float8) / 2), 2)
+    + cos(radians(${lat}::float8)) * cos(radians(${LAT})) * power(sin(radians(${LNG} - ${lng}::float8) / 2), 2)`;
   const distance = sql`2 * ${EARTH_RADIUS}::float8 * asin(least(1, sqrt(${half})))`;
   return sql`CASE WHEN ${boxAround(center, radius)} THEN ${distance} <= ${radius}::float8 END`;
 }
@@ -47,5 +51,5 @@ export function inPolygon({ vertices }: Polygon): Sql {
   return sql`CASE WHEN lat BETWEEN ${Math.min(...lats)}::float8 AND ${Math.max(...lats)}::float8
       AND lng BETWEEN ${Math.min(...lngs)}::float8 AND ${Math.max(...lngs)}::float8
     THEN (SELECT count(*) % 2 = 1 FROM ${edges} AS edge (lat1, lng1, lat2, lng2)
-      WHERE CASE WHEN (lat1 > lat) <> (lat2 > lat) THEN lng < (lng2 - lng1) * (lat - lat1) / (lat2 - lat1) + lng1 END) END`;
+      WHERE CASE WHEN (lat1 > ${LAT}) <> (lat2 > ${LAT}) THEN ${LNG} < (lng2 - lng1) * (${LAT} - lat1) / (lat2 - lat1) + lng1 END) END`;
 }
