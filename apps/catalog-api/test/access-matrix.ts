@@ -62,6 +62,10 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     ({ archivedId }) => `{ dataset(id: "${archivedId}") { id } }`,
   ),
   'Query.team': ofTeam(SEEN_BY_TEAM, () => 'id'),
+  'Query.previewExport': row(
+    'A S S S A S A A',
+    ({ datasetId }) => `{ previewExport(input: { ${EXPORT} "${datasetId}" } }) { responseCode message } }`,
+  ),
   'Query.admin': ofAdmin(() => 'id'),
 
   'Dataset.roles': ofDataset(DATASET, 'roles { id }'),

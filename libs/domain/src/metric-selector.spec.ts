@@ -31,8 +31,10 @@ describe('parseMetricSelection', () => {
     expect(() => parse(metric)).toThrow(/^dataRange\.metrics: /);
   });
 
-  it('does not take the wildcard of names for a base', () => {
-    expect(parse('*::json/NO::number').derived).toMatchObject([{ base: '*::json' }]);
+  it('refuses the wildcard of names as a base: it would read as if it drew from all of them', () => {
+    expect(() => parse('*::json/NO::number')).toThrow(
+      /^dataRange\.metrics: an attribute is drawn from one json metric/,
+    );
   });
 
   it('takes a hundred attributes and no more', () => {

@@ -61,6 +61,12 @@ function parseDerivedMetric(metric: string, argument: string): DerivedMetric {
     );
   }
   const base = metric.slice(0, pathStart - 1);
+  if (isWildcard(base)) {
+    throw new BadRequestError(
+      argument,
+      'an attribute is drawn from one json metric; wildcards are for stored metrics.',
+    );
+  }
   parseMetricName(base, argument);
   return { metric, base, steps: parseValuePath(metric.slice(pathStart, pathEnd), argument), type };
 }

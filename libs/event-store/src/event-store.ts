@@ -5,13 +5,15 @@ import { endBackend } from './copy/end-backend.ts';
 import { metricsOf, rangeInMicroseconds, type EventSelection } from './event-selection.ts';
 import type { EventStoreSettings } from './event-store-settings.ts';
 import { settle } from './ingest/settle.ts';
-import { estimateRecords, type Estimate } from './rollup/estimate.ts';
+import type { Estimate } from './rollup/estimate.ts';
 import { bucketsOf } from './rollup/count-buckets.ts';
 import { readCounts } from './rollup/hour-counts.ts';
 import { packBuckets } from './rollup/plan-slices.ts';
 import { splitHotBuckets } from './rollup/hot-buckets.ts';
+import { estimateSelection } from './sample/estimate-selection.ts';
+import { previewSelection, type Preview } from './sample/preview-selection.ts';
 import type { DatasetRef } from './select/conditions.ts';
-import { storedMetrics } from './select/derive.ts';
+import { inStore, storedMetrics } from './select/derive.ts';
 import { anySuperseded, selectEvents } from './select/select-events.ts';
 import type { CsvColumns, Slice, SliceOptions, SliceStream } from './slice.ts';
 
@@ -32,10 +34,21 @@ export class EventStore implements OnApplicationShutdown {
     this.#connections = new CopyConnections(settings);
   }
 
-  /** Events that the selection holds now, without reading more of them than the two hours at its edges. */
+  /**
+   * Rows that a file of the selection would have now, within a second: exactly where that is possible, see estimateStored; in proportion to a
+   * sample where metrics are drawn or rows filtered from many events.
+   */
   async estimate(selection: EventSelection): Promise<Estimate> {
-    const estimate = await estimateRecords(this.dataSource, await this.#datasets(selection), inStore(selection));
-    return { ...estimate, exact: estimate.exact && isWhole(selection) };
+    return estimateSelection(this.dataSource, await this.#datasets(selection), selection);
+  }
+
+  /**
+   * How a file of the selection would look: its size and its first rows, within two seconds.
+   *
+   * @param most rows
+   */
+  async preview(selection: EventSelection, columns: CsvColumns, most: number): Promise<Preview> {
+    return previewSelection(this.dataSource, await this.#datasets(selection), selection, { columns, most });
   }
 
   /**
@@ -108,15 +121,4 @@ export class EventStore implements OnApplicationShutdown {
       datasets,
     ]);
   }
-}
-
-/** What has to be read for a selection, by stored metrics alone. */
-function inStore(selection: EventSelection): EventSelection {
-  return { ...selection, metrics: storedMetrics(metricsOf(selection)) };
-}
-
-/** Whether every event in the range is a row of the file, as counts assume. */
-function isWhole(selection: EventSelection): boolean {
-  const { filter = null, readFilters } = selection;
-  return filter === null && (readFilters?.size ?? 0) === 0 && metricsOf(selection).derived.length === 0;
 }

@@ -24,6 +24,7 @@ export function toDataExport(row: ExportEntity): DataExport {
       status: row.status,
       message: row.message,
       recordsEstimate: row.recordsEstimate,
+      estimateIsExact: row.estimateIsExact,
       recordsProcessed: row.recordsProcessed,
       attempts: row.attempts,
     },

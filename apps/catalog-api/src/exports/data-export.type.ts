@@ -57,6 +57,9 @@ export class DataExportStatus {
   @Field(() => Long)
   recordsEstimate: number;
 
+  @Field(() => Boolean, { description: 'Whether the estimate was counted when the export was asked for.' })
+  estimateIsExact: boolean;
+
   @Field(() => Long)
   recordsProcessed: number;
 

@@ -70,7 +70,7 @@ export class ExportLifecycleService {
     const readFilters = await this.policy.requireReadFilters(account, asked.datasets);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(asked), asked.limit);
     const { datasets, metrics, from, to } = asked;
-    const { records } = await this.events.estimate({
+    const { records, exact } = await this.events.estimate({
       ...{ datasets, metrics, from, to, receivedUpTo: Date.now() },
       filter: parseFilter(asked.filter),
       readFilters: parseReadFilters(readFilters),
@@ -84,6 +84,7 @@ export class ExportLifecycleService {
         readFilters,
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
+        estimateIsExact: exact,
         correlationId,
       });
     });

@@ -5,6 +5,8 @@ import { DataExportStatusResolver } from './data-export-status.resolver.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutationResolver } from './export-mutation.resolver.ts';
 import { ExportOutlookRepository } from './export-outlook.repository.ts';
+import { ExportPreviewResolver } from './export-preview.resolver.ts';
+import { ExportPreviewService } from './export-preview.service.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import { ExportsResolver } from './exports.resolver.ts';
@@ -19,10 +21,12 @@ export class ExportsModule {
       providers: [
         ExportsService,
         ExportLifecycleService,
+        ExportPreviewService,
         ExportsRepository,
         ExportOutlookRepository,
         ExportsResolver,
         ExportMutationResolver,
+        ExportPreviewResolver,
         DataExportResolver,
         DataExportStatusResolver,
         DataExportResultResolver,

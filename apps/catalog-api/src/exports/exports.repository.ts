@@ -25,6 +25,7 @@ export type NewExport = Pick<
   | 'splitBytes'
   | 'recordLimit'
   | 'recordsEstimate'
+  | 'estimateIsExact'
   | 'correlationId'
 >;
 
@@ -89,7 +90,7 @@ export class ExportsRepository {
   async restart(
     manager: EntityManager,
     id: string,
-    request: Pick<NewExport, 'readFilters' | 'recordLimit' | 'recordsEstimate' | 'correlationId'>,
+    request: Pick<NewExport, 'readFilters' | 'recordLimit' | 'recordsEstimate' | 'estimateIsExact' | 'correlationId'>,
   ): Promise<ExportEntity> {
     await manager.delete(ExportFailureEntity, { exportId: id });
     return this.change(manager, id, {

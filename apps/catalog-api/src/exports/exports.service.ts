@@ -49,7 +49,7 @@ export class ExportsService {
     const request = parseExportRequest(input);
     const readFilters = await this.policy.requireReadFilters(account, request.datasets);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holder), request.limit);
-    const { records } = await this.events.estimate({
+    const { records, exact } = await this.events.estimate({
       ...request,
       readFilters: parseReadFilters(readFilters),
       receivedUpTo: Date.now(),
@@ -65,6 +65,7 @@ export class ExportsService {
         readFilters,
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
+        estimateIsExact: exact,
         correlationId,
       });
       await this.outbox.enqueue(manager, {

@@ -107,6 +107,25 @@ describe('asking for an export', () => {
     });
   });
 
+  it('says whether the number of records is an estimate', async () => {
+    await catalog.dataSource.query(
+      `INSERT INTO metric_events ("timestamp", ts_received, dataset_key, text_value, metric)
+       SELECT n::bigint * 1000000, 1, (SELECT key FROM datasets WHERE id = $1), '{"a":1}', 'm::json' FROM generate_series(1, 10100) AS n`,
+      [ada.datasetId],
+    );
+    const statusOf = async (metrics: string[]) => {
+      const { item } = await catalog.createExport(ada, { dataRange: { datasets: [ada.datasetId], metrics } });
+      const { body } = await catalog.ask(
+        ada,
+        'query ($id: String!) { me { export(id: $id) { status { recordsEstimate estimateIsExact } } } }',
+        { id: item?.id },
+      );
+      return (body.data?.['me'] as { export: { status: unknown } }).export.status;
+    };
+    expect(await statusOf([])).toEqual({ recordsEstimate: 10_100, estimateIsExact: true });
+    expect(await statusOf(['m::json/a::number'])).toEqual({ recordsEstimate: 10_100, estimateIsExact: false });
+  });
+
   it('takes defaults where nothing is asked', async () => {
     const { item } = await catalog.createExport(ada, { fields: [], name: '' });
     expect(await catalog.row(item?.id ?? '')).toMatchObject({

@@ -61,6 +61,29 @@ describe('what an export may hold', () => {
     ).toEqual([{ none: true }]);
   });
 
+  it('is what a preview shows and estimates of it', async () => {
+    await catalog.dataSource.query(
+      `INSERT INTO metric_events ("timestamp", ts_received, dataset_key, number_value, metric, source)
+       SELECT n, 1, (SELECT key FROM datasets WHERE id = $1), n, 'a::number', 'north-' || n % 4 FROM generate_series(1, 40) AS n`,
+      [ada.datasetId],
+    );
+    const filter = { source: { _in: ['north-1', 'north-9'] } };
+    await assign(eve, await aRole('north-1', filter));
+    const preview = async (account: TestAccount) => {
+      const { body } = await catalog.ask(
+        account,
+        `{ previewExport(input: { dataRange: { datasets: "${ada.datasetId}" }, fields: [source] }) {
+           item { recordsEstimate rows } } }`,
+      );
+      const { item } = body.data?.['previewExport'] as { item: { recordsEstimate: number; rows: string[][] } };
+      return { estimate: item.recordsEstimate, sources: [...new Set(item.rows.map(([, source]) => source))].sort() };
+    };
+    expect(await preview(eve)).toEqual({ estimate: 10, sources: ['north-1'] });
+    expect(await preview(ada)).toEqual({ estimate: 40, sources: ['north-0', 'north-1', 'north-2', 'north-3'] });
+    const { item } = await catalog.createExport(eve, ofEve());
+    expect(await catalog.row(item?.id ?? '')).toMatchObject({ recordsEstimate: 10 });
+  });
+
   it('is what one of several roles lets see, own ones and those through teams', async () => {
     await assign(eve, await aRole('north', NORTH));
     const teamId = await aTeam(eve);

@@ -11,6 +11,7 @@ import { DataExportResultResolver } from '../exports/data-export-result.resolver
 import { DataExportStatusResolver } from '../exports/data-export-status.resolver.ts';
 import { DataExportResolver, DataRangeResolver } from '../exports/data-export.resolver.ts';
 import { ExportMutationResolver } from '../exports/export-mutation.resolver.ts';
+import { ExportPreviewResolver } from '../exports/export-preview.resolver.ts';
 import { ExportsResolver } from '../exports/exports.resolver.ts';
 import { TeamHoldingsResolver } from '../teams/team-holdings.resolver.ts';
 import { TeamMutationResolver } from '../teams/team-mutation.resolver.ts';
@@ -45,6 +46,7 @@ export const RESOLVERS = [
   DataExportResolver,
   DataRangeResolver,
   ExportMutationResolver,
+  ExportPreviewResolver,
   ExportsResolver,
   TeamHoldingsResolver,
   TeamMutationResolver,

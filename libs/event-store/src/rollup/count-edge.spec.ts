@@ -1,7 +1,7 @@
-import { shareOfHour } from './count-edge.ts';
+import { eventsIn } from './count-edge.ts';
 import { HOUR_US, MINUTE_US } from './hour-counts.ts';
 
-describe('shareOfHour', () => {
+describe('eventsIn', () => {
   const counts = [
     { hour: 5, minute: null, events: 600 },
     { hour: 5, minute: 0, events: 1_000 },
@@ -15,6 +15,6 @@ describe('shareOfHour', () => {
     ['from within to the end of the hour', minute(30), null, 2_300],
     ['minutes without an event of their own', minute(40), minute(50), 100],
   ])('of %s', (_, from, to, records) => {
-    expect(shareOfHour(counts, { from, to })).toBe(records);
+    expect(eventsIn(counts, { from, to })).toBe(records);
   });
 });

@@ -1,43 +1,74 @@
 import type { DataSource } from 'typeorm';
 import { scopeConditions, type Scope, type TimeRange } from '../select/conditions.ts';
-import { sql } from '../sql/sql.ts';
+import { queryWithin } from '../sql/query-within.ts';
+import { joinSql, sql } from '../sql/sql.ts';
 import { bucketsOf } from './count-buckets.ts';
-import type { Estimate } from './estimate.ts';
-import type { Count } from './hour-counts.ts';
+import { cutUnits, restOfUnit } from './cut-units.ts';
+import { HOUR_US, type Count } from './hour-counts.ts';
 import type { Bucket } from './plan-slices.ts';
 
-/** Counting these takes a good second; a request waits for it, and no statement may take longer than a minute. */
+/** Index entries that are looked at in well under a second, if they are in memory. */
 const MOST_COUNTED = 1_000_000;
 
+/** A part of a unit of time at the end of a range. */
+export interface Edge {
+  /** Beginning of the unit. */
+  unit: number;
+  range: TimeRange;
+  /** What is counted: the part itself, or the rest of its unit where fewer events are. */
+  counted: TimeRange;
+}
+
+/** @param all counts of all metrics: so many index entries are looked at, whichever metrics are selected */
+export function edgesOf(range: TimeRange, unit: number, all: readonly Count[]): Edge[] {
+  return cutUnits(range, unit).map((edge) => {
+    const start = Math.floor((edge.from ?? 0) / unit) * unit;
+    const rest = restOfUnit(edge, start, unit);
+    const counted = rest !== null && eventsIn(all, rest) < eventsIn(all, edge) ? rest : edge;
+    return { unit: start, range: edge, counted };
+  });
+}
+
+/** Whether counting is worth a try. */
+export function areCountable(edges: readonly Edge[], all: readonly Count[]): boolean {
+  return edges.reduce((sum, { counted }) => sum + eventsIn(all, counted), 0) <= MOST_COUNTED;
+}
+
 /**
- * Events in a part of an hour.
+ * Events of an edge, by counting.
  *
- * @param rollup of the hour: events of all metrics, and the counts of those selected
+ * @param inUnit events of the selected metrics in the whole unit
+ * @param limit ms
+ * @returns null when it took longer
  */
 export async function countEdge(
   dataSource: DataSource,
   datasetKeys: readonly number[],
-  scope: Scope,
-  { inHour, selected }: { inHour: number; selected: readonly Count[] },
-): Promise<Estimate> {
-  if (inHour > MOST_COUNTED) return { records: shareOfHour(selected, scope.range), exact: false };
-  let records = 0;
-  for (const key of datasetKeys) {
-    const count = sql`SELECT count(*)::float8 AS events FROM metric_events WHERE ${scopeConditions(key, scope)}`;
-    const { text, values } = count.parameterised();
-    const rows: { events: number }[] = await dataSource.query(text, values);
-    records += rows[0]?.events ?? 0;
-  }
-  return { records, exact: true };
+  { metrics, edge, inUnit }: { metrics: Scope['metrics']; edge: Edge; inUnit: number },
+  limit: number,
+): Promise<number | null> {
+  if (inUnit === 0) return 0;
+  const counts = datasetKeys.map(
+    (key) =>
+      sql`SELECT count(*) AS events FROM metric_events WHERE ${scopeConditions(key, { metrics, range: edge.counted })}`,
+  );
+  const statement = sql`SELECT sum(events)::float8 AS events FROM (${joinSql(counts, sql` UNION ALL `)}) AS counts`;
+  const rows = await queryWithin<{ events: number }>(dataSource, statement, limit, { jit: 'off' });
+  const events = rows?.[0]?.events;
+  if (events === undefined) return null;
+  return edge.counted === edge.range ? events : Math.max(inUnit - events, 0);
 }
 
-/** Minutes from the rollup, and of the minutes that the range cuts a share. */
-export function shareOfHour(counts: readonly Count[], range: TimeRange): number {
-  return bucketsOf(counts, 0).reduce((sum, minute) => sum + minute.events * overlap(minute, range), 0);
+/** Minutes from the rollup, of the minutes that the range cuts a share. */
+export function eventsIn(counts: readonly Count[], range: TimeRange): number {
+  const touched = counts.filter(
+    ({ hour }) => (hour + 1) * HOUR_US > (range.from ?? 0) && hour * HOUR_US < (range.to ?? Infinity),
+  );
+  return bucketsOf(touched, 0).reduce((sum, minute) => sum + minute.events * overlap(minute, range), 0);
 }
 
 /** The part of the bucket that is in the range: 0 to 1. */
-function overlap({ start, end }: Bucket, range: TimeRange): number {
+export function overlap({ start, end }: Bucket, range: TimeRange): number {
   const inside = Math.min(end, range.to ?? end) - Math.max(start, range.from ?? start);
   return Math.max(inside, 0) / (end - start);
 }

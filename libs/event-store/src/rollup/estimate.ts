@@ -1,58 +1,68 @@
 import type { DataSource } from 'typeorm';
 import { rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
-import type { DatasetRef, TimeRange } from '../select/conditions.ts';
-import { countEdge } from './count-edge.ts';
-import { HOUR_US, readCounts } from './hour-counts.ts';
+import type { DatasetRef } from '../select/conditions.ts';
+import { areCountable, countEdge, edgesOf, eventsIn } from './count-edge.ts';
+import { DAY_US, HOUR_US, readCounts, readDayCounts, type Count } from './hour-counts.ts';
 
 export interface Estimate {
   records: number;
-  /** False when the share of selected metrics, or of a part of a very full hour, had to be assumed. */
+  /** Whether this is the number that the store holds, or an assumption. */
   exact: boolean;
 }
 
+/** What the rollup knows of a selection. */
+export interface StoredEstimate extends Estimate {
+  /** Of the selected metrics; an hour that the range cuts is there as a whole. */
+  counts: Count[];
+  /** Events of all metrics for each of the selected ones. */
+  dilution: number;
+}
+
 /**
- * Whole hours from the rollup; the at most two hours that the range cuts are counted in the events, unless there are too many. An event
- * counts whenever it was received: one that was replaced after the request is still in the file.
+ * Stored events that are selected, filters aside. Whole hours (of some metrics: whole days) from the rollup; the at most two that the range
+ * cuts are counted in the index, unless there are too many or it takes too long: then as many are assumed as belong to the minutes. An
+ * event counts whenever it was received: one that was replaced after the request is still in the file.
+ *
+ * @param timeLeft ms that counting may take, see timeBudget
  */
-export async function estimateRecords(
+export async function estimateStored(
   dataSource: DataSource,
   datasets: readonly DatasetRef[],
   selection: EventSelection,
-): Promise<Estimate> {
+  timeLeft: () => number,
+): Promise<StoredEstimate> {
   const { metrics } = selection;
-  const { from, to } = rangeInMicroseconds(selection);
+  const range = rangeInMicroseconds(selection);
   const keys = datasets.map(({ key }) => key);
-  const hours = Map.groupBy(await readCounts(dataSource, keys, selection), ({ hour }) => hour);
-  const allMetrics =
-    metrics.length === 0
-      ? [...hours.values()].flat()
-      : await readCounts(dataSource, keys, { ...selection, metrics: [] });
-  const parts = [];
-  for (const edge of cutHours({ from, to })) {
-    const hour = Math.floor((edge.from ?? 0) / HOUR_US);
-    const inHour = sum(allMetrics.filter((count) => count.hour === hour).map(({ events }) => events));
-    parts.push(
-      await countEdge(dataSource, keys, { range: edge, metrics }, { inHour, selected: hours.get(hour) ?? [] }),
-    );
-    hours.delete(hour);
+  const counts = await readCounts(dataSource, keys, selection);
+  const all = metrics.length === 0 ? counts : await readCounts(dataSource, keys, { ...selection, metrics: [] });
+  const unit = metrics.length === 0 ? HOUR_US : DAY_US;
+  const units = unit === HOUR_US ? eventsByHour(counts) : await readDayCounts(dataSource, keys, selection);
+
+  const edges = edgesOf(range, unit, all);
+  const isCountable = areCountable(edges, all);
+  let records = 0;
+  let exact = true;
+  for (const edge of edges) {
+    const work = { metrics, edge, inUnit: units.get(edge.unit) ?? 0 };
+    const counted = isCountable ? await countEdge(dataSource, keys, work, timeLeft()) : null;
+    records += counted ?? eventsIn(counts, edge.range);
+    exact &&= counted !== null;
+    units.delete(edge.unit);
   }
-  const whole = sum([...hours.values()].flat().map(({ events }) => events));
-  return {
-    records: Math.round(whole + sum(parts.map(({ records }) => records))),
-    exact: parts.every(({ exact }) => exact) && (metrics.length === 0 || (from === null && to === null)),
-  };
+  records = Math.round(records + sum(units.values()));
+  const selected = eventsIn(counts, range);
+  return { records, exact, counts, dilution: selected === 0 ? 1 : Math.max(eventsIn(all, range) / selected, 1) };
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function eventsByHour(counts: readonly Count[]): Map<number, number> {
+  const hours = new Map<number, number>();
+  for (const { hour, events } of counts) hours.set(hour * HOUR_US, (hours.get(hour * HOUR_US) ?? 0) + events);
+  return hours;
 }
 
-/** The parts of the range that lie in an hour which the range does not hold whole. */
-export function cutHours({ from, to }: TimeRange): TimeRange[] {
-  const first = from === null || from % HOUR_US === 0 ? null : Math.floor(from / HOUR_US) * HOUR_US;
-  const last = to === null || to % HOUR_US === 0 ? null : Math.floor(to / HOUR_US) * HOUR_US;
-  const edges: TimeRange[] = [];
-  if (first !== null) edges.push({ from, to: Math.min(to ?? Infinity, first + HOUR_US) });
-  if (last !== null && last !== first) edges.push({ from: Math.max(from ?? 0, last), to });
-  return edges;
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
 }

@@ -1,10 +1,16 @@
 import type { DerivedMetric, MetricSelection, MetricType } from '@obelisk/domain';
+import { metricsOf, type EventSelection } from '../event-selection.ts';
 import { joinSql, sql, type Sql } from '../sql/sql.ts';
 import { metricCondition } from './conditions.ts';
 
 /** What has to be read to make the selected metrics: the stored ones, and what others are drawn from. Empty means all. */
 export function storedMetrics({ stored, derived }: MetricSelection): string[] {
   return [...new Set([...stored, ...derived.map(({ base }) => base)])];
+}
+
+/** What has to be read for a selection, by stored metrics alone. */
+export function inStore(selection: EventSelection): EventSelection {
+  return { ...selection, metrics: storedMetrics(metricsOf(selection)) };
 }
 
 /**

@@ -1,0 +1,114 @@
+import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
+
+interface PreviewAnswer {
+  responseCode: string;
+  message: string | null;
+  item: Record<string, unknown> | null;
+}
+
+const EVENTS = 30;
+const START = 1_700_000_000_000;
+
+describe('previewing an export', () => {
+  let catalog: TestCatalog;
+  let ada: TestAccount;
+
+  beforeAll(async () => {
+    catalog = await TestCatalog.start({ MAX_DATA_EXPORTS: '1', MAX_DATA_EXPORT_RECORDS: '25' });
+    ada = await catalog.anAccount();
+    await catalog.dataSource.query(
+      `INSERT INTO metric_events ("timestamp", ts_received, dataset_key, number_value, text_value, metric)
+       SELECT ($2::bigint + n) * 1000, 1, (SELECT key FROM datasets WHERE id = $1),
+              CASE WHEN n < 9 THEN n + 0.5 END, CASE WHEN n >= 9 THEN '{"a":' || n || '}' END, CASE WHEN n < 9 THEN 'a::number' ELSE 'b::json' END
+       FROM generate_series(0, ${String(EVENTS - 1)}) AS n`,
+      [ada.datasetId, START],
+    );
+  });
+  afterAll(() => catalog.close());
+  afterEach(async () => {
+    expect(await catalog.dataSource.query('SELECT id FROM outbox')).toEqual([]);
+    expect(await catalog.dataSource.query('SELECT id FROM exports')).toEqual([]);
+  });
+
+  async function preview(input: Record<string, unknown> = {}, account = ada): Promise<PreviewAnswer> {
+    const { body } = await catalog.ask(
+      account,
+      `query ($input: CreateExportInput!) { previewExport(input: $input) {
+         responseCode message item { recordsEstimate estimateIsExact sizeInBytesEstimate columns rows } } }`,
+      { input: { dataRange: { datasets: [ada.datasetId] }, ...input } },
+    );
+    return (body.data?.['previewExport'] ?? { message: JSON.stringify(body) }) as PreviewAnswer;
+  }
+
+  it('says how many records, how many bytes and how it begins', async () => {
+    const fields = ['value', 'metric', 'source'];
+    const dataRange = { datasets: [ada.datasetId], metrics: ['a::number', 'b::json/a::number'] };
+    const { item, ...response } = await preview({ dataRange, fields, to: START + 11 });
+    expect(response).toEqual({ responseCode: 'SUCCESS', message: null });
+    const rows = Array.from({ length: 11 }, (_, n) => [
+      String(START + n),
+      n < 9 ? String(n + 0.5) : String(n),
+      n < 9 ? 'a::number' : 'b::json/a::number',
+      null,
+    ]);
+    const csv = [['timestamp', ...fields], ...rows].map((row) => `${row.join(',')}\n`).join('');
+    expect(item).toEqual({
+      recordsEstimate: 11,
+      estimateIsExact: true,
+      sizeInBytesEstimate: csv.length,
+      columns: ['timestamp', ...fields],
+      rows,
+    });
+  });
+
+  it('shows 20 rows, and counts up to the limits', async () => {
+    const { item } = await preview();
+    expect(item).toMatchObject({ recordsEstimate: 25, estimateIsExact: true });
+    expect(item?.['rows']).toHaveLength(20);
+    const limited = (await preview({ limit: 3, timestampPrecision: 'SECONDS' })).item;
+    expect(limited).toMatchObject({ recordsEstimate: 3, estimateIsExact: true });
+    expect(limited?.['rows']).toEqual(
+      [0, 1, 2].map((n) => [String(START / 1_000), 'a::number', null, String(n + 0.5)]),
+    );
+  });
+
+  it('shows an empty file', async () => {
+    const { item } = await preview({ to: START });
+    const columns = ['timestamp', 'metric', 'source', 'value'];
+    expect(item).toEqual({
+      recordsEstimate: 0,
+      estimateIsExact: true,
+      sizeInBytesEstimate: columns.join().length + 1,
+      columns,
+      rows: [],
+    });
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['no dataset', { dataRange: { datasets: [] } }],
+    ['an unknown dataset', { dataRange: { datasets: ['no-such'] } }],
+    ['an unknown metric type', { dataRange: { datasets: ['x'], metrics: ['t::float'] } }],
+    [
+      '101 derived metrics',
+      {
+        dataRange: { datasets: ['x'], metrics: Array.from({ length: 101 }, (_, n) => `m::json/[${String(n)}]::json`) },
+      },
+    ],
+    ['from after to', { from: 2, to: 1 }],
+    ['a field twice', { fields: ['value', 'value'] }],
+    ['limit 0', { limit: 0 }],
+    ['a name of 256 characters', { name: 'n'.repeat(256) }],
+  ])('refuses %s as createExport does', async (_, input) => {
+    const created = await catalog.createExport(ada, input);
+    expect(created.responseCode).not.toBe('SUCCESS');
+    expect(await preview(input)).toEqual(created);
+  });
+
+  it('refuses what the caller may not read', async () => {
+    const eve = await catalog.anAccount('Eve');
+    const input = { dataRange: { datasets: [ada.datasetId] } };
+    const created = await catalog.createExport(eve, input);
+    expect(created.responseCode).toBe('NOT_AUTHORIZED');
+    expect(await preview(input, eve)).toEqual(created);
+  });
+});

@@ -1,0 +1,27 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { CurrentAccount, type Account } from '@obelisk/access';
+import { respond } from '../graphql/response.ts';
+import { CreateExportInput } from './create-export.input.ts';
+import { ExportPreviewService } from './export-preview.service.ts';
+import { ExportPreviewResponse } from './export-preview.type.ts';
+
+const STOPPED =
+  'The search for the first rows was stopped after a second; further on there may be more than are shown.';
+
+@Resolver()
+export class ExportPreviewResolver {
+  constructor(private readonly previews: ExportPreviewService) {}
+
+  @Query(() => ExportPreviewResponse, {
+    description:
+      'How many records an export of the same input would have, how large it would be and how it begins. Creates nothing.',
+  })
+  async previewExport(
+    @CurrentAccount() account: Account,
+    @Args('input') input: CreateExportInput,
+  ): Promise<ExportPreviewResponse> {
+    const { item, ...response } = await respond(this.previews.previewExport(account, input));
+    if (item === null) return { ...response, item };
+    return { ...response, message: item.complete ? null : STOPPED, item: item.preview };
+  }
+}

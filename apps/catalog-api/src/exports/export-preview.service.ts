@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { AccessPolicy, type Account } from '@obelisk/access';
+import { effectiveRecordLimit, parseExportRequest, type ExportRequestInput } from '@obelisk/domain';
+import { csvHeader, EventStore } from '@obelisk/event-store';
+import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
+import type { ExportPreview } from './export-preview.type.ts';
+import { parseReadFilters } from './read-filters.ts';
+
+const ROWS = 20;
+
+/** A preview, and whether its rows were looked for to the end. */
+export interface LookedFor {
+  preview: ExportPreview;
+  complete: boolean;
+}
+
+/** Shows what a request would make, and makes nothing. */
+@Injectable()
+export class ExportPreviewService {
+  constructor(
+    private readonly policy: AccessPolicy,
+    private readonly events: EventStore,
+    private readonly usage: UsageService,
+  ) {}
+
+  /**
+   * By the rules of `requestExport`, but for the number of exports that the account may hold.
+   *
+   * @throws BadRequestError, NotAuthorizedError
+   */
+  async previewExport(account: Account, input: ExportRequestInput): Promise<LookedFor> {
+    const request = parseExportRequest(input);
+    const readFilters = parseReadFilters(await this.policy.requireReadFilters(account, request.datasets));
+    const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holderOf(account)), request.limit);
+    const columns = { fields: request.fields, timestampPrecision: request.timestampPrecision };
+    const selection = { ...request, readFilters, receivedUpTo: Date.now() };
+    const found = await this.events.preview(selection, columns, Math.min(ROWS, recordLimit));
+    const recordsEstimate = Math.min(found.estimate.records, recordLimit);
+    const preview = {
+      recordsEstimate,
+      estimateIsExact: found.estimate.exact,
+      sizeInBytesEstimate: Buffer.byteLength(csvHeader(columns)) + Math.round(recordsEstimate * found.rowBytes),
+      columns: [...request.fields],
+      rows: found.rows,
+    };
+    return { preview, complete: found.complete };
+  }
+}

@@ -1,0 +1,57 @@
+import type { DataSource } from 'typeorm';
+import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
+import { estimateStored, type Estimate } from '../rollup/estimate.ts';
+import type { DatasetRef } from '../select/conditions.ts';
+import { inStore, storedMetrics } from '../select/derive.ts';
+import type { CsvColumns } from '../slice.ts';
+import { timeBudget } from '../sql/query-within.ts';
+import { measure } from './measure.ts';
+import { meanRowBytes, rowEstimate } from './row-estimate.ts';
+
+/** Of both counting and looking; what asks for the rollup comes on top. */
+const LIMIT_MS = 700;
+
+/** A file that nobody looks at. */
+const NO_COLUMNS: CsvColumns = { fields: [], timestampPrecision: 'MICROSECONDS' };
+
+/** Rows that a file of the selection would have now. */
+export async function estimateSelection(
+  dataSource: DataSource,
+  datasets: readonly DatasetRef[],
+  selection: EventSelection,
+): Promise<Estimate> {
+  return (await measureSelection(dataSource, datasets, selection, NO_COLUMNS)).estimate;
+}
+
+/** Likewise, and how long they are in these columns. */
+export async function measureSelection(
+  dataSource: DataSource,
+  datasets: readonly DatasetRef[],
+  selection: EventSelection,
+  columns: CsvColumns,
+): Promise<{ estimate: Estimate; rowBytes: number }> {
+  const timeLeft = timeBudget(LIMIT_MS);
+  const stored = await estimateStored(dataSource, datasets, inStore(selection), timeLeft);
+  const { records, exact } = stored;
+  const isAsStored = makesOneRowOfEach(selection);
+  if (isAsStored && columns.fields.length === 0) return { estimate: { records, exact }, rowBytes: 0 };
+  const measured = await measure(dataSource, subjectOf(datasets, selection, columns), stored, timeLeft);
+  return {
+    estimate: isAsStored ? { records, exact } : rowEstimate(stored, measured, metricsOf(selection)),
+    rowBytes: meanRowBytes(measured, columns.fields.length),
+  };
+}
+
+/** Whether every stored event that is selected makes one row. */
+function makesOneRowOfEach(selection: EventSelection): boolean {
+  return metricsOf(selection).derived.length === 0;
+}
+
+function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, columns: CsvColumns) {
+  const metrics = metricsOf(selection);
+  return {
+    datasets,
+    scope: { metrics: storedMetrics(metrics), range: rangeInMicroseconds(selection) },
+    rules: { metrics, columns, readFilter: () => undefined },
+  };
+}

@@ -1,0 +1,47 @@
+import type { DataSource } from 'typeorm';
+import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
+import type { Estimate } from '../rollup/estimate.ts';
+import type { DatasetRef } from '../select/conditions.ts';
+import { storedMetrics } from '../select/derive.ts';
+import { selectEvents } from '../select/select-events.ts';
+import type { CsvColumns } from '../slice.ts';
+import { timeBudget } from '../sql/query-within.ts';
+import { measureSelection } from './estimate-selection.ts';
+import { firstRows } from './first-rows.ts';
+
+/** How a file would look. */
+export interface Preview {
+  estimate: Estimate;
+  /** Bytes of a row, on average. */
+  rowBytes: number;
+  /** The first rows: cells as text, as the file has them; null is none. */
+  rows: (string | null)[][];
+  /** False when there was no time to look for more rows. */
+  complete: boolean;
+}
+
+const FIRST_ROWS_LIMIT_MS = 1_000;
+
+/** Estimate and first rows, at the same time. */
+export async function previewSelection(
+  dataSource: DataSource,
+  datasets: readonly DatasetRef[],
+  selection: EventSelection,
+  { columns, most }: { columns: CsvColumns; most: number },
+): Promise<Preview> {
+  const metrics = metricsOf(selection);
+  const { receivedUpTo } = selection;
+  const restriction = { metrics: storedMetrics(metrics), receivedUpTo, range: rangeInMicroseconds(selection) };
+  const select = selectEvents(datasets, restriction, columns, { metrics, limit: most });
+  const [{ estimate, rowBytes }, { rows, complete }] = await Promise.all([
+    measureSelection(dataSource, datasets, selection, columns),
+    firstRows(dataSource, select, { fields: columns.fields, most }, timeBudget(FIRST_ROWS_LIMIT_MS)),
+  ]);
+  return { estimate: agreeing(estimate, rows.length, complete && rows.length < most), rowBytes, rows, complete };
+}
+
+/** Rows that were seen are known better than by a sample. */
+function agreeing(estimate: Estimate, seen: number, areAll: boolean): Estimate {
+  if (areAll) return { records: seen, exact: true };
+  return seen > estimate.records ? { records: seen, exact: false } : estimate;
+}

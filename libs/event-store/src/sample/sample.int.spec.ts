@@ -1,0 +1,187 @@
+import { parseMetricSelection, type EventField } from '@obelisk/domain';
+import { parse } from 'csv-parse/sync';
+import { aSelection, readAll } from '../../test/read-slices.ts';
+import { TestDatabase } from '../../test/test-database.ts';
+import { COPY_SETTINGS } from '../copy/copy-session.ts';
+import { rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
+import { estimateStored } from '../rollup/estimate.ts';
+import { sql, type Sql } from '../sql/sql.ts';
+import { settingsFor, timeBudget } from '../sql/query-within.ts';
+import { firstRows } from './first-rows.ts';
+import { measureWindows } from './measure-rows.ts';
+import { measure } from './measure.ts';
+import { rowEstimate } from './row-estimate.ts';
+
+const START = 1_700_000_000_000;
+const EVENTS = 60_000;
+/** Events of one moment, far more than a window would hold if they came one by one. */
+const SERIES = 600;
+const COLUMNS = {
+  fields: ['timestamp', 'metric', 'source', 'value'] satisfies EventField[],
+  timestampPrecision: 'MILLISECONDS' as const,
+};
+const AMPLE_MS = 30_000;
+
+describe('a look at some events', () => {
+  let database: TestDatabase;
+  let large: string;
+  let odd: string;
+
+  beforeAll(async () => {
+    database = await TestDatabase.create(process.env['DATABASE_URL']);
+    large = await database.aDataset();
+    odd = await database.aDataset();
+    await database.dataSource.query(
+      `INSERT INTO metric_events ("timestamp", ts_received, dataset_key, number_value, text_value, metric, source)
+       SELECT (${String(START)} + n / ${String(SERIES)} * 60000) * 1000, 1, (SELECT key FROM datasets WHERE id = $1),
+              CASE WHEN n % 6 > 0 THEN n END, CASE WHEN n % 6 = 0 THEN CASE WHEN n % 24 = 0 THEN '{"a":' || n || '}' ELSE '{"a":"none"}' END END,
+              CASE WHEN n % 6 > 0 THEN 'm' || n % 6 || '::number' ELSE 'j::json' END, 's' || n % ${String(SERIES)}
+       FROM generate_series(0, ${String(EVENTS - 1)}) AS n`,
+      [large],
+    );
+    await database.importEvents(odd, [
+      { timestamp: START, metric: 'a::string', value: '' },
+      { timestamp: START + 1, metric: 'a::string', value: 'a "quoted", text\nof two lines, é😀' },
+      { timestamp: START + 2, metric: 'a::json', value: { a: ['x', null] }, source: 'comma,' },
+      { timestamp: START + 3, metric: 'a::number', value: -1.5e-7, location: { lat: 1, lng: 2 }, tags: ['x'] },
+      { timestamp: START + 4, metric: 'a::bool', value: true, producer: { userId: 'u', clientId: 'c' } },
+    ]);
+  }, 60_000);
+  afterAll(() => database.drop());
+
+  async function look(selection: EventSelection, filter: Sql, limit = AMPLE_MS) {
+    const datasets: { id: string; key: number }[] = await database.dataSource.query(
+      'SELECT id, key FROM datasets WHERE id = ANY ($1)',
+      [selection.datasets],
+    );
+    const stored = await estimateStored(database.dataSource, datasets, selection, timeBudget(AMPLE_MS));
+    const metrics = parseMetricSelection(selection.metrics, 'metrics');
+    const scope = { metrics: selection.metrics, range: rangeInMicroseconds(selection) };
+    const rules = { metrics, columns: COLUMNS, filter, readFilter: () => undefined };
+    const measured = await measure(database.dataSource, { datasets, scope, rules }, stored, timeBudget(limit));
+    return { measured, estimate: rowEstimate(stored, measured, metrics) };
+  }
+
+  /** The first and the last in the order of the file, so that a sample which ends amid a moment would miss one. */
+  it.each<[string, Sql, number]>([
+    ['the first metric', sql`events.metric = 'j::json'`, EVENTS / 6],
+    ['the last metric', sql`events.metric = 'm5::number'`, EVENTS / 6],
+    ['a few sources', sql`events.source = ANY (${['s1', 's77', 's302', 's599']}::text[])`, (4 * EVENTS) / SERIES],
+    ['a stretch of time', sql`events."timestamp" >= ${(START + 50 * 60_000) * 1_000}::bigint`, EVENTS / 2],
+    ['everything', sql`true`, EVENTS],
+    ['nothing', sql`false`, 0],
+  ])('tells how many rows have %s', async (_, filter, records) => {
+    const { measured, estimate } = await look(aSelection([large]), filter);
+    expect(measured.complete).toBe(false);
+    expect(measured.examined).toBeLessThan(EVENTS / 2);
+    expect(estimate.exact).toBe(false);
+    expect(Math.abs(estimate.records - records)).toBeLessThanOrEqual(records * 0.1);
+  });
+
+  it('takes all of them where they are few', async () => {
+    const tenth = { from: START, to: START + 10 * 60_000 };
+    const { measured, estimate } = await look(aSelection([large], tenth), sql`events.metric = 'm1::number'`);
+    expect(measured).toMatchObject({ examined: EVENTS / 10, complete: true });
+    expect(estimate).toEqual({ records: EVENTS / 60, exact: true });
+  });
+
+  it('walks the index in each window, and no further', async () => {
+    const [dataset]: { id: string; key: number }[] = await database.dataSource.query(
+      'SELECT id, key FROM datasets WHERE id = $1',
+      [large],
+    );
+    const scope = { metrics: ['m1::number'], range: { from: null, to: null } };
+    const rules = {
+      metrics: parseMetricSelection(scope.metrics, 'metrics'),
+      columns: COLUMNS,
+      readFilter: () => undefined,
+    };
+    const windows = [{ start: START * 1_000, width: 1_000 }];
+    const statement = measureWindows(dataset === undefined ? [] : [dataset], scope, windows, rules);
+    const plan = await database.dataSource.transaction(async (manager) => {
+      await manager.query(...settingsFor(COPY_SETTINGS));
+      const { text, values } = sql`EXPLAIN ${statement}`.parameterised();
+      return manager.query<{ 'QUERY PLAN': string }[]>(text, values);
+    });
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n');
+    expect(text.match(/using metric_events_key/g)).toHaveLength(2);
+    expect(text).not.toMatch(/Seq Scan|Sort {2}\(|Bitmap/);
+  });
+
+  it('gives up in time, and takes all events for rows', async () => {
+    const { measured, estimate } = await look(aSelection([large]), sql`pg_sleep(1) IS NOT NULL`, 50);
+    expect(measured).toEqual({ examined: 0, rows: 0, bytes: 0, complete: false });
+    expect(estimate).toEqual({ records: EVENTS, exact: false });
+  });
+
+  it('tells how many rows are drawn from json, and counts them where the events are few', async () => {
+    const metrics = ['j::json/a::number'];
+    const estimate = await database.store.estimate(aSelection([large], { metrics }));
+    expect(estimate).toEqual({ records: EVENTS / 24, exact: true });
+    const all = await database.store.estimate(aSelection([large], { metrics: [...metrics, '*::number'] }));
+    expect(all.exact).toBe(false);
+    expect(Math.abs(all.records - (EVENTS * 21) / 24)).toBeLessThan(EVENTS * 0.05);
+  });
+
+  it('measures the bytes of rows as COPY writes them', async () => {
+    const { csv } = await readAll(database.store, aSelection([odd]));
+    const { measured } = await look(aSelection([odd]), sql`true`);
+    expect(measured).toEqual({ examined: 5, rows: 5, bytes: Buffer.byteLength(csv), complete: true });
+  });
+
+  describe('previews', () => {
+    it.each<[string, Partial<EventSelection>]>([
+      ['all', {}],
+      ['some metrics', { metrics: ['m3::number', 'm2::number'] }],
+      ['metrics drawn from json', { metrics: ['j::json/a::number', 'm2::number', 'j::json/a::string'] }],
+    ])('%s as the file begins', async (_, changes) => {
+      const selection = aSelection([large], changes);
+      const preview = await database.store.preview(selection, COLUMNS, 20);
+      const { csv } = await readAll(database.store, selection, { limit: 20 });
+      expect(preview.rows).toEqual(
+        parse(csv, { cast: (value, { quoting }) => (value === '' && !quoting ? null : value) }),
+      );
+      expect(preview).toMatchObject({ complete: true, estimate: await database.store.estimate(selection) });
+    });
+
+    it('every field as text, in the order asked', async () => {
+      const fields: EventField[] = ['timestamp', 'producer', 'location', 'tags', 'value', 'source', 'elevation'];
+      const { rows, estimate, rowBytes } = await database.store.preview(
+        aSelection([odd], { metrics: ['*::number', '*::bool', '*::string'] }),
+        { fields, timestampPrecision: 'SECONDS' },
+        20,
+      );
+      const second = String(START / 1_000);
+      expect(rows).toEqual([
+        [second, null, null, null, '', null, null],
+        [second, null, null, null, 'a "quoted", text\nof two lines, é😀', null, null],
+        [second, null, '{"lat":1,"lng":2}', '["x"]', '-1.5e-07', null, null],
+        [second, '{"userId":"u","clientId":"c"}', null, null, 'true', null, null],
+      ]);
+      expect(estimate).toEqual({ records: 4, exact: true });
+      expect(rowBytes).toBeGreaterThan(30);
+    });
+
+    it('nothing', async () => {
+      for (const selection of [aSelection([]), aSelection([large], { from: 1, to: 2 })]) {
+        expect(await database.store.preview(selection, COLUMNS, 20)).toMatchObject({
+          rows: [],
+          complete: true,
+          estimate: { records: 0, exact: true },
+        });
+      }
+    });
+
+    it('what was found until the time was up', async () => {
+      const select = sql`
+        SELECT n AS "timestamp", CASE WHEN n > 3 THEN pg_sleep(60)::text END AS source FROM generate_series(1, 9) AS n`;
+      const found = await firstRows(
+        database.dataSource,
+        select,
+        { fields: ['timestamp', 'source'], most: 20 },
+        timeBudget(1_000),
+      );
+      expect(found).toEqual({ rows: ['1', '2', '3'].map((n) => [n, null]), complete: false });
+    });
+  });
+});
