@@ -1,11 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
+import { filterSql } from '../filter/filter-sql.ts';
 import { estimateStored, type Estimate } from '../rollup/estimate.ts';
 import type { DatasetRef } from '../select/conditions.ts';
 import { inStore, storedMetrics } from '../select/derive.ts';
 import type { CsvColumns } from '../slice.ts';
 import { timeBudget } from '../sql/query-within.ts';
-import { measure } from './measure.ts';
+import { sql } from '../sql/sql.ts';
+import { measure, type Subject } from './measure.ts';
 import { meanRowBytes, rowEstimate } from './row-estimate.ts';
 
 /** Of both counting and looking; what asks for the rollup comes on top. */
@@ -42,16 +44,26 @@ export async function measureSelection(
   };
 }
 
-/** Whether every stored event that is selected makes one row. */
+/** Whether every stored event in the range is a row of the file, as counts assume. */
 function makesOneRowOfEach(selection: EventSelection): boolean {
-  return metricsOf(selection).derived.length === 0;
+  const { filter = null, readFilters } = selection;
+  return filter === null && (readFilters?.size ?? 0) === 0 && metricsOf(selection).derived.length === 0;
 }
 
-function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, columns: CsvColumns) {
+function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, columns: CsvColumns): Subject {
+  const { filter = null, readFilters } = selection;
   const metrics = metricsOf(selection);
   return {
     datasets,
     scope: { metrics: storedMetrics(metrics), range: rangeInMicroseconds(selection) },
-    rules: { metrics, columns, readFilter: () => undefined },
+    rules: {
+      metrics,
+      columns,
+      filter: filter === null ? undefined : filterSql(filter, sql`dataset`),
+      readFilter: ({ id }) => {
+        const readFilter = readFilters?.get(id);
+        return readFilter === undefined ? undefined : filterSql(readFilter, sql`${id}::text COLLATE "C"`);
+      },
+    },
   };
 }

@@ -30,9 +30,9 @@ export async function previewSelection(
   { columns, most }: { columns: CsvColumns; most: number },
 ): Promise<Preview> {
   const metrics = metricsOf(selection);
-  const { receivedUpTo } = selection;
+  const { receivedUpTo, filter, readFilters } = selection;
   const restriction = { metrics: storedMetrics(metrics), receivedUpTo, range: rangeInMicroseconds(selection) };
-  const select = selectEvents(datasets, restriction, columns, { metrics, limit: most });
+  const select = selectEvents(datasets, restriction, columns, { metrics, filter, readFilters, limit: most });
   const [{ estimate, rowBytes }, { rows, complete }] = await Promise.all([
     measureSelection(dataSource, datasets, selection, columns),
     firstRows(dataSource, select, { fields: columns.fields, most }, timeBudget(FIRST_ROWS_LIMIT_MS)),

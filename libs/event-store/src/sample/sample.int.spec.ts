@@ -1,4 +1,4 @@
-import { parseMetricSelection, type EventField } from '@obelisk/domain';
+import { parseFilter, parseMetricSelection, type EventField, type Filter } from '@obelisk/domain';
 import { parse } from 'csv-parse/sync';
 import { aSelection, readAll } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
@@ -21,6 +21,12 @@ const COLUMNS = {
   timestampPrecision: 'MILLISECONDS' as const,
 };
 const AMPLE_MS = 30_000;
+
+function filterOf(json: object): Filter {
+  const filter = parseFilter(json);
+  if (filter === null) throw new Error('an empty filter');
+  return filter;
+}
 
 describe('a look at some events', () => {
   let database: TestDatabase;
@@ -123,6 +129,27 @@ describe('a look at some events', () => {
     expect(Math.abs(all.records - (EVENTS * 21) / 24)).toBeLessThan(EVENTS * 0.05);
   });
 
+  describe('through filters', () => {
+    it.each<[string, Partial<EventSelection>, object | null, number]>([
+      ['of the request', { filter: filterOf({ source: { _in: ['s1', 's2', 's6'] } }) }, null, (3 * EVENTS) / SERIES],
+      ['of the reader', {}, { metric: { _neq: 'j::json' } }, (5 * EVENTS) / 6],
+      [
+        'of both, about what is drawn',
+        { metrics: ['j::json/a::number', '*::number'], filter: filterOf({ metric: { _eq: 'j::json/a::number' } }) },
+        { metric: { _eq: 'j::json' } },
+        EVENTS / 24,
+      ],
+    ])('%s', async (_, changes, readFilter, records) => {
+      const readFilters = new Map(readFilter === null ? [] : [[large, filterOf(readFilter)]]);
+      const selection = aSelection([large], { ...changes, readFilters });
+      const estimate = await database.store.estimate(selection);
+      expect(estimate.exact).toBe(false);
+      expect(Math.abs(estimate.records / records - 1)).toBeLessThan(0.15);
+      const tenth = { ...selection, from: START, to: START + 10 * 60_000 };
+      expect(await database.store.estimate(tenth)).toEqual({ records: records / 10, exact: true });
+    });
+  });
+
   it('measures the bytes of rows as COPY writes them', async () => {
     const { csv } = await readAll(database.store, aSelection([odd]));
     const { measured } = await look(aSelection([odd]), sql`true`);
@@ -133,6 +160,7 @@ describe('a look at some events', () => {
     it.each<[string, Partial<EventSelection>]>([
       ['all', {}],
       ['some metrics', { metrics: ['m3::number', 'm2::number'] }],
+      ['filtered rows', { filter: filterOf({ source: { _in: ['s5', 's9'] } }) }],
       ['metrics drawn from json', { metrics: ['j::json/a::number', 'm2::number', 'j::json/a::string'] }],
     ])('%s as the file begins', async (_, changes) => {
       const selection = aSelection([large], changes);
@@ -141,6 +169,7 @@ describe('a look at some events', () => {
       expect(preview.rows).toEqual(
         parse(csv, { cast: (value, { quoting }) => (value === '' && !quoting ? null : value) }),
       );
+      expect(preview.rows).toHaveLength(20);
       expect(preview).toMatchObject({ complete: true, estimate: await database.store.estimate(selection) });
     });
 
