@@ -105,6 +105,18 @@ describe('access, on the real schema and with tokens of this issuer', () => {
     expect(await refusal(Array.from({ length: 10_000 }, (_, index) => `d${String(index)}`))).toContain('and 9990 more');
   });
 
+  it('tells who keeps to read filters what they are, and lets nobody else read', async () => {
+    const { manager } = database.dataSource;
+    const readFilter = { source: { _eq: 'roof' } };
+    await createDataset(manager, { id: 'partly', name: 'D partly', ownerId: ada.userId });
+    await grant(manager, { datasetId: 'partly', userId: grace.userId, permissions: ['READ'], readFilter });
+    expect(await policy().requireReadFilters(grace, ['partly', 'open'])).toEqual({ partly: readFilter });
+    await expect(policy().requireReadableDatasets(grace, ['partly', 'open'])).rejects.toThrow('only a part of partly');
+    expect(await policy().requireReadFilters(ada, ['partly'])).toBeNull();
+    await grant(manager, { datasetId: 'partly', userId: grace.userId, permissions: [] });
+    await manager.query(`DELETE FROM datasets WHERE id = 'partly'`);
+  });
+
   it('lets nobody read through a token that was narrowed to other scopes', async () => {
     const narrow: Account = { ...ada, clientId: 'c', scopes: ['WRITE'] };
     await expect(policy().requireReadableDatasets(narrow, ['open'])).rejects.toThrow(NotAuthorizedError);
@@ -115,7 +127,7 @@ describe('access, on the real schema and with tokens of this issuer', () => {
 
   it('gives an export to its owner only, and only while all of its datasets may be read', async () => {
     const { manager } = database.dataSource;
-    const found = { userId: grace.userId, datasets: ['open', 'private'], id: 'x' };
+    const found = { userId: grace.userId, teamId: null, datasets: ['open', 'private'], readFilters: null, id: 'x' };
     await expect(policy().requireExport(grace, found)).rejects.toThrow(NotFoundError);
     await grant(manager, { datasetId: 'private', userId: grace.userId, permissions: ['READ'] });
     expect(await policy().requireExport(grace, found)).toBe(found);

@@ -4,10 +4,14 @@ import { DatabaseModule } from '@obelisk/database';
 import { EventStoreModule } from '@obelisk/event-store';
 import { MessagingModule } from '@obelisk/messaging';
 import { HealthModule, LoggingModule, MetricsModule } from '@obelisk/platform';
+import { AdminModule } from './admin/admin.module.ts';
+import { ClientsModule } from './clients/clients.module.ts';
 import type { CatalogConfig } from './config.ts';
 import { DatasetsModule } from './datasets/datasets.module.ts';
 import { ExportsModule } from './exports/exports.module.ts';
 import { CatalogGraphqlModule } from './graphql/catalog-graphql.module.ts';
+import { TeamsModule } from './teams/teams.module.ts';
+import { UsageLimitsModule } from './usage-limits/usage-limits.module.ts';
 import { UsersModule } from './users/users.module.ts';
 
 const SERVICE = 'catalog-api';
@@ -26,15 +30,16 @@ export class AppModule {
         MessagingModule.forProducer(config),
         AccessModule.forRoot(config),
         CatalogGraphqlModule.forRoot({ production: config.NODE_ENV === 'production' }),
-        ExportsModule.forRoot({
-          usageLimit: {
-            maxDataExports: config.MAX_DATA_EXPORTS,
-            maxDataExportRecords: config.MAX_DATA_EXPORT_RECORDS,
-          },
-          retention: config.EXPORT_RETENTION,
+        UsageLimitsModule.forRoot({
+          maxDataExports: config.MAX_DATA_EXPORTS,
+          maxDataExportRecords: config.MAX_DATA_EXPORT_RECORDS,
         }),
+        ExportsModule.forRoot({ retention: config.EXPORT_RETENTION }),
         DatasetsModule,
+        TeamsModule,
+        ClientsModule,
         UsersModule,
+        AdminModule,
       ],
     };
   }

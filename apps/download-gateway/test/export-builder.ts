@@ -4,7 +4,9 @@ import {
   DatasetEntity,
   ExportEntity,
   ExportFileEntity,
-  MembershipEntity,
+  grant,
+  TeamEntity,
+  TeamMemberEntity,
   UserEntity,
 } from '@obelisk/database';
 import { MIN_PART_SIZE, type ObjectStorage, type UploadedPart } from '@obelisk/object-storage';
@@ -26,7 +28,7 @@ export interface FinishedExport {
 
 /** What a test may say of an export; the rest is of no interest to a download. */
 export type ExportChanges = Partial<
-  Omit<ExportEntity, 'id' | 'userId' | 'user' | 'datasets' | 'filter' | 'readFilters' | 'format' | 'checkpoint'>
+  Omit<ExportEntity, 'id' | 'userId' | 'user' | 'team' | 'client' | 'datasets' | 'filter' | 'format' | 'checkpoint'>
 >;
 
 /** Rows and objects as the rest of the system leaves them. */
@@ -51,8 +53,16 @@ export class ExportBuilder {
   async aDataset(...readers: readonly TestAccount[]): Promise<string> {
     const id = v7();
     await this.data.getRepository(DatasetEntity).insert({ id, name: 'Sensors', createdOn: Date.now() });
-    const memberships = readers.map(({ userId }) => ({ datasetId: id, userId, permissions: ['READ'] }));
-    await this.data.getRepository(MembershipEntity).insert(memberships);
+    for (const { userId } of readers) await grant(this.data.manager, { datasetId: id, userId, permissions: ['READ'] });
+    return id;
+  }
+
+  /** A team; the first of its members manages it. */
+  async aTeam(...members: readonly TestAccount[]): Promise<string> {
+    const id = v7();
+    await this.data.getRepository(TeamEntity).insert({ id, name: 'Lab', createdOn: Date.now() });
+    const rows = members.map(({ userId }, n) => ({ teamId: id, userId, manager: n === 0 }));
+    await this.data.getRepository(TeamMemberEntity).insert(rows);
     return id;
   }
 
@@ -72,7 +82,7 @@ export class ExportBuilder {
       recordsEstimate: 1,
       ...changes,
     };
-    await this.data.getRepository(ExportEntity).insert(row);
+    await this.data.getRepository(ExportEntity).insert(row as object);
     return id;
   }
 

@@ -7,8 +7,9 @@ import { ProblemFilter, Public } from '@obelisk/platform';
 import { FakeIssuer } from '../test/fake-issuer.ts';
 import { AccessGuard } from './access.guard.ts';
 import { AccessModule } from './access.module.ts';
-import { AccessRepository } from './access.repository.ts';
-import { type Account } from './account.ts';
+import { AccessRepository, type KnownClient } from './access.repository.ts';
+import { type Account, type ClientRestriction } from './account.ts';
+import { RightsRepository } from './authorization/rights.repository.ts';
 import { Authenticator } from './authentication/authenticator.ts';
 import { CurrentAccount } from './current-account.ts';
 
@@ -32,9 +33,18 @@ class Handlers {
   }
 }
 
+const aClient: KnownClient = { userId: 'grace', teamId: null, scope: ['READ', 'WRITE', 'MANAGE'], restrictions: [] };
+const confined: ClientRestriction[] = [{ datasetId: 'air', permissions: ['READ'] }];
+const CLIENTS: Record<string, KnownClient | undefined> = {
+  client: aClient,
+  reader: { ...aClient, scope: ['READ'] },
+  confined: { ...aClient, restrictions: confined },
+  teams: { ...aClient, teamId: 'lab' },
+};
+
 const accounts = {
   user: (id: string) => Promise.resolve(id === 'ada' ? 'ada' : undefined),
-  ownerOfClient: (id: string) => Promise.resolve(id === 'client' ? 'grace' : undefined),
+  client: (id: string) => Promise.resolve(CLIENTS[id]),
 };
 
 describe('the guard', () => {
@@ -51,6 +61,8 @@ describe('the guard', () => {
     })
       .overrideProvider(AccessRepository)
       .useValue(accounts)
+      .overrideProvider(RightsRepository)
+      .useValue({})
       .compile();
     app = module.createNestApplication({ logger: false });
     app.useGlobalFilters(new ProblemFilter());
@@ -92,6 +104,29 @@ describe('the guard', () => {
     expect(JSON.parse(plain.body)).toEqual({ userId: 'grace', clientId: 'client' });
     const narrow = await get('account', await issuer.token({ sub: 'client', [claim]: 'client', scope: 'READ WRITE' }));
     expect(JSON.parse(narrow.body)).toEqual({ userId: 'grace', clientId: 'client', scopes: ['READ', 'WRITE'] });
+  });
+
+  it('knows what a client is confined to, whatever its token says', async () => {
+    const of = async (claims: Record<string, string>) =>
+      JSON.parse((await get('account', await issuer.token(claims))).body) as Account;
+    const reader = { sub: 'reader', client_id: 'reader' };
+    expect(await of(reader)).toEqual({ userId: 'grace', clientId: 'reader', scopes: ['READ'] });
+    expect(await of({ ...reader, scope: 'READ MANAGE' })).toMatchObject({ scopes: ['READ'] });
+    expect(await of({ ...reader, scope: 'MANAGE' })).toMatchObject({ scopes: [] });
+    expect(await of({ sub: 'confined', client_id: 'confined' })).toMatchObject({ restrictions: confined });
+    expect(await of({ sub: 'teams', client_id: 'teams' })).toMatchObject({ clientId: 'teams', teamId: 'lab' });
+  });
+
+  it('knows a person that signed in through a client of ours, and confines it as the client', async () => {
+    const of = async (claims: Record<string, string>) =>
+      JSON.parse((await get('account', await issuer.token({ sub: 'ada', ...claims }))).body) as Account;
+    expect(await of({ client_id: 'client' })).toEqual({ userId: 'ada', clientId: null });
+    expect(await of({ client_id: 'client', scope: 'openid READ' })).toMatchObject({ scopes: ['openid', 'READ'] });
+    expect(await of({ client_id: 'reader', scope: 'READ WRITE' })).toEqual({
+      ...{ userId: 'ada', clientId: null, scopes: ['READ'] },
+    });
+    expect(await of({ client_id: 'confined' })).toMatchObject({ userId: 'ada', restrictions: confined });
+    expect(await of({ client_id: 'teams' })).toEqual({ userId: 'ada', clientId: null });
   });
 
   it.each([{ sub: 'nobody' }, { sub: 'gone', client_id: 'gone' }, { sub: 'client' }, { sub: 'ada', client_id: 'ada' }])(

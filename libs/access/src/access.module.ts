@@ -4,6 +4,12 @@ import { AccessGuard } from './access.guard.ts';
 import { ACCESS_SETTINGS, AccessTokens } from './authentication/access-tokens.ts';
 import { Authenticator } from './authentication/authenticator.ts';
 import { AccessPolicy } from './authorization/access-policy.ts';
+import { ClientPolicy } from './authorization/client-policy.ts';
+import { DatasetPolicy } from './authorization/dataset-policy.ts';
+import { ExportPolicy } from './authorization/export-policy.ts';
+import { PlatformPolicy } from './authorization/platform-policy.ts';
+import { RightsRepository } from './authorization/rights.repository.ts';
+import { TeamPolicy } from './authorization/team-policy.ts';
 import { AccessRepository } from './access.repository.ts';
 import type { AccessSettings } from './access-settings.ts';
 
@@ -23,9 +29,15 @@ export class AccessModule {
         AccessRepository,
         AccessTokens,
         Authenticator,
+        RightsRepository,
         AccessPolicy,
+        ExportPolicy,
+        ClientPolicy,
+        DatasetPolicy,
+        TeamPolicy,
+        PlatformPolicy,
       ],
-      exports: [Authenticator, AccessPolicy],
+      exports: [Authenticator, AccessPolicy, ExportPolicy, ClientPolicy, DatasetPolicy, TeamPolicy, PlatformPolicy],
     };
   }
 }

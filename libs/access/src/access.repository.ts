@@ -1,57 +1,40 @@
 import { Injectable } from '@nestjs/common';
+import type { Permission } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
+import type { ClientRestriction } from './account.ts';
+import { storableTexts } from './storable-texts.ts';
 
-export interface ReadableDataset {
-  id: string;
-  name: string;
-  description: string | null;
+/** What a client's tokens stand for, and at most. */
+export interface KnownClient {
+  /** Its owner. */
+  userId: string;
+  /** That it acts for, in place of its owner. */
+  teamId: string | null;
+  scope: Permission[];
+  /** None means that it is not confined. */
+  restrictions: ClientRestriction[];
 }
 
-/** Needs a join of the user's membership as `m` to the dataset as `d`. */
-const READABLE = `(d.open_data OR 'READ' = ANY (m.permissions))`;
-
-/** Every SQL statement of this library. */
+/** Who is known here; what they may do is RightsRepository's. */
 @Injectable()
 export class AccessRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async ownerOfClient(clientId: string): Promise<string | undefined> {
-    return this.only('SELECT user_id AS id FROM clients WHERE id = $1', clientId);
+  async client(clientId: string): Promise<KnownClient | undefined> {
+    const [client] = await this.rows<KnownClient>(
+      'SELECT user_id AS "userId", team_id AS "teamId", scope, restrictions FROM clients WHERE id = $1',
+      clientId,
+    );
+    return client;
   }
 
   async user(userId: string): Promise<string | undefined> {
-    return this.only('SELECT id FROM users WHERE id = $1', userId);
+    const [user] = await this.rows<{ id: string }>('SELECT id FROM users WHERE id = $1', userId);
+    return user?.id;
   }
 
-  /** Those of the datasets that the user may read. Unknown ones are not among them. */
-  async readableAmong(userId: string, datasetIds: readonly string[]): Promise<Set<string>> {
-    const possible = datasetIds.filter(isText);
-    if (possible.length === 0) return new Set();
-    const rows: { id: string }[] = await this.dataSource.query(
-      `SELECT d.id FROM datasets d LEFT JOIN memberships m ON m.dataset_id = d.id AND m.user_id = $1
-       WHERE d.id = ANY ($2::text[]) AND ${READABLE}`,
-      [userId, possible],
-    );
-    return new Set(rows.map((row) => row.id));
+  private async rows<T>(statement: string, id: string): Promise<T[]> {
+    const possible = storableTexts([id]);
+    return possible.length === 0 ? [] : this.dataSource.query(statement, possible);
   }
-
-  async readable(userId: string): Promise<ReadableDataset[]> {
-    return this.dataSource.query(
-      `SELECT d.id, d.name, d.description
-       FROM datasets d LEFT JOIN memberships m ON m.dataset_id = d.id AND m.user_id = $1
-       WHERE ${READABLE} ORDER BY d.name, d.id`,
-      [userId],
-    );
-  }
-
-  private async only(statement: string, id: string): Promise<string | undefined> {
-    if (!isText(id)) return undefined;
-    const rows: { id: string }[] = await this.dataSource.query(statement, [id]);
-    return rows[0]?.id;
-  }
-}
-
-/** PostgreSQL's text cannot hold NUL, and fails on it instead of finding nothing. */
-function isText(value: string): boolean {
-  return !value.includes('\0');
 }

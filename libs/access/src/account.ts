@@ -1,9 +1,21 @@
-/** Who is asking: a person, or a client that acts for the person who owns it. */
+import type { Permission } from '@obelisk/domain';
+
+/** Who is asking: a person, or a client that acts for the person who owns it or for a team. */
 export interface Account {
   /** The person; for a client its owner. */
   userId: string;
   /** The client that acts for itself; null for a person. */
   clientId: string | null;
+  /** The team that the client acts for, in place of its owner; absent for everybody else. */
+  teamId?: string;
   /** What a client's token was narrowed to; absent when it was not. */
   scopes?: readonly string[];
+  /** What the client is confined to; absent when it is not. Never gives a right that the account does not have. */
+  restrictions?: readonly ClientRestriction[];
+}
+
+export interface ClientRestriction {
+  /** Null means every dataset. */
+  datasetId: string | null;
+  permissions: readonly Permission[];
 }

@@ -1,7 +1,13 @@
 export { AccessModule } from './access.module.ts';
-export { type ReadableDataset } from './access.repository.ts';
 export { accessSettings, type AccessSettings } from './access-settings.ts';
-export { type Account } from './account.ts';
+export { type Account, type ClientRestriction } from './account.ts';
 export { Authenticator } from './authentication/authenticator.ts';
 export { AccessPolicy, type ExportAccess } from './authorization/access-policy.ts';
+export { ClientPolicy, type ClientAccess } from './authorization/client-policy.ts';
+export { DatasetPolicy } from './authorization/dataset-policy.ts';
+export { ExportPolicy } from './authorization/export-policy.ts';
+export { aggregate, type AggregatedGrant, type Grant, type ReadFilters } from './authorization/grants.ts';
+export { PlatformPolicy } from './authorization/platform-policy.ts';
+export { type ReadableDataset } from './authorization/rights.repository.ts';
+export { TeamPolicy } from './authorization/team-policy.ts';
 export { CurrentAccount, type WithAccount } from './current-account.ts';

@@ -1,15 +1,22 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseSettings } from './database-settings.ts';
 import { ClientEntity } from './entities/client.entity.ts';
+import { DatasetRoleEntity } from './entities/dataset-role.entity.ts';
 import { DatasetEntity } from './entities/dataset.entity.ts';
 import { ExportFailureEntity } from './entities/export-failure.entity.ts';
 import { ExportFileEntity } from './entities/export-file.entity.ts';
 import { ExportEntity } from './entities/export.entity.ts';
-import { MembershipEntity } from './entities/membership.entity.ts';
+import { InviteEntity } from './entities/invite.entity.ts';
 import { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
 import { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 import { SigningKeyEntity } from './entities/signing-key.entity.ts';
 import { StorageDeletionEntity } from './entities/storage-deletion.entity.ts';
+import { TeamMemberEntity } from './entities/team-member.entity.ts';
+import { TeamRoleEntity } from './entities/team-role.entity.ts';
+import { TeamEntity } from './entities/team.entity.ts';
+import { UsageLimitEntity } from './entities/usage-limit.entity.ts';
+import { UsagePlanEntity } from './entities/usage-plan.entity.ts';
+import { UserRoleEntity } from './entities/user-role.entity.ts';
 import { UserEntity } from './entities/user.entity.ts';
 import { LimitedDataSource } from './limited-data-source.ts';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema.ts';
@@ -18,6 +25,7 @@ import { StorageDeletions1764000000002 } from './migrations/1764000000002-storag
 import { ExportFiles1764000000003 } from './migrations/1764000000003-export-files.ts';
 import { SupersededEvents1764000000004 } from './migrations/1764000000004-superseded-events.ts';
 import { QueryLanguage1764000000005 } from './migrations/1764000000005-query-language.ts';
+import { Accounts1764000000020 } from './migrations/1764000000020-accounts.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -51,7 +59,14 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       UserEntity,
       ClientEntity,
       DatasetEntity,
-      MembershipEntity,
+      DatasetRoleEntity,
+      UserRoleEntity,
+      TeamEntity,
+      TeamMemberEntity,
+      TeamRoleEntity,
+      InviteEntity,
+      UsageLimitEntity,
+      UsagePlanEntity,
       ExportEntity,
       ExportFileEntity,
       ExportFailureEntity,
@@ -67,6 +82,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       ExportFiles1764000000003,
       SupersededEvents1764000000004,
       QueryLanguage1764000000005,
+      Accounts1764000000020,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

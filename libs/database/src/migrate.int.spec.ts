@@ -33,6 +33,7 @@ describe('migrations', () => {
       'ExportFiles1764000000003',
       'SupersededEvents1764000000004',
       'QueryLanguage1764000000005',
+      'Accounts1764000000020',
     ]);
   });
 

@@ -1,14 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { BadRequestError, ConflictError, NotFoundError } from '@obelisk/domain';
+import { BadRequestError, ConflictError, NotFoundError, type Permission } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
+import { createDefaultRoles, roleFor } from './dataset-roles.ts';
 import { ClientEntity } from './entities/client.entity.ts';
 import { DatasetEntity } from './entities/dataset.entity.ts';
-import { MembershipEntity } from './entities/membership.entity.ts';
+import { UserRoleEntity } from './entities/user-role.entity.ts';
 import { UserEntity } from './entities/user.entity.ts';
-
-export const PERMISSIONS = ['READ', 'WRITE', 'MANAGE'] as const;
-export type Permission = (typeof PERMISSIONS)[number];
 
 /** 256 random bits: nobody guesses them, so a plain hash is enough. */
 const SECRET_BYTES = 32;
@@ -58,7 +56,7 @@ export async function createClient(
 }
 
 /**
- * Creates a dataset; its owner gets every permission in it.
+ * Creates a dataset with the default roles; its owner is its manager.
  *
  * @returns the id: the one asked for, or a new one
  * @throws BadRequestError for an unusable id or name, ConflictError when the id is taken, NotFoundError without such an owner
@@ -79,36 +77,50 @@ export async function createDataset(
       [id, name, dataset.description ?? null, dataset.openData ?? false, Date.now()],
     );
     if (created.length === 0) throw new ConflictError(`A dataset with the id ${id} exists already.`);
-    await grant(transaction, { datasetId: id, userId: dataset.ownerId, permissions: PERMISSIONS });
+    const roleId = await createDefaultRoles(transaction, id);
+    await transaction.insert(UserRoleEntity, { userId: dataset.ownerId, roleId });
   });
   return id;
 }
 
 /**
- * Sets what a user may do in a dataset, in place of what was; no permission at all ends the membership.
+ * Sets what a user itself may do in a dataset, in place of all the roles that it holds there; no permission at all leaves none.
+ * What teams give is not touched.
  *
+ * @param membership.readFilter in the query language, checked by the caller: which events READ lets see; without it all
  * @throws NotFoundError when the dataset or the user does not exist
  */
 export async function grant(
   manager: EntityManager,
-  membership: { datasetId: string; userId: string; permissions: readonly Permission[] },
+  membership: {
+    datasetId: string;
+    userId: string;
+    permissions: readonly Permission[];
+    readFilter?: Record<string, unknown> | null;
+  },
 ): Promise<void> {
-  const { datasetId, userId } = membership;
-  await requireUser(manager, userId);
-  if (!(await manager.existsBy(DatasetEntity, { id: datasetId }))) throw new NotFoundError(`The dataset ${datasetId}`);
-  if (membership.permissions.length === 0) {
-    await manager.delete(MembershipEntity, { datasetId, userId });
-    return;
-  }
-  const permissions = [...new Set(membership.permissions)];
-  await manager.upsert(MembershipEntity, { datasetId, userId, permissions }, ['datasetId', 'userId']);
+  const { datasetId, userId, permissions, readFilter = null } = membership;
+  await manager.transaction(async (transaction) => {
+    await requireUser(transaction, userId);
+    const dataset = { where: { id: datasetId }, lock: { mode: 'pessimistic_write' } } as const;
+    if ((await transaction.findOne(DatasetEntity, dataset)) === null)
+      throw new NotFoundError(`The dataset ${datasetId}`);
+    await transaction.query(
+      `DELETE FROM user_roles USING dataset_roles r WHERE r.id = role_id AND r.dataset_id = $1 AND user_id = $2`,
+      [datasetId, userId],
+    );
+    if (permissions.length === 0) return;
+    const roleId = await roleFor(transaction, datasetId, permissions, readFilter);
+    await transaction.insert(UserRoleEntity, { userId, roleId });
+  });
 }
 
 async function requireUser(manager: EntityManager, id: string): Promise<void> {
   if (!(await manager.existsBy(UserEntity, { id }))) throw new NotFoundError(`The account ${id}`);
 }
 
-function requireName(name: string): string {
+/** @throws BadRequestError */
+export function requireName(name: string): string {
   const trimmed = name.trim();
   if (trimmed === '' || trimmed.length > MAX_NAME_LENGTH || /\p{Cc}/u.test(trimmed))
     throw new BadRequestError(

@@ -48,14 +48,14 @@ describe('the commands of the administrator', () => {
     const [other] = await run('create-user', { email: 'grace@example.org', name: 'Grace' });
     await run('grant', { dataset: 'air', user: other ?? '', permission: 'READ,WRITE,READ' });
     const members: unknown[] = await dataSource.query(
-      'SELECT user_id, permissions FROM memberships ORDER BY array_length(permissions, 1)',
+      'SELECT user_id, permissions FROM user_roles JOIN dataset_roles r ON r.id = role_id ORDER BY array_length(permissions, 1)',
     );
     expect(members).toEqual([
       { user_id: other, permissions: ['READ', 'WRITE'] },
       { user_id: userId, permissions: ['READ', 'WRITE', 'MANAGE'] },
     ]);
     await run('grant', { dataset: 'air', user: other ?? '', permission: 'NONE' });
-    expect(await dataSource.query('SELECT 1 FROM memberships WHERE user_id = $1', [other])).toEqual([]);
+    expect(await dataSource.query('SELECT 1 FROM user_roles WHERE user_id = $1', [other])).toEqual([]);
   });
 
   it('refuse what is taken, unknown or not usable', async () => {
@@ -71,6 +71,48 @@ describe('the commands of the administrator', () => {
     await expect(run('create-dataset', { id: 'a/b', name: 'Path', owner })).rejects.toThrow(BadRequestError);
     await expect(run('grant', { dataset: 'none', user: owner, permission: 'READ' })).rejects.toThrow(NotFoundError);
     await expect(run('grant', { dataset: 'once', user: owner, permission: 'read' })).rejects.toThrow(UsageError);
+  });
+
+  it('make teams, limits, managers and roles with read filters', async () => {
+    const owner = 'lead@example.org';
+    const [ownerId] = await run('create-user', { email: owner, name: 'Lead' });
+    const [userId] = await run('create-user', { email: 'pupil@example.org', name: 'Pupil' });
+    const [teamId] = await run('create-team', { name: 'Lab', owner });
+    const member = { team: teamId ?? '', user: 'pupil@example.org' };
+    expect(await run('add-member', member)).toEqual(['member']);
+    await expect(run('add-member', member)).rejects.toThrow(ConflictError);
+    await expect(run('add-member', { ...member, team: 'none' })).rejects.toThrow(NotFoundError);
+    expect(await dataSource.query('SELECT user_id, manager FROM team_members ORDER BY manager')).toEqual([
+      { user_id: userId, manager: false },
+      { user_id: ownerId, manager: true },
+    ]);
+
+    for (const records of ['10', '20'])
+      expect(await run('set-limit', { user: owner, exports: '3', records })).toEqual([
+        `3 exports of ${records} records`,
+      ]);
+    await expect(run('set-limit', { user: owner, exports: 'many', records: '1' })).rejects.toThrow(UsageError);
+    expect(await run('make-manager', { user: owner })).toEqual(['platform manager']);
+    const [account]: object[] = await dataSource.query(
+      `SELECT platform_manager, max_data_export_records AS records FROM users u JOIN usage_limits l ON l.id = u.usage_limit_id
+       WHERE email = $1`,
+      [owner],
+    );
+    expect(account).toEqual({ platform_manager: true, records: 20 });
+    expect(await run('make-manager', { user: owner, undo: 'yes' })).toEqual(['no platform manager']);
+
+    await run('create-dataset', { id: 'filtered', name: 'F', owner });
+    const filter = { source: { _eq: 'a' } };
+    const reader = { dataset: 'filtered', user: userId ?? '', permission: 'READ' };
+    await run('grant', { ...reader, 'read-filter': JSON.stringify(filter) });
+    await expect(run('grant', { ...reader, 'read-filter': '{' })).rejects.toThrow(UsageError);
+    await expect(run('grant', { ...reader, 'read-filter': '{"soruce":{"_eq":1}}' })).rejects.toThrow(BadRequestError);
+    expect(
+      await dataSource.query(
+        'SELECT permissions, read_filter FROM user_roles JOIN dataset_roles r ON r.id = role_id WHERE user_id = $1',
+        [userId],
+      ),
+    ).toEqual([{ permissions: ['READ'], read_filter: filter }]);
   });
 
   it('make new signing keys and retire the old ones', async () => {

@@ -1,17 +1,9 @@
-import {
-  createClient,
-  createDataset,
-  createUser,
-  grant,
-  migrate,
-  PERMISSIONS,
-  rotateSigningKey,
-  UserEntity,
-  type Permission,
-} from '@obelisk/database';
-import { NotFoundError } from '@obelisk/domain';
+import { createClient, createDataset, createUser, grant, migrate, rotateSigningKey } from '@obelisk/database';
+import { parseFilter, PERMISSIONS, type Permission } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
+import { TEAM_COMMANDS } from './team-commands.ts';
 import { UsageError } from './usage.ts';
+import { USER, userIdOf } from './user-id.ts';
 
 interface Context {
   url: string;
@@ -26,8 +18,6 @@ export interface Command {
   /** @returns the lines to print */
   run: (context: Context) => Promise<string[]>;
 }
-
-const USER = 'the id or the email of the account';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: {
@@ -69,23 +59,18 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
   },
   grant: {
-    help: `Sets what an account may do in a dataset (--user: ${USER}; --permission: READ,WRITE,MANAGE or NONE).`,
-    options: { dataset: 'required', user: 'required', permission: 'required' },
+    help: `Sets the role of an account in a dataset (--user: ${USER}; --permission: READ,WRITE,MANAGE or NONE; --read-filter: JSON, see docs/query-language.md).`,
+    options: { dataset: 'required', user: 'required', permission: 'required', 'read-filter': 'optional' },
     run: async ({ dataSource, option }) => {
       const userId = await userIdOf(dataSource, option('user'));
       const permissions = parsePermissions(option('permission'));
-      await grant(dataSource.manager, { datasetId: option('dataset'), userId, permissions });
+      const readFilter = parseReadFilter(option('read-filter'));
+      await grant(dataSource.manager, { datasetId: option('dataset'), userId, permissions, readFilter });
       return [permissions.length === 0 ? 'no permissions' : permissions.join(',')];
     },
   },
+  ...TEAM_COMMANDS,
 };
-
-async function userIdOf(dataSource: DataSource, idOrEmail: string): Promise<string> {
-  const users = dataSource.getRepository(UserEntity);
-  const user = await users.findOneBy([{ id: idOrEmail }, { email: idOrEmail.toLowerCase() }]);
-  if (user === null) throw new NotFoundError(`The account ${idOrEmail}`);
-  return user.id;
-}
 
 function parsePermissions(list: string): Permission[] {
   if (list === 'NONE') return [];
@@ -94,4 +79,15 @@ function parsePermissions(list: string): Permission[] {
     if (permission === undefined) throw new UsageError(`${asked} is not one of ${PERMISSIONS.join(', ')}.`);
     return permission;
   });
+}
+
+function parseReadFilter(json: string): Record<string, unknown> | null {
+  if (json === '') return null;
+  let filter: unknown;
+  try {
+    filter = JSON.parse(json);
+  } catch {
+    throw new UsageError('--read-filter is not JSON.');
+  }
+  return parseFilter(filter, '--read-filter') === null ? null : (filter as Record<string, unknown>);
 }

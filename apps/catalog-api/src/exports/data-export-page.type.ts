@@ -1,14 +1,6 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { ObjectType } from '@nestjs/graphql';
+import { pageOf } from '../graphql/page.ts';
 import { DataExport } from './data-export.type.ts';
 
 @ObjectType()
-export class DataExportPage {
-  @Field(() => [DataExport])
-  items: DataExport[];
-
-  @Field(() => String, { nullable: true, description: 'Ask with it for the next page; null on the last one.' })
-  cursor: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'Exports on all pages.' })
-  count: number | null;
-}
+export class DataExportPage extends pageOf(DataExport) {}

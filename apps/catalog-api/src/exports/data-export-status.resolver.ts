@@ -1,7 +1,7 @@
-import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
+import type { RequestContext } from '../graphql/request-context.ts';
 import { DataExportFailure, DataExportStatus } from './data-export.type.ts';
-import { ExportDetailsRepository } from './export-details.repository.ts';
 import { ExportOutlookRepository, type ExportOutlook } from './export-outlook.repository.ts';
 
 /** Looked up only where asked for, position and time left together. */
@@ -9,10 +9,7 @@ import { ExportOutlookRepository, type ExportOutlook } from './export-outlook.re
 export class DataExportStatusResolver {
   private readonly outlooks = new WeakMap<DataExportStatus, Promise<ExportOutlook>>();
 
-  constructor(
-    private readonly repository: ExportOutlookRepository,
-    private readonly details: ExportDetailsRepository,
-  ) {}
+  constructor(private readonly repository: ExportOutlookRepository) {}
 
   @ResolveField(() => Int, {
     nullable: true,
@@ -32,8 +29,11 @@ export class DataExportStatusResolver {
   }
 
   @ResolveField(() => [DataExportFailure], { description: 'Why earlier attempts came to nothing, oldest first.' })
-  failures(@Parent() { exportId }: DataExportStatus): Promise<DataExportFailure[]> {
-    return this.details.failuresOf(exportId);
+  failures(
+    @Parent() { exportId }: DataExportStatus,
+    @Context() { loaders }: RequestContext,
+  ): Promise<DataExportFailure[]> {
+    return loaders.failures.load(exportId);
   }
 
   private outlookOf(status: DataExportStatus): Promise<ExportOutlook> {

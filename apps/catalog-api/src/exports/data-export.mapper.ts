@@ -7,6 +7,7 @@ export function toDataExport(row: ExportEntity): DataExport {
   return {
     id: row.id,
     userId: row.userId,
+    teamId: row.teamId,
     name: row.name,
     dataRange: { datasetIds: row.datasets, metrics: row.metrics },
     timestampPrecision: row.timestampPrecision,

@@ -1,26 +1,32 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { NotFoundError } from '@obelisk/domain';
 import { Dataset } from '../datasets/dataset.type.ts';
-import { DatasetsService } from '../datasets/datasets.service.ts';
+import type { RequestContext } from '../graphql/request-context.ts';
+import { Team } from '../teams/team.type.ts';
 import { User } from '../users/user.type.ts';
-import { UsersService } from '../users/users.service.ts';
 import { DataExport, DataRange } from './data-export.type.ts';
 
 @Resolver(() => DataExport)
 export class DataExportResolver {
-  constructor(private readonly users: UsersService) {}
-
   @ResolveField(() => User, { description: 'Who asked.' })
-  user(@Parent() dataExport: DataExport): Promise<User> {
-    return this.users.user(dataExport.userId);
+  async user(@Parent() { userId }: DataExport, @Context() { loaders }: RequestContext): Promise<User> {
+    const user = await loaders.users.load(userId);
+    if (user === null) throw new NotFoundError('This account');
+    return user;
+  }
+
+  @ResolveField(() => Team, { nullable: true, description: 'Whose members see it; null for one of your own.' })
+  async team(@Parent() { teamId }: DataExport, @Context() { loaders }: RequestContext): Promise<Team | null> {
+    return teamId === null ? null : loaders.teams.load(teamId);
   }
 }
 
 @Resolver(() => DataRange)
 export class DataRangeResolver {
-  constructor(private readonly datasets: DatasetsService) {}
-
+  /** In the order asked. */
   @ResolveField('datasets', () => [Dataset])
-  datasetsOf(@Parent() dataRange: DataRange): Promise<Dataset[]> {
-    return this.datasets.datasetsByIds(dataRange.datasetIds);
+  async datasetsOf(@Parent() { datasetIds }: DataRange, @Context() { loaders }: RequestContext): Promise<Dataset[]> {
+    const found = await Promise.all(datasetIds.map((id) => loaders.datasets.load(id)));
+    return found.filter((dataset) => dataset !== null);
   }
 }

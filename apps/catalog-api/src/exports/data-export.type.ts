@@ -96,6 +96,8 @@ export class DataExportResult {
 export class DataExport {
   userId: string;
 
+  teamId: string | null;
+
   @Field()
   id: string;
 

@@ -24,10 +24,6 @@ export const LineEndEnum = enumOf(LINE_ENDS);
 export const TimestampFormatEnum = enumOf(TIMESTAMP_FORMATS);
 export const TimestampPrecisionEnum = enumOf(TIMESTAMP_PRECISIONS);
 
-/** How a mutation went; `message` says the rest. */
-export const ResponseCode = enumOf(['SUCCESS', 'BAD_REQUEST', 'NOT_FOUND', 'NOT_AUTHORIZED', 'SERVER_ERROR'] as const);
-export type ResponseCode = keyof typeof ResponseCode;
-
 registerEnumType(CompressionEnum, { name: 'Compression', description: 'How the file is packed.' });
 registerEnumType(CsvDelimiterEnum, { name: 'CsvDelimiter' });
 registerEnumType(CsvProfileEnum, {
@@ -63,4 +59,3 @@ registerEnumType(TimestampFormatEnum, {
   },
 });
 registerEnumType(TimestampPrecisionEnum, { name: 'TimestampPrecision', description: 'Unit of the timestamp column.' });
-registerEnumType(ResponseCode, { name: 'ResponseCode' });

@@ -165,7 +165,7 @@ describe('what is done with an export', () => {
 
     it('is refused once a dataset may no longer be read', async () => {
       const id = await aFinished();
-      await catalog.dataSource.query('DELETE FROM memberships WHERE user_id = $1', [ada.userId]);
+      await catalog.dataSource.query('DELETE FROM user_roles WHERE user_id = $1', [ada.userId]);
       expect((await catalog.step(ada, id, 'refresh')).responseCode).toBe('NOT_AUTHORIZED');
       expect((await catalog.row(id)).status).toBe('COMPLETED');
     });

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AccessPolicy, type Account } from '@obelisk/access';
+import { AccessPolicy, ExportPolicy, type Account } from '@obelisk/access';
 import {
   effectiveRecordLimit,
   hasExpired,
@@ -9,12 +9,13 @@ import {
   requireCancellable,
   requireExtendable,
   requireRefreshable,
-  requireRoom,
+  parseReadFilters,
 } from '@obelisk/domain';
 import { discardStored, type ExportEntity } from '@obelisk/database';
 import { EventStore } from '@obelisk/event-store';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
+import { UsageService } from '../usage-limits/usage.service.ts';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExport } from './data-export.type.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
@@ -29,14 +30,16 @@ export class ExportLifecycleService {
   constructor(
     private readonly repository: ExportsRepository,
     private readonly policy: AccessPolicy,
+    private readonly exportPolicy: ExportPolicy,
+    private readonly usage: UsageService,
     private readonly events: EventStore,
     private readonly outbox: Outbox,
     @Inject(EXPORT_SETTINGS) private readonly settings: ExportSettings,
   ) {}
 
-  /** QUEUING | GENERATING → CANCELLED. A worker that runs it stops within two seconds. @throws NotFoundError, ConflictError */
+  /** QUEUING | GENERATING → CANCELLED. A worker that runs it stops within two seconds. @throws NotFoundError, NotAuthorizedError, ConflictError */
   cancelExport(account: Account, id: string): Promise<DataExport> {
-    return this.step(account, id, async (manager, row) => {
+    return this.step(account, id, 'managers', async (manager, row) => {
       requireCancellable(row.status);
       await discardStored(manager, row);
       return this.repository.change(manager, id, {
@@ -48,7 +51,7 @@ export class ExportLifecycleService {
 
   /** Any state → gone, and its place is free. @throws NotFoundError */
   async removeExport(account: Account, id: string): Promise<null> {
-    await this.step(account, id, async (manager, row) => {
+    await this.step(account, id, 'managers', async (manager, row) => {
       await discardStored(manager, row);
       await this.repository.remove(manager, id);
       return row;
@@ -62,29 +65,23 @@ export class ExportLifecycleService {
    * @throws NotFoundError, ConflictError; NotAuthorizedError when a dataset may no longer be read, or an expired one finds no room
    */
   async refreshExport(account: Account, id: string, correlationId: string): Promise<DataExport> {
-    const asked = isExportId(id) ? await this.repository.findOfUser(account.userId, id) : null;
-    if (asked === null) throw new NotFoundError('This export');
+    const asked = await this.permitted(account, id, 'owner');
     requireRefreshable(asked.status);
-    await this.policy.requireReadableDatasets(account, asked.datasets);
-    const recordLimit = effectiveRecordLimit(this.settings.usageLimit, asked.limit);
+    const readFilters = await this.policy.requireReadFilters(account, asked.datasets);
+    const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(asked), asked.limit);
     const { datasets, metrics, from, to } = asked;
-    const filter = parseFilter(asked.filter);
     const { records, exact } = await this.events.estimate({
-      datasets,
-      metrics,
-      from,
-      to,
-      filter,
-      receivedUpTo: Date.now(),
+      ...{ datasets, metrics, from, to, receivedUpTo: Date.now() },
+      filter: parseFilter(asked.filter),
+      readFilters: parseReadFilters(readFilters),
     });
-    return this.step(account, id, async (manager, row) => {
+    return this.step(account, id, 'owner', async (manager, row) => {
       requireRefreshable(row.status);
-      if (hasExpired(row, Date.now())) {
-        requireRoom(this.settings.usageLimit, await this.repository.countHeldForUpdate(manager, account.userId));
-      }
+      if (hasExpired(row, Date.now())) await this.usage.takePlace(manager, row);
       await discardStored(manager, row);
       await this.outbox.enqueue(manager, { pattern: EXPORT_REQUESTED, payload: { exportId: id }, correlationId });
       return this.repository.restart(manager, id, {
+        readFilters,
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
         estimateIsExact: exact,
@@ -95,7 +92,7 @@ export class ExportLifecycleService {
 
   /** Moves the expiry of a finished file; never to an earlier time. @throws NotFoundError, ConflictError */
   extendExport(account: Account, id: string): Promise<DataExport> {
-    return this.step(account, id, async (manager, row) => {
+    return this.step(account, id, 'owner', async (manager, row) => {
       const now = Date.now();
       requireExtendable(row, now);
       const expiresOn = Math.max(row.expiresOn ?? 0, now + this.settings.retention);
@@ -106,13 +103,20 @@ export class ExportLifecycleService {
   private async step(
     account: Account,
     id: string,
+    by: 'owner' | 'managers',
     take: (manager: EntityManager, row: ExportEntity) => Promise<ExportEntity>,
   ): Promise<DataExport> {
+    await this.permitted(account, id, by);
     const changed = await this.repository.transaction(async (manager) => {
-      const row = isExportId(id) ? await this.repository.lockOfUser(manager, account.userId, id) : null;
+      const row = await this.repository.lock(manager, id);
       if (row === null) throw new NotFoundError('This export');
       return take(manager, row);
     });
     return toDataExport(changed);
+  }
+
+  private async permitted(account: Account, id: string, by: 'owner' | 'managers'): Promise<ExportEntity> {
+    const row = isExportId(id) ? await this.repository.find(id) : null;
+    return this.exportPolicy.require(account, row, by);
   }
 }

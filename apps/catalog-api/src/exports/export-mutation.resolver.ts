@@ -1,16 +1,18 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import type { RequestContext } from '../graphql/request-context.ts';
+import { respond } from '../graphql/response.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutation } from './export-mutation.type.ts';
-import { respond } from './export-response.ts';
 import { ExportResponse } from './export-response.type.ts';
 
 @Resolver(() => ExportMutation)
 export class ExportMutationResolver {
   constructor(private readonly lifecycle: ExportLifecycleService) {}
 
-  @Mutation(() => ExportMutation, { description: 'An export of yours; each step answers NOT_FOUND when it is not.' })
+  @Mutation(() => ExportMutation, {
+    description: 'An export of yours, or of a team of yours; each step answers NOT_FOUND when it is neither.',
+  })
   onExport(@Args('id') id: string): ExportMutation {
     return { id };
   }

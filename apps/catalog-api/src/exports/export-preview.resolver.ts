@@ -1,9 +1,9 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { respond } from '../graphql/response.ts';
 import { CreateExportInput } from './create-export.input.ts';
 import { ExportPreviewService } from './export-preview.service.ts';
 import { ExportPreviewResponse } from './export-preview.type.ts';
-import { respond } from './export-response.ts';
 
 const STOPPED =
   'The search for the first rows was stopped after a second; further on there may be more than are shown.';

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
 import {
   DEFAULT_FORMAT,
@@ -7,10 +7,11 @@ import {
   type CsvFormat,
   type ExportFormat,
   type ExportRequestInput,
+  parseReadFilters,
 } from '@obelisk/domain';
 import { EventStore, fileHead } from '@obelisk/event-store';
+import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
 import type { ExportPreview } from './export-preview.type.ts';
-import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 
 const ROWS = 20;
 
@@ -26,7 +27,7 @@ export class ExportPreviewService {
   constructor(
     private readonly policy: AccessPolicy,
     private readonly events: EventStore,
-    @Inject(EXPORT_SETTINGS) private readonly settings: ExportSettings,
+    private readonly usage: UsageService,
   ) {}
 
   /**
@@ -36,12 +37,12 @@ export class ExportPreviewService {
    */
   async previewExport(account: Account, input: ExportRequestInput): Promise<LookedFor> {
     const request = parseExportRequest(input);
-    await this.policy.requireReadableDatasets(account, request.datasets);
+    const readFilters = parseReadFilters(await this.policy.requireReadFilters(account, request.datasets));
     await this.events.checkFilter(request.filter);
-    const recordLimit = effectiveRecordLimit(this.settings.usageLimit, request.limit);
+    const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holderOf(account)), request.limit);
     const { fields, timestampPrecision } = request;
     const columns = { fields, timestampPrecision, format: inCells(request.format) };
-    const selection = { ...request, receivedUpTo: Date.now() };
+    const selection = { ...request, readFilters, receivedUpTo: Date.now() };
     const found = await this.events.preview(selection, columns, Math.min(ROWS, recordLimit));
     const recordsEstimate = Math.min(found.estimate.records, recordLimit);
     const preview = {

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
-import { ResponseCode } from './export-enums.ts';
+import { ResponseCode } from '../graphql/response-code.ts';
 
 @ObjectType({ description: 'How the file of an export would look.' })
 export class ExportPreview {

@@ -1,15 +1,6 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { ObjectType } from '@nestjs/graphql';
+import { responseOf } from '../graphql/response.ts';
 import { DataExport } from './data-export.type.ts';
-import { ResponseCode } from './export-enums.ts';
 
 @ObjectType()
-export class ExportResponse {
-  @Field(() => ResponseCode)
-  responseCode: ResponseCode;
-
-  @Field(() => String, { nullable: true })
-  message: string | null;
-
-  @Field(() => DataExport, { nullable: true })
-  item: DataExport | null;
-}
+export class ExportResponse extends responseOf<DataExport>(() => DataExport) {}

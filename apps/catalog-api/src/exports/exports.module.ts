@@ -1,10 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DatasetsModule } from '../datasets/datasets.module.ts';
-import { UsersModule } from '../users/users.module.ts';
 import { DataExportResolver, DataRangeResolver } from './data-export.resolver.ts';
 import { DataExportResultResolver } from './data-export-result.resolver.ts';
 import { DataExportStatusResolver } from './data-export-status.resolver.ts';
-import { ExportDetailsRepository } from './export-details.repository.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutationResolver } from './export-mutation.resolver.ts';
 import { ExportOutlookRepository } from './export-outlook.repository.ts';
@@ -21,14 +18,12 @@ export class ExportsModule {
     return {
       module: ExportsModule,
       global: true,
-      imports: [DatasetsModule, UsersModule],
       providers: [
         ExportsService,
         ExportLifecycleService,
         ExportPreviewService,
         ExportsRepository,
         ExportOutlookRepository,
-        ExportDetailsRepository,
         ExportsResolver,
         ExportMutationResolver,
         ExportPreviewResolver,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ExportEntity, ExportFailureEntity, UserEntity } from '@obelisk/database';
-import { DataSource, LessThan, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { ExportEntity, ExportFailureEntity } from '@obelisk/database';
+import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { applyListFilter, type ListFilter } from '../graphql/list-filter.ts';
 
 /** A request, complete but for what the database gives it. */
 export type NewExport = Pick<
@@ -8,11 +9,14 @@ export type NewExport = Pick<
   | 'id'
   | 'name'
   | 'userId'
+  | 'teamId'
+  | 'clientId'
   | 'datasets'
   | 'metrics'
   | 'timestampPrecision'
   | 'fields'
   | 'filter'
+  | 'readFilters'
   | 'from'
   | 'to'
   | 'limit'
@@ -25,6 +29,9 @@ export type NewExport = Pick<
   | 'estimateIsExact'
   | 'correlationId'
 >;
+
+/** Whose exports a list holds; {} means everybody's. */
+export type ExportOwner = { userId: string } | { teamId: string } | Record<string, never>;
 
 /** The database's clock, which also stamps the events (see EventStore.settle). */
 const CLOCK_MS = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
@@ -50,18 +57,6 @@ export class ExportsRepository {
     return this.dataSource.transaction(work);
   }
 
-  /** Exports that count against the account's limit. Its row stays locked until the transaction ends, so that two requests cannot both take the last place. */
-  async countHeldForUpdate(manager: EntityManager, userId: string): Promise<number> {
-    await manager.findOneOrFail(UserEntity, { where: { id: userId }, lock: { mode: 'pessimistic_write' } });
-    return manager
-      .createQueryBuilder(ExportEntity, 'export')
-      .where('export.userId = :userId AND (export.expiresOn IS NULL OR export.expiresOn > :now)', {
-        userId,
-        now: Date.now(),
-      })
-      .getCount();
-  }
-
   async insert(manager: EntityManager, request: NewExport): Promise<ExportEntity> {
     const { identifiers } = await manager
       .createQueryBuilder()
@@ -70,6 +65,7 @@ export class ExportsRepository {
       .values({
         ...request,
         filter: () => ':filter::jsonb',
+        readFilters: request.readFilters as object, // TypeORM's type knows no free JSON
         requestedOn: () => CLOCK_MS,
       })
       .setParameter('filter', request.filter === null ? null : JSON.stringify(request.filter))
@@ -78,8 +74,8 @@ export class ExportsRepository {
   }
 
   /** Locked until the transaction ends; a worker's write to it waits. */
-  lockOfUser(manager: EntityManager, userId: string, id: string): Promise<ExportEntity | null> {
-    return manager.findOne(ExportEntity, { where: { userId, id }, lock: { mode: 'pessimistic_write' } });
+  lock(manager: EntityManager, id: string): Promise<ExportEntity | null> {
+    return manager.findOne(ExportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
   async change(
@@ -95,11 +91,12 @@ export class ExportsRepository {
   async restart(
     manager: EntityManager,
     id: string,
-    request: Pick<NewExport, 'recordLimit' | 'recordsEstimate' | 'estimateIsExact' | 'correlationId'>,
+    request: Pick<NewExport, 'readFilters' | 'recordLimit' | 'recordsEstimate' | 'estimateIsExact' | 'correlationId'>,
   ): Promise<ExportEntity> {
     await manager.delete(ExportFailureEntity, { exportId: id });
     return this.change(manager, id, {
       ...request,
+      readFilters: request.readFilters as object,
       status: 'QUEUING',
       epoch: () => 'epoch + 1',
       sequence: () => `nextval(pg_get_serial_sequence('exports', 'sequence'))`,
@@ -117,21 +114,21 @@ export class ExportsRepository {
     await manager.delete(ExportEntity, { id });
   }
 
-  findOfUser(userId: string, id: string): Promise<ExportEntity | null> {
-    return this.dataSource.getRepository(ExportEntity).findOneBy({ userId, id });
+  find(id: string): Promise<ExportEntity | null> {
+    return this.dataSource.getRepository(ExportEntity).findOneBy({ id });
   }
 
-  /** Newest first, below `before` when given. */
-  async pageOfUser(userId: string, before: number | null, size: number): Promise<[ExportEntity[], number]> {
-    const repository = this.dataSource.getRepository(ExportEntity);
-    const [items, count] = await Promise.all([
-      repository.find({
-        where: { userId, ...(before !== null && { sequence: LessThan(before) }) },
-        order: { sequence: 'DESC' },
-        take: size,
-      }),
-      repository.countBy({ userId }),
-    ]);
-    return [items, count];
+  /** Newest first, below `before` when given. @throws BadRequestError for a filter that cannot be used */
+  async page(
+    owner: ExportOwner,
+    filter: ListFilter | null | undefined,
+    before: number | null,
+    size: number,
+  ): Promise<[ExportEntity[], number]> {
+    const all = this.dataSource.getRepository(ExportEntity).createQueryBuilder('export').where(owner);
+    await applyListFilter(all, filter, { name: 'export.name', requestedOn: 'export.requestedOn' });
+    const page = all.clone().orderBy('export.sequence', 'DESC').limit(size);
+    if (before !== null) page.andWhere('export.sequence < :before', { before });
+    return Promise.all([page.getMany(), all.getCount()]);
   }
 }

@@ -1,8 +1,8 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import type { RequestContext } from '../graphql/request-context.ts';
+import { respond } from '../graphql/response.ts';
 import { CreateExportInput } from './create-export.input.ts';
-import { respond } from './export-response.ts';
 import { ExportResponse } from './export-response.type.ts';
 import { ExportsService } from './exports.service.ts';
 

@@ -1,31 +1,24 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { AccessPolicy, type Account } from '@obelisk/access';
+import { Injectable } from '@nestjs/common';
+import { AccessPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import {
-  BadRequestError,
   effectiveRecordLimit,
   isExportId,
   NotFoundError,
   parseExportRequest,
-  requireRoom,
   type ExportRequestInput,
+  parseReadFilters,
 } from '@obelisk/domain';
 import { EventStore } from '@obelisk/event-store';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import { v7 as uuid } from 'uuid';
+import type { ListFilter } from '../graphql/list-filter.ts';
+import { pageSize, type PageArgs } from '../graphql/page.ts';
+import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExportPage } from './data-export-page.type.ts';
 import type { DataExport } from './data-export.type.ts';
-import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
-import { ExportsRepository } from './exports.repository.ts';
+import { ExportsRepository, type ExportOwner } from './exports.repository.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
-
-const PAGE_SIZE = 25;
-
-interface PageInput {
-  cursor?: string | null | undefined;
-  /** Default and maximum 25. */
-  limit?: number | null | undefined;
-}
 
 @Injectable()
 export class ExportsService {
@@ -34,27 +27,43 @@ export class ExportsService {
     private readonly policy: AccessPolicy,
     private readonly events: EventStore,
     private readonly outbox: Outbox,
-    @Inject(EXPORT_SETTINGS) private readonly settings: ExportSettings,
+    private readonly usage: UsageService,
+    private readonly teams: TeamPolicy,
   ) {}
 
   /**
    * Accepts a request: the export and the message that announces it commit together.
    *
-   * @throws BadRequestError, NotAuthorizedError
+   * @param forTeam whose members shall see it; what a team's client asks for is always its team's
+   * @throws BadRequestError, NotAuthorizedError; NotFoundError for a team that the account does not belong to
    */
-  async requestExport(account: Account, input: ExportRequestInput, correlationId: string): Promise<DataExport> {
+  async requestExport(
+    account: Account,
+    input: ExportRequestInput,
+    correlationId: string,
+    forTeam?: string,
+  ): Promise<DataExport> {
+    const teamId = forTeam ?? account.teamId ?? null;
+    if (teamId !== null) await this.teams.requireMember(account, teamId);
+    const holder = holderOf(account);
     const request = parseExportRequest(input);
-    await this.policy.requireReadableDatasets(account, request.datasets);
+    const readFilters = await this.policy.requireReadFilters(account, request.datasets);
     await this.events.checkFilter(request.filter);
-    const recordLimit = effectiveRecordLimit(this.settings.usageLimit, request.limit);
-    const { records, exact } = await this.events.estimate({ ...request, receivedUpTo: Date.now() });
+    const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holder), request.limit);
+    const { records, exact } = await this.events.estimate({
+      ...request,
+      readFilters: parseReadFilters(readFilters),
+      receivedUpTo: Date.now(),
+    });
     const row = await this.repository.transaction(async (manager) => {
-      requireRoom(this.settings.usageLimit, await this.repository.countHeldForUpdate(manager, account.userId));
+      await this.usage.takePlace(manager, holder);
       const accepted = await this.repository.insert(manager, {
         ...request,
         id: uuid(),
-        userId: account.userId,
+        ...holder,
+        teamId,
         filter: request.filter === null ? null : (input.filter as Record<string, unknown>),
+        readFilters,
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
         estimateIsExact: exact,
@@ -70,21 +79,30 @@ export class ExportsService {
     return toDataExport(row);
   }
 
-  /** @throws NotFoundError for unknown and foreign exports alike */
-  async exportOf(account: Account, id: string): Promise<DataExport> {
-    const row = isExportId(id) ? await this.repository.findOfUser(account.userId, id) : null;
-    if (row === null) throw new NotFoundError('This export');
+  /**
+   * An export of that owner, as far as the account sees it.
+   *
+   * @throws NotFoundError for unknown and foreign exports alike
+   */
+  async exportOf(account: Account, owner: ExportOwner, id: string): Promise<DataExport> {
+    const row = isExportId(id) ? await this.repository.find(id) : null;
+    const isOwners = row !== null && Object.entries(owner).every(([key, value]) => row[key as 'userId'] === value);
+    if (!isOwners || !(await this.policy.canSeeExport(account, row))) throw new NotFoundError('This export');
     return toDataExport(row);
   }
 
-  async exportsOf(account: Account, page: PageInput): Promise<DataExportPage> {
-    const size = page.limit ?? PAGE_SIZE;
-    if (size < 1 || size > PAGE_SIZE) throw new BadRequestError('limit', `expected 1 to ${String(PAGE_SIZE)}.`);
-    const before = typeof page.cursor === 'string' ? decodeCursor(page.cursor) : null;
-    const [rows, count] = await this.repository.pageOfUser(account.userId, before, size + 1);
+  /** Those of an owner, which the caller has made sure that it may see. @throws BadRequestError */
+  async exportsOf(
+    owner: ExportOwner,
+    { cursor, limit }: PageArgs,
+    filter?: ListFilter | null,
+  ): Promise<DataExportPage> {
+    const size = pageSize(limit);
+    const before = typeof cursor === 'string' ? decodeCursor(cursor) : null;
+    const [rows, count] = await this.repository.page(owner, filter, before, size + 1);
     const items = rows.slice(0, size);
     const last = items.at(-1);
-    const cursor = rows.length > size && last !== undefined ? encodeCursor(last.sequence) : null;
-    return { items: items.map(toDataExport), cursor, count };
+    const next = rows.length > size && last !== undefined ? encodeCursor(last.sequence) : null;
+    return { items: items.map(toDataExport), cursor: next, count };
   }
 }

@@ -5,9 +5,11 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { Authenticator } from '@obelisk/access';
 import { correlationIdOf } from '@obelisk/platform';
 import type { Request } from 'express';
+import { DataSource } from 'typeorm';
 import { formatGraphqlError, toGraphqlError } from './graphql-error.ts';
 import { GRAPHQL_PATH } from './graphql-path.ts';
 import { HttpErrorPlugin } from './http-error.plugin.ts';
+import { Loaders } from './loaders.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Words and signs in one document: a list of 10,000 values fits. */
@@ -34,8 +36,8 @@ export class CatalogGraphqlModule {
       imports: [
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Authenticator],
-          useFactory: (authenticator: Authenticator) => ({
+          inject: [Authenticator, DataSource],
+          useFactory: (authenticator: Authenticator, dataSource: DataSource) => ({
             path: GRAPHQL_PATH,
             autoSchemaFile: true,
             sortSchema: true,
@@ -45,7 +47,7 @@ export class CatalogGraphqlModule {
             allowBatchedHttpRequests: false,
             includeStacktraceInErrorResponses: false,
             hideSchemaDetailsFromClientErrors: options.production,
-            context: ({ req }: { req: Request }) => requestContext(authenticator, req),
+            context: ({ req }: { req: Request }) => requestContext(authenticator, dataSource, req),
             preserveHttpStatusForExecutionErrors: false, // HttpErrorPlugin says 404 as the REST API does
             formatError: formatGraphqlError,
             plugins: [new HttpErrorPlugin()],
@@ -59,9 +61,14 @@ export class CatalogGraphqlModule {
 }
 
 /** Authenticates before anything is parsed: no token, no schema. */
-async function requestContext(authenticator: Authenticator, req: Request): Promise<RequestContext> {
+async function requestContext(
+  authenticator: Authenticator,
+  dataSource: DataSource,
+  req: Request,
+): Promise<RequestContext> {
   try {
-    return { req, account: await authenticator.authenticate(req), correlationId: correlationIdOf(req) };
+    const account = await authenticator.authenticate(req);
+    return { req, account, correlationId: correlationIdOf(req), loaders: new Loaders(dataSource) };
   } catch (error) {
     throw toGraphqlError(error);
   }

@@ -1,9 +1,11 @@
 import type { Request } from 'express';
 import type { Account } from '@obelisk/access';
+import type { Loaders } from './loaders.ts';
 
 /** What every resolver may know of the request. */
 export interface RequestContext {
   req: Request;
   account: Account;
   correlationId: string;
+  loaders: Loaders;
 }

@@ -1,20 +1,33 @@
-import { Args, Int, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { ClientPage } from '../clients/client.type.ts';
+import { ClientsService } from '../clients/clients.service.ts';
 import { Dataset } from '../datasets/dataset.type.ts';
 import { DatasetsService } from '../datasets/datasets.service.ts';
+import { MembershipsService } from '../datasets/memberships.service.ts';
+import { Membership } from '../datasets/membership.type.ts';
 import { DataExportPage } from '../exports/data-export-page.type.ts';
+import { DataExportFilter } from '../exports/data-export.filter.ts';
 import { DataExport } from '../exports/data-export.type.ts';
+import type { ExportOwner } from '../exports/exports.repository.ts';
 import { ExportsService } from '../exports/exports.service.ts';
+import { ListArgs } from '../graphql/list-args.ts';
+import { PageArgs } from '../graphql/page.ts';
+import { TeamPage } from '../teams/team.type.ts';
+import { TeamsService } from '../teams/teams.service.ts';
 import { User } from './user.type.ts';
 import { UsersService } from './users.service.ts';
 
-/** `me` of a client is its owner. */
+/** What an account holds. `me` of a client is its owner; of its exports a team's client sees those of its team. */
 @Resolver(() => User)
 export class MeResolver {
   constructor(
     private readonly users: UsersService,
     private readonly exports: ExportsService,
     private readonly datasets: DatasetsService,
+    private readonly memberships: MembershipsService,
+    private readonly teams: TeamsService,
+    private readonly clients: ClientsService,
   ) {}
 
   @Query(() => User, { description: 'The account behind the token.' })
@@ -23,21 +36,59 @@ export class MeResolver {
   }
 
   @ResolveField('export', () => DataExport, { nullable: true })
-  oneExport(@CurrentAccount() account: Account, @Args('id') id: string): Promise<DataExport> {
-    return this.exports.exportOf(account, id);
+  async oneExport(
+    @CurrentAccount() account: Account,
+    @Parent() user: User,
+    @Args('id') id: string,
+  ): Promise<DataExport> {
+    return this.exports.exportOf(account, await this.ownerOf(account, user), id);
   }
 
-  @ResolveField('exports', () => DataExportPage, { nullable: true, description: 'Newest first.' })
-  exportPage(
+  @ResolveField('exports', () => DataExportPage, {
+    nullable: true,
+    description: 'Newest first; those asked for a team, too.',
+  })
+  async exportPage(
     @CurrentAccount() account: Account,
-    @Args('cursor', { type: () => String, nullable: true }) cursor?: string | null,
-    @Args('limit', { type: () => Int, nullable: true }) limit?: number | null,
+    @Parent() user: User,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => DataExportFilter, nullable: true }) filter?: DataExportFilter | null,
   ): Promise<DataExportPage> {
-    return this.exports.exportsOf(account, { cursor, limit });
+    return this.exports.exportsOf(await this.ownerOf(account, user), page, filter);
   }
 
   @ResolveField('datasets', () => [Dataset], { description: 'The datasets that this account may read.' })
-  readableDatasets(@CurrentAccount() account: Account): Promise<Dataset[]> {
-    return this.datasets.readableDatasets(account);
+  async readableDatasets(@CurrentAccount() account: Account, @Parent() user: User): Promise<Dataset[]> {
+    if (user.id === account.userId) return this.datasets.readableDatasets(account);
+    await this.users.requireHolder(account, user);
+    return this.datasets.readableDatasets({ userId: user.id, clientId: null });
+  }
+
+  @ResolveField('memberships', () => [Membership], { description: 'Its roles in datasets, those through teams too.' })
+  async membershipsOf(@CurrentAccount() account: Account, @Parent() user: User): Promise<Membership[]> {
+    await this.users.requireHolder(account, user);
+    return this.memberships.membershipsOfUser(user.id);
+  }
+
+  @ResolveField('teams', () => TeamPage, { description: 'By name.' })
+  async teamPage(@CurrentAccount() account: Account, @Parent() user: User, @Args() args: ListArgs): Promise<TeamPage> {
+    await this.users.requireHolder(account, user);
+    return this.teams.teamsOf(user.id, args);
+  }
+
+  @ResolveField('clients', () => ClientPage, { description: 'By name; not those of teams.' })
+  async clientPage(
+    @CurrentAccount() account: Account,
+    @Parent() user: User,
+    @Args() args: ListArgs,
+  ): Promise<ClientPage> {
+    await this.users.requireHolder(account, user);
+    return this.clients.clientsOf({ userId: user.id }, args);
+  }
+
+  private async ownerOf(account: Account, user: User): Promise<ExportOwner> {
+    if (user.id !== account.userId) await this.users.requireHolder(account, user);
+    else if (account.teamId !== undefined) return { teamId: account.teamId };
+    return { userId: user.id };
   }
 }

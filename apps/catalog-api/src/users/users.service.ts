@@ -1,16 +1,51 @@
 import { Injectable } from '@nestjs/common';
-import { UserEntity } from '@obelisk/database';
-import { NotFoundError } from '@obelisk/domain';
+import { PlatformPolicy, type Account } from '@obelisk/access';
+import { UsageLimitEntity, UserEntity } from '@obelisk/database';
+import { NotAuthorizedError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
+import type { ListArgs } from '../graphql/list-args.ts';
+import { namedPage } from '../graphql/named-list.ts';
+import type { Page } from '../graphql/page.ts';
+import { requireRow } from '../graphql/rows.ts';
+import type { UpdateUserInput } from './update-user.input.ts';
 import type { User } from './user.type.ts';
 
 @Injectable()
 export class UsersService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly platform: PlatformPolicy,
+  ) {}
 
-  async user(id: string): Promise<User> {
-    const user = await this.dataSource.getRepository(UserEntity).findOneBy({ id });
-    if (user === null) throw new NotFoundError('This account');
-    return user;
+  /** @throws NotFoundError */
+  user(id: string): Promise<User> {
+    return requireRow(this.dataSource.manager, UserEntity, id, 'This account');
+  }
+
+  /** With their addresses: for platform managers. */
+  async users(args: ListArgs): Promise<Page<User>> {
+    const page = await namedPage(this.dataSource.getRepository(UserEntity).createQueryBuilder('account'), args);
+    return { ...page, items: page.items.map((user) => ({ ...user, showEmail: true })) };
+  }
+
+  /** To see what an account holds. @throws NotAuthorizedError unless it is the caller's own, or the caller a platform manager */
+  async requireHolder(account: Account, { id }: Pick<User, 'id'>): Promise<void> {
+    if (id === account.userId) this.platform.requireOwnView(account);
+    else if (!(await this.platform.isPlatformManager(account)))
+      throw new NotAuthorizedError('Only the account itself and platform managers see this.');
+  }
+
+  /** By platform managers. @throws NotAuthorizedError, NotFoundError */
+  async updateUser(account: Account, id: string, input: UpdateUserInput): Promise<User> {
+    await this.platform.requirePlatformManager(account);
+    const { manager } = this.dataSource;
+    const user = await requireRow(manager, UserEntity, id, 'This account');
+    if (typeof input.usageLimitId === 'string')
+      await requireRow(manager, UsageLimitEntity, input.usageLimitId, 'This usage limit');
+    return manager.save(UserEntity, {
+      ...user,
+      ...(input.usageLimitId !== undefined && { usageLimitId: input.usageLimitId }),
+      ...(typeof input.platformManager === 'boolean' && { platformManager: input.platformManager }),
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { ExportFileEntity, MembershipEntity } from '@obelisk/database';
+import { DatasetEntity, DatasetRoleEntity, ExportFileEntity, grant, TeamMemberEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import type { TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';
@@ -80,7 +80,55 @@ describe('a download is refused', () => {
     const lost = await gateway.exports.aDataset(owner);
     const { id } = await gateway.exports.aFinishedExport(owner, [dataset, lost], 10);
     expect((await ask(id)).status).toBe(200);
-    await gateway.data.getRepository(MembershipEntity).delete({ datasetId: lost });
+    await gateway.data.getRepository(DatasetRoleEntity).delete({ datasetId: lost });
+    await expectProblem(id, 404, /does not exist or is not yours/);
+  });
+
+  it('as unknown once less of a dataset may be seen than when it was asked for', async () => {
+    const filtered = await gateway.exports.aDataset(owner);
+    const member = { datasetId: filtered, userId: owner.userId, permissions: ['READ'] as const };
+    const north = { source: { _startsWith: 'north' } };
+    const south = { source: { _startsWith: 'south' } };
+    const finished = (readFilters: Record<string, unknown> | null) =>
+      gateway.exports.aFinishedExport(owner, [dataset, filtered], 10, { readFilters });
+    const ofAll = await finished(null);
+    const ofNorth = await finished({ [filtered]: north });
+    const ofBoth = await finished({ [filtered]: { _or: [north, south] } });
+    const available = async () =>
+      (await Promise.all([ofAll, ofNorth, ofBoth].map(({ id }) => ask(id)))).map(({ status }) => status);
+
+    expect(await available()).toEqual([200, 200, 200]);
+    await grant(gateway.data.manager, { ...member, readFilter: { _or: [south, north] } });
+    expect(await available()).toEqual([404, 200, 200]);
+    await grant(gateway.data.manager, { ...member, readFilter: north });
+    expect(await available()).toEqual([404, 200, 404]);
+    await grant(gateway.data.manager, { ...member, readFilter: { source: { _eq: 'north-1' } } });
+    expect(await available()).toEqual([404, 404, 404]);
+    await grant(gateway.data.manager, { ...member, readFilter: null });
+    expect(await available()).toEqual([200, 200, 200]);
+  });
+
+  it('as unknown by a member of its team who may not read a dataset, and once the member has left', async () => {
+    const member = await gateway.exports.anAccount();
+    const stranger = await gateway.exports.anAccount();
+    const shared = await gateway.exports.aDataset(owner, member, stranger);
+    const teamId = await gateway.exports.aTeam(owner, member);
+    const { id } = await gateway.exports.aFinishedExport(owner, [shared], 10, { teamId });
+    const beyond = await gateway.exports.aFinishedExport(owner, [shared, dataset], 10, { teamId });
+    const status = async (account: TestAccount, wanted: string) => {
+      const token = await gateway.issuer.tokenOf(account.clientId);
+      return (await ask(wanted, { authorization: `Bearer ${token}` })).status;
+    };
+    expect(await Promise.all([owner, member, stranger].map((account) => status(account, id)))).toEqual([200, 200, 404]);
+    expect(await Promise.all([owner, member].map((account) => status(account, beyond.id)))).toEqual([200, 404]);
+    await gateway.data.getRepository(TeamMemberEntity).delete({ teamId, userId: member.userId });
+    expect(await status(member, id)).toBe(404);
+  });
+
+  it('as unknown once a dataset is archived', async () => {
+    const archived = await gateway.exports.aDataset(owner);
+    const { id } = await gateway.exports.aFinishedExport(owner, [archived], 10);
+    await gateway.data.getRepository(DatasetEntity).update({ id: archived }, { archived: true });
     await expectProblem(id, 404, /does not exist or is not yours/);
   });
 

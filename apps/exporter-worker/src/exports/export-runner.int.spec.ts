@@ -57,6 +57,22 @@ describe('ExportRunner', () => {
     expect((await world.stored()).uploads).toEqual([]);
   });
 
+  it('makes a file that holds only what who asked may see, whatever the filter asks', async () => {
+    const seen = { source: { _eq: 'machine-1' } };
+    const row = await finished({
+      readFilters: { [world.datasetId]: seen },
+      filter: { _or: [{ source: { _eq: 'machine-1' } }, { source: { _eq: 'machine-2' } }] },
+    });
+    const [header, ...lines] = gunzipSync(await world.file(row))
+      .toString()
+      .split('\n')
+      .slice(0, -1);
+    const expected = (await reference()).split('\n').filter((line) => line.includes(',machine-1,'));
+    expect(header).toBe('timestamp,metric,source,value');
+    expect(lines.join('\n') === expected.join('\n')).toBe(true);
+    expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: expected.length });
+  });
+
   it('makes an empty file of an empty range', async () => {
     const row = await finished({ from: 1, to: 2 });
     expect(gunzipSync(await world.file(row)).toString()).toBe('timestamp,metric,source,value\n');

@@ -1,5 +1,5 @@
 import type { ExportEntity } from '@obelisk/database';
-import { parseFilter, type Filter } from '@obelisk/domain';
+import { parseFilter, parseReadFilters } from '@obelisk/domain';
 import type { EventSelection } from '@obelisk/event-store';
 
 /**
@@ -16,15 +16,6 @@ export function selectionOf(row: ExportEntity): EventSelection {
     to,
     receivedUpTo: requestedOn,
     filter: parseFilter(filter),
-    readFilters: new Map(
-      Object.entries(readFilters ?? {}).map(([dataset, readFilter]) => [dataset, required(readFilter, dataset)]),
-    ),
+    readFilters: parseReadFilters(readFilters),
   };
-}
-
-/** A read filter that says nothing must not let everything pass by accident. */
-function required(json: unknown, dataset: string): Filter {
-  const filter = parseFilter(json, `the read filter of ${dataset}`);
-  if (filter === null) throw new Error(`the read filter of ${dataset} is empty`);
-  return filter;
 }

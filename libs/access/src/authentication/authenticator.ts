@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { NotAuthenticatedError } from '@obelisk/domain';
-import { AccessRepository } from '../access.repository.ts';
+import { NotAuthenticatedError, PERMISSIONS } from '@obelisk/domain';
+import { AccessRepository, type KnownClient } from '../access.repository.ts';
 import type { Account } from '../account.ts';
 import { AccessTokens } from './access-tokens.ts';
 
@@ -19,18 +19,26 @@ export class Authenticator {
    */
   async authenticate(request: IncomingMessage): Promise<Account> {
     const claims = await this.tokens.verify(request);
-    const client = claims.client_id ?? claims.azp;
-    if (client === claims.sub) {
-      const userId = await this.accounts.ownerOfClient(client);
-      if (userId === undefined) throw new NotAuthenticatedError();
-      return {
-        userId,
-        clientId: client,
-        ...(claims.scope === undefined ? {} : { scopes: claims.scope.split(' ') }),
-      };
+    const clientId = claims.client_id ?? claims.azp;
+    const client = clientId === undefined ? undefined : await this.accounts.client(clientId);
+    if (clientId === claims.sub) {
+      if (client === undefined) throw new NotAuthenticatedError();
+      const { userId, teamId } = client;
+      return { userId, clientId, ...(teamId !== null && { teamId }), ...limitsOf(client, claims.scope) };
     }
     const userId = await this.accounts.user(claims.sub);
     if (userId === undefined) throw new NotAuthenticatedError();
-    return { userId, clientId: null };
+    // A client of another issuer is not known here; what it may do is that issuer's to say.
+    return { userId, clientId: null, ...(client !== undefined && limitsOf(client, claims.scope)) };
   }
+}
+
+/** The token's scopes as far as the client still has them, and what the client is confined to. */
+function limitsOf(client: KnownClient, scope: string | undefined): Pick<Account, 'scopes' | 'restrictions'> {
+  const lost = PERMISSIONS.filter((permission) => !client.scope.includes(permission));
+  const asked = scope?.split(' ') ?? (lost.length > 0 ? PERMISSIONS : undefined);
+  return {
+    ...(asked !== undefined && { scopes: asked.filter((name) => !lost.some((permission) => permission === name)) }),
+    ...(client.restrictions.length > 0 && { restrictions: client.restrictions }),
+  };
 }

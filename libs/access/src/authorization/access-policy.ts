@@ -1,37 +1,81 @@
 import { Injectable } from '@nestjs/common';
 import { NotAuthorizedError, NotFoundError } from '@obelisk/domain';
-import { AccessRepository, type ReadableDataset } from '../access.repository.ts';
 import type { Account } from '../account.ts';
+import { aggregate, covers, type AggregatedGrant, type ReadFilters } from './grants.ts';
 import { refusedDatasets } from './refused-datasets.ts';
+import { RightsRepository, type HeldRoles, type ReadableDataset } from './rights.repository.ts';
+import { tokenAllows } from './token-limits.ts';
 
 /** What the policy needs to know of an export. */
 export interface ExportAccess {
   userId: string;
+  /** Whose members see it; null for the person's own. */
+  teamId: string | null;
   datasets: readonly string[];
+  /** By dataset: what could be seen of it when it was asked for; null where all could be. */
+  readFilters: Record<string, unknown> | null;
 }
 
-/** Every authorization rule. Rights are looked up at each question and never kept (invariant 9). */
+/** Who may read which data, and have which exports. Rights are looked up at each question and never kept (invariant 9). */
 @Injectable()
 export class AccessPolicy {
-  constructor(private readonly repository: AccessRepository) {}
+  constructor(private readonly rights: RightsRepository) {}
 
   /**
+   * For what shows all of the datasets.
+   *
    * @param argument what the caller named the datasets in, for the message
-   * @throws NotAuthorizedError naming those that are unknown or may not be read, which look the same
+   * @throws NotAuthorizedError naming those that are unknown or may not be read, which look the same, or of which only a part
+   * may be seen
    */
   async requireReadableDatasets(account: Account, datasetIds: readonly string[], argument?: string): Promise<void> {
-    const refused = await this.refused(account, datasetIds);
+    const filters = await this.requireReadFilters(account, datasetIds, argument);
+    if (filters !== null)
+      throw new NotAuthorizedError(`You may see only a part of ${Object.keys(filters).slice(0, 10).join(', ')}.`);
+  }
+
+  /**
+   * For what keeps to the read filters that it answers.
+   *
+   * @param argument what the caller named the datasets in, for the message
+   * @returns what may be seen of them, where it is not all; null when all of all of them may be seen
+   * @throws NotAuthorizedError naming those that are unknown or may not be read, which look the same
+   */
+  async requireReadFilters(
+    account: Account,
+    datasetIds: readonly string[],
+    argument?: string,
+  ): Promise<ReadFilters | null> {
+    const readable = await this.readableAmong(account, datasetIds);
+    const refused = [...new Set(datasetIds)].filter((id) => !readable.has(id));
     if (refused.length > 0) throw new NotAuthorizedError(refusedDatasets(refused, argument));
+    const filters = [...readable].flatMap(([id, { readFilter }]) => (readFilter === null ? [] : [[id, readFilter]]));
+    return filters.length === 0 ? null : (Object.fromEntries(filters) as ReadFilters);
   }
 
-  /** By name. Members with READ, and everybody where the data is open. */
+  /** By name. Those in which a role lets read, and those whose data is open. */
   async readableDatasets(account: Account): Promise<ReadableDataset[]> {
-    return mayRead(account) ? this.repository.readable(account.userId) : [];
+    const held = await this.rights.roles(account);
+    return held
+      .filter((roles) => readGrantOf(account, roles) !== null)
+      .map(({ id, name, description }) => ({ id, name, description }));
   }
 
-  /** The account's own export, while it may still read all of the datasets in it. */
+  /** Whether it is the account's own, or of one of its teams. */
+  async canSeeExport(account: Account, found: Pick<ExportAccess, 'userId' | 'teamId'>): Promise<boolean> {
+    if (account.teamId === undefined && found.userId === account.userId) return true;
+    return found.teamId !== null && (await this.rights.teamsOf(account, [found.teamId])).length > 0;
+  }
+
+  /** Whether it may be seen, all of its datasets may still be read, and of each at least what is in the file. */
   async canReadExport(account: Account, found: ExportAccess): Promise<boolean> {
-    return found.userId === account.userId && (await this.refused(account, found.datasets)).length === 0;
+    if (!(await this.canSeeExport(account, found))) return false;
+    const readable = await this.readableAmong(account, found.datasets);
+    return found.datasets.every((id) => {
+      const grant = readable.get(id);
+      const then = (found.readFilters?.[id] ?? null) as Record<string, unknown> | null;
+      return grant !== undefined && covers(grant.readFilter, then);
+    });
   }
 
   /**
@@ -45,14 +89,21 @@ export class AccessPolicy {
     return found;
   }
 
-  private async refused(account: Account, datasetIds: readonly string[]): Promise<string[]> {
-    const asked = [...new Set(datasetIds)];
-    if (!mayRead(account)) return asked;
-    const readable = await this.repository.readableAmong(account.userId, asked);
-    return asked.filter((id) => !readable.has(id));
+  private async readableAmong(account: Account, ids: readonly string[]): Promise<Map<string, AggregatedGrant>> {
+    const held = await this.rights.rolesIn(account, [...new Set(ids)]);
+    return new Map(
+      held.flatMap((roles) => {
+        const grant = readGrantOf(account, roles);
+        return grant === null ? [] : [[roles.datasetId, grant]];
+      }),
+    );
   }
 }
 
-function mayRead(account: Account): boolean {
-  return account.scopes?.includes('READ') ?? true;
+/** Null when the account may not read the dataset. */
+function readGrantOf(account: Account, { datasetId, openData, archived, grants }: HeldRoles): AggregatedGrant | null {
+  if (archived || !tokenAllows(account, 'READ', datasetId)) return null;
+  const grant = aggregate(grants);
+  if (openData) return { ...grant, readFilter: null };
+  return grant.permissions.includes('READ') ? grant : null;
 }

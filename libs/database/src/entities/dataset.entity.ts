@@ -21,6 +21,10 @@ export class DatasetEntity {
   @Column('boolean', { name: 'open_data', default: false })
   openData: boolean;
 
+  /** As if it was removed: nobody reads it, its managers and the platform's see that it is there. */
+  @Column('boolean', { default: false })
+  archived: boolean;
+
   /** UTC milliseconds. */
   @Column('bigint', { name: 'created_on' })
   createdOn: number;

@@ -1,5 +1,7 @@
 import { Check, Column, Entity, Generated, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Compression, EventField, ExportFormat, ExportStatus, TimestampPrecision } from '@obelisk/domain';
+import { ClientEntity } from './client.entity.ts';
+import { TeamEntity } from './team.entity.ts';
 import { UserEntity } from './user.entity.ts';
 
 /**
@@ -13,6 +15,7 @@ import { UserEntity } from './user.entity.ts';
 @Index('exports_completed', ['completedOn'], { where: `status = 'COMPLETED'` })
 @Index('exports_expiring', ['expiresOn'], { where: 'expires_on IS NOT NULL' })
 @Index('exports_of_user', ['userId', 'sequence'])
+@Index('exports_of_team', ['teamId', 'sequence'], { where: 'team_id IS NOT NULL' })
 export class ExportEntity {
   @PrimaryColumn('text')
   id: string;
@@ -31,6 +34,23 @@ export class ExportEntity {
   @ManyToOne(() => UserEntity, { onDelete: 'RESTRICT' })
   @JoinColumn({ name: 'user_id' })
   user?: UserEntity;
+
+  /** Whose members see it; null for the person's own. */
+  @Column('text', { name: 'team_id', nullable: true })
+  teamId: string | null;
+
+  @ManyToOne(() => TeamEntity, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'team_id' })
+  team?: TeamEntity;
+
+  /** The client of a team that asked, which it then counts for; null where it counts for the person. */
+  @Index('exports_of_client', { where: 'client_id IS NOT NULL' })
+  @Column('text', { name: 'client_id', nullable: true })
+  clientId: string | null;
+
+  @ManyToOne(() => ClientEntity, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'client_id' })
+  client?: ClientEntity;
 
   @Column('text', { array: true })
   datasets: string[];

@@ -1,4 +1,5 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { UsageLimitEntity } from './usage-limit.entity.ts';
 
 /** A person's account. */
 @Entity('users')
@@ -11,6 +12,18 @@ export class UserEntity {
 
   @Column('text')
   name: string;
+
+  /** May manage everything; reads no data by it. */
+  @Column('boolean', { name: 'platform_manager', default: false })
+  platformManager: boolean;
+
+  /** Null means the limit that everybody has. */
+  @Column('text', { name: 'usage_limit_id', nullable: true })
+  usageLimitId: string | null;
+
+  @ManyToOne(() => UsageLimitEntity, { onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'usage_limit_id' })
+  usageLimit?: UsageLimitEntity;
 
   /** UTC milliseconds. */
   @Column('bigint', { name: 'created_on' })

@@ -1,0 +1,40 @@
+import { Args, ResolveField, Resolver } from '@nestjs/graphql';
+import { ClientPage } from '../clients/client.type.ts';
+import { ClientsService } from '../clients/clients.service.ts';
+import { DatasetPage } from '../datasets/dataset.type.ts';
+import { DatasetsService } from '../datasets/datasets.service.ts';
+import { ListArgs } from '../graphql/list-args.ts';
+import { UsageLimitPage, UsagePlanPage } from '../usage-limits/usage-limit.type.ts';
+import { UsageLimitsService } from '../usage-limits/usage-limits.service.ts';
+import { UsagePlansService } from '../usage-limits/usage-plans.service.ts';
+import { Admin } from './admin.type.ts';
+
+@Resolver(() => Admin)
+export class AdminListsResolver {
+  constructor(
+    private readonly allDatasets: DatasetsService,
+    private readonly allClients: ClientsService,
+    private readonly limits: UsageLimitsService,
+    private readonly plans: UsagePlansService,
+  ) {}
+
+  @ResolveField(() => DatasetPage, { description: 'By name; archived ones, too.' })
+  datasets(@Args() args: ListArgs): Promise<DatasetPage> {
+    return this.allDatasets.allDatasets(args);
+  }
+
+  @ResolveField(() => ClientPage, { description: 'By name.' })
+  clients(@Args() args: ListArgs): Promise<ClientPage> {
+    return this.allClients.clientsOf(null, args);
+  }
+
+  @ResolveField(() => UsageLimitPage, { description: 'By name.' })
+  usageLimits(@Args() args: ListArgs): Promise<UsageLimitPage> {
+    return this.limits.usageLimits(args);
+  }
+
+  @ResolveField(() => UsagePlanPage, { description: 'By name.' })
+  usagePlans(@Args() args: ListArgs): Promise<UsagePlanPage> {
+    return this.plans.usagePlans(args);
+  }
+}

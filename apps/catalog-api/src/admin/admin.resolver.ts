@@ -1,0 +1,59 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentAccount, PlatformPolicy, type Account } from '@obelisk/access';
+import { DataExportPage } from '../exports/data-export-page.type.ts';
+import { DataExportFilter } from '../exports/data-export.filter.ts';
+import { ExportsService } from '../exports/exports.service.ts';
+import { ListArgs } from '../graphql/list-args.ts';
+import { PageArgs } from '../graphql/page.ts';
+import { TeamPage } from '../teams/team.type.ts';
+import { TeamsService } from '../teams/teams.service.ts';
+import { User, UserPage } from '../users/user.type.ts';
+import { UsersService } from '../users/users.service.ts';
+import { Admin, ExportQueue } from './admin.type.ts';
+import { ExportQueueRepository } from './export-queue.repository.ts';
+
+/** Nothing in it can be reached but through `admin`, which asks who it is. */
+@Resolver(() => Admin)
+export class AdminResolver {
+  constructor(
+    private readonly platform: PlatformPolicy,
+    private readonly users: UsersService,
+    private readonly teams: TeamsService,
+    private readonly exports: ExportsService,
+    private readonly queueRepository: ExportQueueRepository,
+  ) {}
+
+  @Query(() => Admin, { nullable: true, description: 'For platform managers.' })
+  async admin(@CurrentAccount() account: Account): Promise<Admin> {
+    await this.platform.requirePlatformManager(account);
+    return { id: 'admin' };
+  }
+
+  @ResolveField(() => User, { nullable: true })
+  async user(@Parent() _admin: Admin, @Args('id') id: string): Promise<User> {
+    return { ...(await this.users.user(id)), showEmail: true };
+  }
+
+  @ResolveField('users', () => UserPage, { description: 'By name.' })
+  userPage(@Args() args: ListArgs): Promise<UserPage> {
+    return this.users.users(args);
+  }
+
+  @ResolveField('teams', () => TeamPage, { description: 'By name.' })
+  teamPage(@Args() args: ListArgs): Promise<TeamPage> {
+    return this.teams.teams(args);
+  }
+
+  @ResolveField('exports', () => DataExportPage, { description: 'Of all accounts, newest first.' })
+  exportPage(
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => DataExportFilter, nullable: true }) filter?: DataExportFilter | null,
+  ): Promise<DataExportPage> {
+    return this.exports.exportsOf({}, page, filter);
+  }
+
+  @ResolveField(() => ExportQueue)
+  queue(): Promise<ExportQueue> {
+    return this.queueRepository.queue();
+  }
+}

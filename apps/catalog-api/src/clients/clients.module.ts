@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { ClientResolver, ClientsResolver } from './clients.resolver.ts';
+import { ClientsService } from './clients.service.ts';
+import { TeamClientsResolver } from './team-clients.resolver.ts';
+
+@Module({
+  providers: [ClientsService, ClientResolver, ClientsResolver, TeamClientsResolver],
+  exports: [ClientsService],
+})
+export class ClientsModule {}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ClientPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { ClientEntity, hashClientSecret, TeamEntity, UsagePlanEntity } from '@obelisk/database';
+import { BadRequestError, NotAuthorizedError } from '@obelisk/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import type { ListArgs } from '../graphql/list-args.ts';
+import { namedPage } from '../graphql/named-list.ts';
+import type { Page } from '../graphql/page.ts';
+import { given } from '../graphql/rows.ts';
+import type { CreateClientInput, UpdateClientInput } from './client.inputs.ts';
+import { parseClientSettings } from './client-rules.ts';
+import type { Client } from './client.type.ts';
+
+/** 256 random bits, as in `createClient` of the database. */
+const newSecret = () => randomBytes(32).toString('base64url');
+
+@Injectable()
+export class ClientsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly policy: ClientPolicy,
+    private readonly platform: PlatformPolicy,
+    private readonly teams: TeamPolicy,
+  ) {}
+
+  /**
+   * Without a secret that anybody knows: ask for one.
+   *
+   * @param teamId that it shall act for, in place of the account
+   * @throws NotAuthorizedError, NotFoundError for a team that the account does not belong to, BadRequestError
+   */
+  async createClient(account: Account, input: CreateClientInput, teamId: string | null): Promise<Client> {
+    this.platform.requirePerson(account);
+    if (teamId !== null) await this.teams.requireMember(account, teamId);
+    const settings = parseClientSettings(input);
+    this.policy.requireScope(account, settings.scope);
+    const id = v7();
+    await this.dataSource.transaction(async (manager) => {
+      if (teamId !== null) await requireRoomInTeam(manager, teamId);
+      const secretHash = hashClientSecret(newSecret());
+      await manager.insert(ClientEntity, {
+        ...settings,
+        id,
+        userId: account.userId,
+        teamId,
+        secretHash,
+        createdOn: Date.now(),
+      });
+    });
+    return this.read(id);
+  }
+
+  /** Absent parts stay. @throws NotFoundError, NotAuthorizedError, BadRequestError */
+  async updateClient(account: Account, id: string, input: UpdateClientInput): Promise<Client> {
+    const row = await this.policy.require(account, await this.find(id));
+    const { redirectUris: redirectURIs, ...rest } = row;
+    const settings = parseClientSettings({ ...rest, redirectURIs, ...given(input) });
+    this.policy.requireScope(account, settings.scope);
+    await this.dataSource.manager.update(ClientEntity, { id }, settings);
+    return this.read(id);
+  }
+
+  /** In place of the one before, which is of no use from now on. @throws NotFoundError, NotAuthorizedError, BadRequestError */
+  async generateSecret(account: Account, id: string): Promise<string> {
+    const { confidential } = await this.policy.require(account, await this.find(id));
+    if (!confidential) throw new BadRequestError('id', 'a public client has no secret.');
+    const secret = newSecret();
+    await this.dataSource.manager.update(ClientEntity, { id }, { secretHash: hashClientSecret(secret) });
+    return secret;
+  }
+
+  /** Its tokens are of no use from now on. @throws NotFoundError, NotAuthorizedError */
+  async removeClient(account: Account, id: string): Promise<null> {
+    await this.policy.require(account, await this.find(id));
+    await this.dataSource.manager.delete(ClientEntity, { id });
+    return null;
+  }
+
+  /** Those of a person or a team, or all; by name. Who may see them is the caller's question. */
+  async clientsOf(owner: { userId: string } | { teamId: string } | null, args: ListArgs): Promise<Page<Client>> {
+    const query = this.dataSource.getRepository(ClientEntity).createQueryBuilder('client');
+    if (owner !== null)
+      query.where(
+        'teamId' in owner ? 'client.teamId = :teamId' : 'client.userId = :userId AND client.teamId IS NULL',
+        owner,
+      );
+    const page = await namedPage(query, args);
+    return { ...page, items: page.items.map(toClient) };
+  }
+
+  private find(id: string): Promise<ClientEntity | null> {
+    if (id.includes('\0')) return Promise.resolve(null);
+    return this.dataSource.manager.findOneBy(ClientEntity, { id });
+  }
+
+  private async read(id: string): Promise<Client> {
+    return toClient(await this.dataSource.manager.findOneByOrFail(ClientEntity, { id }));
+  }
+}
+
+/** The team stays locked, so that two requests cannot both take the last place. @throws NotAuthorizedError */
+async function requireRoomInTeam(manager: EntityManager, teamId: string): Promise<void> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  const { usagePlanId } = await manager.findOneOrFail(TeamEntity, { where: { id: teamId }, lock });
+  if (usagePlanId === null) return;
+  const { maxClients } = await manager.findOneByOrFail(UsagePlanEntity, { id: usagePlanId });
+  if ((await manager.countBy(ClientEntity, { teamId })) >= maxClients)
+    throw new NotAuthorizedError(`The plan of the team allows ${String(maxClients)} clients.`);
+}
+
+/** All but the hash of its secret. */
+function toClient(row: ClientEntity): Client {
+  const { id, name, userId, teamId, confidential, onBehalfOfUser, scope, restrictions, redirectUris } = row;
+  return { id, name, userId, teamId, confidential, onBehalfOfUser, scope, restrictions, redirectURIs: redirectUris };
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { DatasetPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { DatasetEntity, DatasetRoleEntity, InviteEntity } from '@obelisk/database';
+import { BadRequestError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
+import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
+import { INVITE_LIFE_MS, newInviteId, requireInvite } from '../invites/invite-rules.ts';
+import type { InviteInput } from './dataset.inputs.ts';
+import type { Invite } from './dataset-invite.type.ts';
+import { addRoles } from './memberships.service.ts';
+import { requireRoles, toRole } from './roles.service.ts';
+
+@Injectable()
+export class DatasetInvitesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly policy: DatasetPolicy,
+    private readonly teams: TeamPolicy,
+    private readonly platform: PlatformPolicy,
+  ) {}
+
+  /** @throws NotFoundError, NotAuthorizedError, BadRequestError without a role */
+  async createInvite(account: Account, datasetId: string, input: InviteInput): Promise<Invite> {
+    await this.policy.requireManager(account, datasetId);
+    if (input.roleIds.length === 0) throw new BadRequestError('roleIds', 'name at least one role.');
+    const { manager } = this.dataSource;
+    const invite = manager.create(InviteEntity, {
+      id: newInviteId(),
+      datasetId,
+      teamId: null,
+      roleIds: await requireRoles(manager, datasetId, input.roleIds),
+      disallowTeams: input.disallowTeams,
+      expiresOn: Date.now() + INVITE_LIFE_MS,
+    });
+    await manager.insert(InviteEntity, invite);
+    return toInvite(manager, invite);
+  }
+
+  /** Those that can still be accepted. @throws NotFoundError, NotAuthorizedError */
+  async invites(account: Account, datasetId: string): Promise<Invite[]> {
+    await this.policy.requireManager(account, datasetId);
+    const { manager } = this.dataSource;
+    const where = { datasetId, expiresOn: MoreThan(Date.now()) };
+    const rows = await manager.find(InviteEntity, { where, order: { expiresOn: 'ASC', id: 'ASC' } });
+    return Promise.all(rows.map((row) => toInvite(manager, row)));
+  }
+
+  /** Its roles are added to those that the person holds; it stays, for others. @throws NotFoundError, NotAuthorizedError */
+  async acceptInvite(account: Account, datasetId: string, id: string): Promise<Invite> {
+    this.platform.requirePerson(account);
+    return this.accept(datasetId, id, (manager, roleIds) => addRoles(manager, 'user', account.userId, roleIds));
+  }
+
+  /** For a team that the account manages. @throws NotFoundError, NotAuthorizedError */
+  async acceptInviteAsTeam(account: Account, datasetId: string, id: string, teamId: string): Promise<Invite> {
+    await this.teams.requireManager(account, teamId);
+    return this.accept(datasetId, id, async (manager, roleIds, invite) => {
+      if (invite.disallowTeams) throw new NotAuthorizedError('This invite is for persons only.');
+      await addRoles(manager, 'team', teamId, roleIds);
+    });
+  }
+
+  /** @throws NotFoundError, NotAuthorizedError */
+  async revokeInvite(account: Account, datasetId: string, id: string): Promise<null> {
+    await this.policy.requireManager(account, datasetId);
+    await requireInvite(this.dataSource.manager, id, { datasetId });
+    await this.dataSource.manager.delete(InviteEntity, { id });
+    return null;
+  }
+
+  private accept(
+    datasetId: string,
+    id: string,
+    add: (manager: EntityManager, roleIds: string[], invite: InviteEntity) => Promise<void>,
+  ): Promise<Invite> {
+    return this.dataSource.transaction(async (manager) => {
+      const invite = await requireInvite(manager, id, { datasetId });
+      const { archived } = await manager.findOneByOrFail(DatasetEntity, { id: datasetId });
+      if (archived) throw new NotFoundError('This invite');
+      const accepted = await toInvite(manager, invite);
+      await add(
+        manager,
+        accepted.roles.map((role) => role.id),
+        invite,
+      );
+      return accepted;
+    });
+  }
+}
+
+/** Without roles that were removed since. */
+async function toInvite(manager: EntityManager, invite: InviteEntity): Promise<Invite> {
+  const roles = await manager.find(DatasetRoleEntity, { where: { id: In(invite.roleIds) }, order: { name: 'ASC' } });
+  const { id, disallowTeams, expiresOn } = invite;
+  return { id, disallowTeams, expiresInMs: expiresOn - Date.now(), roles: roles.map(toRole) };
+}

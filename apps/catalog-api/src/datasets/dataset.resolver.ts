@@ -1,0 +1,66 @@
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentAccount, type Account } from '@obelisk/access';
+import { ListArgs } from '../graphql/list-args.ts';
+import { DatasetInvitesService } from './dataset-invites.service.ts';
+import { Invite } from './dataset-invite.type.ts';
+import { Dataset, DatasetPage } from './dataset.type.ts';
+import { DatasetsService } from './datasets.service.ts';
+import { MembershipPage } from './membership.type.ts';
+import { MembershipsService } from './memberships.service.ts';
+import { Role } from './role.type.ts';
+import { RolesService } from './roles.service.ts';
+
+/** Who may do what in a dataset is for its managers. */
+@Resolver(() => Dataset)
+export class DatasetResolver {
+  constructor(
+    private readonly datasets: DatasetsService,
+    private readonly rolesService: RolesService,
+    private readonly memberships: MembershipsService,
+    private readonly datasetInvites: DatasetInvitesService,
+  ) {}
+
+  @Query(() => Dataset, { nullable: true, description: 'One in which you have a role, or an open one.' })
+  dataset(@CurrentAccount() account: Account, @Args('id') id: string): Promise<Dataset> {
+    return this.datasets.dataset(account, id);
+  }
+
+  @Query(() => DatasetPage, {
+    name: 'datasets',
+    description: 'Those in which you have a role, and open ones; by name.',
+  })
+  datasetPage(@CurrentAccount() account: Account, @Args() args: ListArgs): Promise<DatasetPage> {
+    return this.datasets.visibleDatasets(account, args);
+  }
+
+  @ResolveField(() => [Role], { nullable: true, description: 'For its managers. By name.' })
+  roles(@CurrentAccount() account: Account, @Parent() { id }: Dataset): Promise<Role[]> {
+    return this.rolesService.roles(account, id);
+  }
+
+  @ResolveField(() => MembershipPage, {
+    nullable: true,
+    description: 'For its managers. Persons who hold a role by themselves, by name.',
+  })
+  members(
+    @CurrentAccount() account: Account,
+    @Parent() { id }: Dataset,
+    @Args() args: ListArgs,
+  ): Promise<MembershipPage> {
+    return this.memberships.members(account, id, args);
+  }
+
+  @ResolveField(() => MembershipPage, { nullable: true, description: 'For its managers. By name.' })
+  teams(
+    @CurrentAccount() account: Account,
+    @Parent() { id }: Dataset,
+    @Args() args: ListArgs,
+  ): Promise<MembershipPage> {
+    return this.memberships.teams(account, id, args);
+  }
+
+  @ResolveField(() => [Invite], { nullable: true, description: 'For its managers. That can still be accepted.' })
+  invites(@CurrentAccount() account: Account, @Parent() { id }: Dataset): Promise<Invite[]> {
+    return this.datasetInvites.invites(account, id);
+  }
+}

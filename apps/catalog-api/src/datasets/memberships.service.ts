@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { aggregate, DatasetPolicy, type Account } from '@obelisk/access';
+import { DatasetEntity, TeamEntity, UserEntity } from '@obelisk/database';
+import { NotFoundError } from '@obelisk/domain';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ListArgs } from '../graphql/list-args.ts';
+import { namedPage } from '../graphql/named-list.ts';
+import type { Page } from '../graphql/page.ts';
+import { requireRow } from '../graphql/rows.ts';
+import type { Membership } from './membership.type.ts';
+import { MembershipsRepository, type HeldRole } from './memberships.repository.ts';
+import { requireRoles, toRole } from './roles.service.ts';
+
+/** Who holds which roles in which datasets. */
+@Injectable()
+export class MembershipsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: MembershipsRepository,
+    private readonly policy: DatasetPolicy,
+  ) {}
+
+  /** Persons who hold roles in a dataset by themselves, by name. @throws NotFoundError, NotAuthorizedError */
+  async members(account: Account, datasetId: string, args: ListArgs): Promise<Page<Membership>> {
+    await this.policy.requireManager(account, datasetId);
+    const query = this.dataSource
+      .getRepository(UserEntity)
+      .createQueryBuilder('person')
+      .where(
+        `EXISTS (SELECT FROM user_roles u JOIN dataset_roles r ON r.id = u.role_id
+                 WHERE u.user_id = person.id AND r.dataset_id = :datasetId)`,
+        { datasetId },
+      );
+    const page = await namedPage(query, args);
+    const held = await this.repository.rolesOfUsers(idsOf(page), datasetId);
+    return { ...page, items: page.items.map(({ id }) => membership(datasetId, { userId: id }, held, true)) };
+  }
+
+  /** Teams that hold roles in a dataset, by name. @throws NotFoundError, NotAuthorizedError */
+  async teams(account: Account, datasetId: string, args: ListArgs): Promise<Page<Membership>> {
+    await this.policy.requireManager(account, datasetId);
+    const query = this.dataSource
+      .getRepository(TeamEntity)
+      .createQueryBuilder('team')
+      .where(
+        `EXISTS (SELECT FROM team_roles t JOIN dataset_roles r ON r.id = t.role_id
+                 WHERE t.team_id = team.id AND r.dataset_id = :datasetId)`,
+        { datasetId },
+      );
+    const page = await namedPage(query, args);
+    const held = await this.repository.rolesOfTeams(idsOf(page), datasetId);
+    return { ...page, items: page.items.map(({ id }) => membership(datasetId, { teamId: id }, held, true)) };
+  }
+
+  /** In all datasets, through teams too; the caller has made sure that it may see them. */
+  async membershipsOfUser(userId: string): Promise<Membership[]> {
+    const held = await this.repository.rolesOfUsers([userId], null);
+    return datasetsOf(held).map((datasetId) => membership(datasetId, { userId }, held, false));
+  }
+
+  async membershipsOfTeam(teamId: string): Promise<Membership[]> {
+    const held = await this.repository.rolesOfTeams([teamId], null);
+    return datasetsOf(held).map((datasetId) => membership(datasetId, { teamId }, held, false));
+  }
+
+  /** In place of the roles that the person holds by itself. @throws NotFoundError, NotAuthorizedError */
+  async assignRoles(
+    account: Account,
+    datasetId: string,
+    userId: string,
+    roleIds: readonly string[],
+  ): Promise<Membership> {
+    await this.policy.requireManager(account, datasetId);
+    await this.dataSource.transaction(async (manager) => {
+      await requireRow(manager, UserEntity, userId, 'This account');
+      await lockDataset(manager, datasetId);
+      await replaceRoles(manager, 'user', userId, datasetId, await requireRoles(manager, datasetId, roleIds));
+    });
+    const held = await this.repository.rolesOfUsers([userId], datasetId);
+    return membership(datasetId, { userId }, held, true);
+  }
+
+  /** In place of those that the team holds. @throws NotFoundError, NotAuthorizedError */
+  async assignTeamRoles(
+    account: Account,
+    datasetId: string,
+    teamId: string,
+    roleIds: readonly string[],
+  ): Promise<Membership> {
+    await this.policy.requireManager(account, datasetId);
+    await this.dataSource.transaction(async (manager) => {
+      await requireRow(manager, TeamEntity, teamId, 'This team');
+      await lockDataset(manager, datasetId);
+      await replaceRoles(manager, 'team', teamId, datasetId, await requireRoles(manager, datasetId, roleIds));
+    });
+    const held = await this.repository.rolesOfTeams([teamId], datasetId);
+    return membership(datasetId, { teamId }, held, true);
+  }
+}
+
+/** Adds to what the person or the team holds. */
+export async function addRoles(
+  manager: EntityManager,
+  kind: 'user' | 'team',
+  holderId: string,
+  roleIds: readonly string[],
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO ${kind}_roles (${kind}_id, role_id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+    [holderId, roleIds],
+  );
+}
+
+async function replaceRoles(
+  manager: EntityManager,
+  kind: 'user' | 'team',
+  holderId: string,
+  datasetId: string,
+  roleIds: readonly string[],
+): Promise<void> {
+  await manager.query(
+    `DELETE FROM ${kind}_roles USING dataset_roles r WHERE r.id = role_id AND r.dataset_id = $1 AND ${kind}_id = $2`,
+    [datasetId, holderId],
+  );
+  await addRoles(manager, kind, holderId, roleIds);
+}
+
+/** Two changes of one membership must not mix. */
+async function lockDataset(manager: EntityManager, id: string): Promise<void> {
+  const dataset = await manager.findOne(DatasetEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (dataset === null) throw new NotFoundError('This dataset');
+}
+
+function membership(
+  datasetId: string,
+  holder: { userId?: string; teamId?: string },
+  held: readonly HeldRole[],
+  directOnly: boolean,
+): Membership {
+  const holderId = holder.userId ?? holder.teamId;
+  const mine = held.filter((role) => role.holderId === holderId && role.datasetId === datasetId);
+  return {
+    datasetId,
+    userId: holder.userId ?? null,
+    teamId: holder.teamId ?? null,
+    roles: mine.filter(({ direct }) => direct || !directOnly).map(toRole),
+    aggregatedGrant: aggregate(mine),
+  };
+}
+
+function idsOf({ items }: Page<{ id: string }>): string[] {
+  return items.map(({ id }) => id);
+}
+
+function datasetsOf(held: readonly HeldRole[]): string[] {
+  return [...new Set(held.map(({ datasetId }) => datasetId))];
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { DatasetPolicy, type Account } from '@obelisk/access';
+import { DatasetRoleEntity, inOrder, requireName } from '@obelisk/database';
+import { BadRequestError, ConflictError, NotFoundError, type Permission } from '@obelisk/domain';
+import { DataSource, In, Not, type EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import { parseDescription } from '../graphql/rows.ts';
+import type { CreateRoleInput, UpdateRoleInput } from './dataset.inputs.ts';
+import { parseReadFilter } from './read-filter.ts';
+import type { Role } from './role.type.ts';
+
+@Injectable()
+export class RolesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly policy: DatasetPolicy,
+  ) {}
+
+  /** By name. @throws NotFoundError, NotAuthorizedError */
+  async roles(account: Account, datasetId: string): Promise<Role[]> {
+    await this.policy.requireManager(account, datasetId);
+    const rows = await this.dataSource.manager.find(DatasetRoleEntity, {
+      where: { datasetId },
+      order: { name: 'ASC' },
+    });
+    return rows.map(toRole);
+  }
+
+  /** @throws NotFoundError, NotAuthorizedError, BadRequestError; ConflictError for a name that is taken */
+  async createRole(account: Account, datasetId: string, input: CreateRoleInput): Promise<Role> {
+    await this.policy.requireManager(account, datasetId);
+    return this.store({
+      id: v7(),
+      datasetId,
+      name: requireName(input.name),
+      description: parseDescription(input.description),
+      permissions: requirePermissions(input.permissions),
+      readFilter: parseReadFilter(input.readFilter),
+    });
+  }
+
+  /** Absent parts stay; it holds at once for all who have the role. @throws as createRole */
+  async updateRole(account: Account, datasetId: string, id: string, input: UpdateRoleInput): Promise<Role> {
+    await this.policy.requireManager(account, datasetId);
+    const row = await requireRole(this.dataSource.manager, datasetId, id);
+    return this.store({
+      ...row,
+      ...(typeof input.name === 'string' && { name: requireName(input.name) }),
+      ...(input.description !== undefined && { description: parseDescription(input.description) }),
+      ...(input.permissions && { permissions: requirePermissions(input.permissions) }),
+      ...(input.readFilter !== undefined && { readFilter: parseReadFilter(input.readFilter) }),
+    });
+  }
+
+  /** Who had it has it no more. @throws NotFoundError, NotAuthorizedError */
+  async removeRole(account: Account, datasetId: string, id: string): Promise<null> {
+    await this.policy.requireManager(account, datasetId);
+    await requireRole(this.dataSource.manager, datasetId, id);
+    await this.dataSource.manager.delete(DatasetRoleEntity, { id });
+    return null;
+  }
+
+  private async store(role: Omit<DatasetRoleEntity, 'dataset'>): Promise<Role> {
+    const { manager } = this.dataSource;
+    const { id, datasetId, name } = role;
+    if (await manager.existsBy(DatasetRoleEntity, { datasetId, name, id: Not(id) }))
+      throw new ConflictError(`The dataset has a role ${name} already.`);
+    await manager.save(DatasetRoleEntity, role);
+    return toRole(await requireRole(manager, datasetId, id));
+  }
+}
+
+/** @throws NotFoundError unless the dataset has all of them */
+export async function requireRoles(
+  manager: EntityManager,
+  datasetId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const asked = [...new Set(ids)];
+  const stored = asked.filter((id) => !id.includes('\0'));
+  const found = await manager.countBy(DatasetRoleEntity, { datasetId, id: In(stored) });
+  if (found < asked.length) throw new NotFoundError('A role of this dataset');
+  return asked;
+}
+
+async function requireRole(manager: EntityManager, datasetId: string, id: string): Promise<DatasetRoleEntity> {
+  const row = id.includes('\0') ? null : await manager.findOneBy(DatasetRoleEntity, { datasetId, id });
+  if (row === null) throw new NotFoundError('This role');
+  return row;
+}
+
+function requirePermissions(permissions: readonly Permission[]): Permission[] {
+  if (permissions.length === 0) throw new BadRequestError('permissions', 'name at least one.');
+  return inOrder(permissions);
+}
+
+export function toRole(
+  row: Pick<DatasetRoleEntity, 'id' | 'name' | 'description' | 'permissions' | 'readFilter'>,
+): Role {
+  const { id, name, description, permissions, readFilter } = row;
+  return { id, name, description, grant: { permissions, readFilter } };
+}

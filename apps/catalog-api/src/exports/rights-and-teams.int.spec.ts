@@ -1,0 +1,217 @@
+import { DatasetEntity, DatasetRoleEntity, grant, TeamMemberEntity } from '@obelisk/database';
+import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
+
+const NORTH = { source: { _startsWith: 'north' } };
+const SOUTH = { source: { _startsWith: 'south' } };
+
+describe('what an export may hold', () => {
+  let catalog: TestCatalog;
+  let ada: TestAccount;
+  let eve: TestAccount;
+
+  beforeAll(async () => {
+    catalog = await TestCatalog.start({ MAX_DATA_EXPORTS: '100' });
+  });
+  afterAll(() => catalog.close());
+  beforeEach(async () => {
+    await catalog.dataSource.query('UPDATE datasets SET open_data = false');
+    ada = await catalog.anAccount();
+    eve = await catalog.anAccount('Eve');
+  });
+
+  const ofEve = () => ({ dataRange: { datasets: [ada.datasetId] } });
+  const readFiltersOf = async (id: string | undefined) => (await catalog.row(id ?? '')).readFilters;
+  const mutate = async (account: TestAccount, query: string) => {
+    const { body } = await catalog.ask(account, `mutation { ${query} }`);
+    expect(body.errors).toBeUndefined();
+    return body.data as Record<string, Record<string, { responseCode: string; message: string; item: { id: string } }>>;
+  };
+  const aTeam = async (manager: TestAccount, ...members: TestAccount[]) => {
+    const { body } = await catalog.ask(manager, 'mutation { createTeam(input: { name: "Lab" }) { item { id } } }');
+    const teamId = (body.data?.['createTeam'] as { item: { id: string } }).item.id;
+    for (const { userId } of members)
+      await catalog.dataSource.getRepository(TeamMemberEntity).insert({ teamId, userId, manager: false });
+    return teamId;
+  };
+  const onDataset = (account: TestAccount, step: string) =>
+    mutate(account, `onDataset(id: "${account.datasetId}") { ${step} }`);
+  const aRole = async (name: string, readFilter: unknown, permissions = 'READ') => {
+    const { body } = await catalog.ask(
+      ada,
+      `mutation ($id: String!, $filter: JSON) { onDataset(id: $id) {
+         createRole(input: { name: "${name}", permissions: ${permissions}, readFilter: $filter }) { responseCode item { id } } } }`,
+      { id: ada.datasetId, filter: readFilter },
+    );
+    return (body.data?.['onDataset'] as { createRole: { item: { id: string } } }).createRole.item.id;
+  };
+  const assign = (account: TestAccount, ...roleIds: string[]) =>
+    onDataset(
+      ada,
+      `assignRoles(input: { userId: "${account.userId}", roleIds: ${JSON.stringify(roleIds)} }) { responseCode }`,
+    );
+
+  it('is confined to the read filter of the role, for good', async () => {
+    await assign(eve, await aRole('north', NORTH));
+    const { item } = await catalog.createExport(eve, ofEve());
+    expect(await readFiltersOf(item?.id)).toEqual({ [ada.datasetId]: NORTH });
+    const { item: own } = await catalog.createExport(ada);
+    expect(await readFiltersOf(own?.id)).toBeNull();
+    expect(
+      await catalog.dataSource.query('SELECT read_filters IS NULL AS none FROM exports WHERE id = $1', [own?.id]),
+    ).toEqual([{ none: true }]);
+  });
+
+  it('is what a preview shows and estimates of it', async () => {
+    await catalog.dataSource.query(
+      `INSERT INTO metric_events ("timestamp", ts_received, dataset_key, number_value, metric, source)
+       SELECT n, 1, (SELECT key FROM datasets WHERE id = $1), n, 'a::number', 'north-' || n % 4 FROM generate_series(1, 40) AS n`,
+      [ada.datasetId],
+    );
+    const filter = { source: { _in: ['north-1', 'north-9'] } };
+    await assign(eve, await aRole('north-1', filter));
+    const preview = async (account: TestAccount) => {
+      const { body } = await catalog.ask(
+        account,
+        `{ previewExport(input: { dataRange: { datasets: "${ada.datasetId}" }, fields: [source] }) {
+           item { recordsEstimate rows } } }`,
+      );
+      const { item } = body.data?.['previewExport'] as { item: { recordsEstimate: number; rows: string[][] } };
+      return { estimate: item.recordsEstimate, sources: [...new Set(item.rows.map(([, source]) => source))].sort() };
+    };
+    expect(await preview(eve)).toEqual({ estimate: 10, sources: ['north-1'] });
+    expect(await preview(ada)).toEqual({ estimate: 40, sources: ['north-0', 'north-1', 'north-2', 'north-3'] });
+    const { item } = await catalog.createExport(eve, ofEve());
+    expect(await catalog.row(item?.id ?? '')).toMatchObject({ recordsEstimate: 10 });
+  });
+
+  it('is what one of several roles lets see, own ones and those through teams', async () => {
+    await assign(eve, await aRole('north', NORTH));
+    const teamId = await aTeam(eve);
+    const south = await aRole('south', SOUTH);
+    await onDataset(ada, `assignRolesAsTeam(input: { teamId: "${teamId}", roleIds: "${south}" }) { responseCode }`);
+    const { item } = await catalog.createExport(eve, ofEve());
+    expect(await readFiltersOf(item?.id)).toEqual({ [ada.datasetId]: { _or: [NORTH, SOUTH] } });
+    const { body } = await catalog.ask(
+      eve,
+      '{ me { memberships { dataset { id } roles { name } aggregatedGrant { permissions readFilter } } } }',
+    );
+    expect((body.data?.['me'] as { memberships: unknown[] }).memberships).toContainEqual({
+      dataset: { id: ada.datasetId },
+      roles: [{ name: 'north' }, { name: 'south' }],
+      aggregatedGrant: { permissions: ['READ'], readFilter: { _or: [NORTH, SOUTH] } },
+    });
+  });
+
+  it('is all where one role lets see all, or the data is open', async () => {
+    const { id: consumer } = await catalog.dataSource
+      .getRepository(DatasetRoleEntity)
+      .findOneByOrFail({ datasetId: ada.datasetId, name: 'consumer' });
+    const north = await aRole('north', NORTH);
+    await assign(eve, north, consumer);
+    expect(await readFiltersOf((await catalog.createExport(eve, ofEve())).item?.id)).toBeNull();
+    await assign(eve, north);
+    await onDataset(ada, 'setOpenData(openData: true) { responseCode }');
+    expect(await readFiltersOf((await catalog.createExport(eve, ofEve())).item?.id)).toBeNull();
+  });
+
+  it('is looked up anew when it is made again', async () => {
+    const role = await aRole('north', NORTH);
+    await assign(eve, role);
+    const { item } = await catalog.createExport(eve, ofEve());
+    await catalog.step(eve, item?.id ?? '', 'cancel');
+    await assign(eve, await aRole('south', SOUTH));
+    expect((await catalog.step(eve, item?.id ?? '', 'refresh')).responseCode).toBe('SUCCESS');
+    expect(await readFiltersOf(item?.id)).toEqual({ [ada.datasetId]: SOUTH });
+    await catalog.step(eve, item?.id ?? '', 'cancel');
+    await assign(eve);
+    expect((await catalog.step(eve, item?.id ?? '', 'refresh')).responseCode).toBe('NOT_AUTHORIZED');
+  });
+
+  it('is nothing without READ, through a role that lets write, nor of an archived dataset', async () => {
+    await assign(eve, await aRole('writer', null, '[WRITE, MANAGE]'));
+    expect((await catalog.createExport(eve, ofEve())).responseCode).toBe('NOT_AUTHORIZED');
+    await catalog.dataSource.getRepository(DatasetEntity).update({ id: ada.datasetId }, { archived: true });
+    expect((await catalog.createExport(ada)).responseCode).toBe('NOT_AUTHORIZED');
+    const { body } = await catalog.ask(ada, '{ me { datasets { id } } }');
+    expect(body.data).toEqual({ me: { datasets: [] } });
+  });
+
+  it('is what the client of the caller is confined to', async () => {
+    const confineTo = (restrictions: unknown) =>
+      catalog.dataSource.query('UPDATE clients SET restrictions = $1 WHERE user_id = $2', [
+        JSON.stringify(restrictions),
+        ada.userId,
+      ]);
+    const code = async () => (await catalog.createExport(ada)).responseCode;
+    await confineTo([{ datasetId: ada.datasetId, permissions: ['WRITE'] }]);
+    expect(await code()).toBe('NOT_AUTHORIZED');
+    await confineTo([{ datasetId: ada.datasetId, permissions: ['READ'] }]);
+    expect(await code()).toBe('SUCCESS');
+    await confineTo([{ datasetId: null, permissions: ['READ'] }]);
+    expect(await code()).toBe('SUCCESS');
+    await confineTo([{ datasetId: eve.datasetId, permissions: ['READ'] }]);
+    expect(await code()).toBe('NOT_AUTHORIZED');
+    await confineTo([
+      { datasetId: eve.datasetId, permissions: ['READ'] },
+      { datasetId: null, permissions: ['READ'] },
+    ]);
+    expect((await catalog.createExport(ada, { dataRange: { datasets: [eve.datasetId] } })).responseCode).toBe(
+      'NOT_AUTHORIZED',
+    );
+  });
+
+  it('of a team is seen by its members, and counts for who asked', async () => {
+    const zoe = await catalog.anAccount('Zoe');
+    const teamId = await aTeam(ada, eve);
+    const { onTeam } = await mutate(
+      ada,
+      `onTeam(id: "${teamId}") { createExport(input: { name: "ours", dataRange: { datasets: "${ada.datasetId}" } }) {
+         responseCode item { id } } }`,
+    );
+    const id = onTeam?.['createExport']?.item.id ?? '';
+    const seenBy = async (account: TestAccount) => {
+      const { body } = await catalog.ask(
+        account,
+        `{ team(id: "${teamId}") { exports { count items { id user { name email } team { name } } } } }`,
+      );
+      return body.data?.['team'];
+    };
+    const ours = (email: unknown) => ({
+      exports: { count: 1, items: [{ id, user: { name: 'Ada', email }, team: { name: 'Lab' } }] },
+    });
+    expect(await seenBy(ada)).toEqual(ours(expect.stringContaining('@')));
+    expect(await seenBy(eve)).toEqual(ours(null));
+    expect(await seenBy(zoe)).toBeNull();
+    const remaining = async (account: TestAccount) =>
+      (await catalog.ask(account, '{ me { usageRemaining exports { count } } }')).body.data?.['me'];
+    expect(await remaining(ada)).toEqual({ usageRemaining: { maxDataExports: 99 }, exports: { count: 1 } });
+    expect(await remaining(eve)).toEqual({ usageRemaining: { maxDataExports: 100 }, exports: { count: 0 } });
+
+    await mutate(ada, `onTeam(id: "${teamId}") { remove { responseCode } }`);
+    expect((await catalog.row(id)).teamId).toBeNull();
+    expect(await remaining(ada)).toMatchObject({ exports: { count: 1 } });
+  });
+
+  it('of a client of a team is what the team may read, and the team’s', async () => {
+    const teamId = await aTeam(ada, eve);
+    const { onTeam } = await mutate(
+      ada,
+      `onTeam(id: "${teamId}") { createClient(input: { name: "robot", confidential: true, onBehalfOfUser: false, scope: [READ] }) {
+         responseCode message item { id } } }`,
+    );
+    const robot = {
+      ...ada,
+      authorization: `Bearer ${await catalog.issuer.tokenOf(onTeam?.['createClient']?.item.id ?? '')}`,
+    };
+    expect((await catalog.createExport(robot)).responseCode).toBe('NOT_AUTHORIZED'); // Ada may, her team may not
+    const north = await aRole('north', NORTH);
+    await onDataset(ada, `assignRolesAsTeam(input: { teamId: "${teamId}", roleIds: "${north}" }) { responseCode }`);
+    const { item } = await catalog.createExport(robot);
+    expect(await catalog.row(item?.id ?? '')).toMatchObject({ teamId, readFilters: { [ada.datasetId]: NORTH } });
+    await grant(catalog.dataSource.manager, { datasetId: eve.datasetId, userId: ada.userId, permissions: ['READ'] });
+    const { body } = await catalog.ask(robot, '{ me { datasets { id } exports { items { id } } } }');
+    expect(body.data).toEqual({ me: { datasets: [{ id: ada.datasetId }], exports: { items: [{ id: item?.id }] } } });
+    await mutate(ada, `onTeam(id: "${teamId}") { remove { responseCode } }`);
+    expect((await catalog.ask(robot, '{ me { id } }')).status).toBe(401);
+  });
+});

@@ -1,0 +1,118 @@
+import { BadRequestError } from '@obelisk/domain';
+import {
+  Brackets,
+  NotBrackets,
+  type ObjectLiteral,
+  type SelectQueryBuilder,
+  type WhereExpressionBuilder,
+} from 'typeorm';
+
+/** As the input types spell it: `name`, `name_in`, `requestedOn_lt`, … and `_and`, `_or`, `_not`. */
+export type ListFilter = object;
+
+/** By field of the filter: the column, as the query names it. */
+export type ListFilterColumns = Readonly<Record<string, string>>;
+
+const MOST_CONDITIONS = 100;
+const DEEPEST = 8;
+const LONGEST_REGEX = 200;
+
+const OPERATORS: Readonly<Record<string, (column: string, value: string) => string>> = {
+  '': (column, value) => `${column} = :${value}`,
+  in: (column, value) => `${column} = ANY (:${value})`,
+  lt: (column, value) => `${column} < :${value}`,
+  lte: (column, value) => `${column} <= :${value}`,
+  gt: (column, value) => `${column} > :${value}`,
+  gte: (column, value) => `${column} >= :${value}`,
+  regex: (column, value) => `${column} ~ :${value}`,
+  regex_i: (column, value) => `${column} ~* :${value}`,
+};
+
+/**
+ * Adds the conditions of a filter to a query, with values as parameters. A null or absent part says nothing.
+ *
+ * @throws BadRequestError naming the part, for one that is too large or a regular expression that PostgreSQL refuses
+ */
+export async function applyListFilter<E extends ObjectLiteral>(
+  query: SelectQueryBuilder<E>,
+  filter: ListFilter | null | undefined,
+  columns: ListFilterColumns,
+): Promise<void> {
+  if (filter === null || filter === undefined) return;
+  const builder = new ListFilterBuilder(columns);
+  query.andWhere(builder.all(filter, 'filter', 0));
+  for (const { path, pattern } of builder.patterns) await requireRegex(query, path, pattern);
+}
+
+class ListFilterBuilder {
+  readonly patterns: { path: string; pattern: string }[] = [];
+  private conditions = 0;
+
+  constructor(private readonly columns: ListFilterColumns) {}
+
+  /** Every part of the filter; an empty one is true. */
+  all(filter: ListFilter, path: string, depth: number): Brackets {
+    if (depth > DEEPEST) throw new BadRequestError(path, `filters nest at most ${String(DEEPEST)} deep.`);
+    return new Brackets((where) => {
+      where.where('true');
+      for (const [key, value] of Object.entries(filter)) {
+        if (value !== null && value !== undefined) this.one(where, key, value, `${path}.${key}`, depth);
+      }
+    });
+  }
+
+  private one(where: WhereExpressionBuilder, key: string, value: unknown, path: string, depth: number): void {
+    this.conditions += 1;
+    if (this.conditions > MOST_CONDITIONS)
+      throw new BadRequestError(path, `a filter has at most ${String(MOST_CONDITIONS)} conditions.`);
+    const inner = (filter: unknown) => this.all(filter as ListFilter, path, depth + 1);
+    if (key === '_not') {
+      where.andWhere(new NotBrackets((not) => not.where(inner(value))));
+      return;
+    }
+    if (key === '_and') {
+      for (const filter of value as unknown[]) where.andWhere(inner(filter));
+      return;
+    }
+    if (key === '_or') {
+      where.andWhere(
+        new Brackets((any) => {
+          any.where('false');
+          for (const filter of value as unknown[]) any.orWhere(inner(filter));
+        }),
+      );
+      return;
+    }
+    this.compare(where, key, value, path);
+  }
+
+  private compare(where: WhereExpressionBuilder, key: string, value: unknown, path: string): void {
+    const [field = '', ...rest] = key.split('_');
+    const operator = rest.join('_');
+    const column = this.columns[field];
+    const condition = OPERATORS[operator];
+    if (column === undefined || condition === undefined) throw new BadRequestError(path, 'there is no such condition.');
+    if (operator.startsWith('regex')) this.patterns.push({ path, pattern: String(value) });
+    const parameter = `filter${String(this.conditions)}`;
+    // Of a column without a value every condition is false, and its opposite true.
+    where.andWhere(`coalesce(${condition(column, parameter)}, false)`, { [parameter]: withoutNul(value, path) });
+  }
+}
+
+/** PostgreSQL's text holds none, and would fail on it. */
+function withoutNul(value: unknown, path: string): unknown {
+  const texts = Array.isArray(value) ? value : [value];
+  if (texts.some((text) => typeof text === 'string' && text.includes('\0')))
+    throw new BadRequestError(path, 'a text has no NUL characters.');
+  return value;
+}
+
+async function requireRegex<E extends ObjectLiteral>(query: SelectQueryBuilder<E>, path: string, pattern: string) {
+  if (pattern.length > LONGEST_REGEX)
+    throw new BadRequestError(path, `a pattern has at most ${String(LONGEST_REGEX)} characters.`);
+  try {
+    await query.connection.query(`SELECT '' ~ $1`, [pattern]);
+  } catch {
+    throw new BadRequestError(path, 'not a regular expression of PostgreSQL.');
+  }
+}

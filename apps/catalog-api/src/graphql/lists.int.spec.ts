@@ -1,0 +1,142 @@
+import { TeamEntity, TeamMemberEntity, UserEntity } from '@obelisk/database';
+import { v7 } from 'uuid';
+import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
+import { countQueries } from '../../test/count-queries.ts';
+
+describe('lists', () => {
+  let catalog: TestCatalog;
+  let ada: TestAccount;
+
+  beforeAll(async () => {
+    catalog = await TestCatalog.start({ MAX_DATA_EXPORTS: '100' });
+  });
+  afterAll(() => catalog.close());
+  beforeEach(async () => {
+    ada = await catalog.anAccount();
+  });
+
+  const named = async (filter: string) => {
+    const { body } = await catalog.ask(ada, `{ me { exports(filter: ${filter}) { count items { name } } } }`);
+    if (body.errors) return body.errors[0]?.message;
+    const { exports } = body.data?.['me'] as { exports: { count: number; items: { name: string | null }[] } };
+    expect(exports.count).toBe(exports.items.length);
+    return exports.items.map(({ name }) => name);
+  };
+
+  it('of exports are filtered by name and time', async () => {
+    const names = ['winter', 'Summer', 'summer 2', null];
+    const times = [1_000, 2_000, 3_000, 4_000];
+    for (const [n, name] of names.entries()) {
+      const { item } = await catalog.createExport(ada, { name });
+      await catalog.change(item?.id ?? '', { requestedOn: times[n] ?? 0 });
+    }
+    const all = [null, 'summer 2', 'Summer', 'winter'];
+    expect(await named('{}')).toEqual(all);
+    expect(await named('{ name: "winter" }')).toEqual(['winter']);
+    expect(await named('{ name_in: ["winter", "Summer", "none"] }')).toEqual(['Summer', 'winter']);
+    expect(await named('{ name_regex: "^summer" }')).toEqual(['summer 2']);
+    expect(await named('{ name_regex_i: "^summer" }')).toEqual(['summer 2', 'Summer']);
+    expect(await named('{ _not: { name_regex_i: "^summer" } }')).toEqual([null, 'winter']);
+    expect(await named('{ _or: [{ name: "winter" }, { name_regex: "2$" }] }')).toEqual(['summer 2', 'winter']);
+    expect(await named('{ _and: [{ name_regex_i: "summer" }, { _not: { name_regex: "2$" } }] }')).toEqual(['Summer']);
+    expect(await named('{ _or: [] }')).toEqual([]);
+    const [first, second, third, fourth] = times.map(String);
+    expect(await named(`{ requestedOn: ${first} }`)).toEqual(['winter']);
+    expect(await named(`{ requestedOn_in: [${first}, ${third}] }`)).toEqual(['summer 2', 'winter']);
+    expect(await named(`{ requestedOn_gt: ${first}, requestedOn_lt: ${fourth} }`)).toEqual(['summer 2', 'Summer']);
+    expect(await named(`{ requestedOn_gte: ${second}, requestedOn_lte: ${third} }`)).toEqual(['summer 2', 'Summer']);
+  });
+
+  it.each([
+    ['{ name_regex: "(" }', 'filter.name_regex: not a regular expression of PostgreSQL.'],
+    [
+      '{ _or: [{ _not: { name_regex_i: "a{1000}{1000}" } }] }',
+      'filter._or._not.name_regex_i: not a regular expression of PostgreSQL.',
+    ],
+    [`{ name_regex: "${'a'.repeat(201)}" }`, 'filter.name_regex: a pattern has at most 200 characters.'],
+    ['{ name: "a\\u0000" }', 'filter.name: a text has no NUL characters.'],
+    [`${'{ _not: '.repeat(9)} { name: "x" } ${'}'.repeat(9)}`, /filters nest at most 8 deep/],
+    [`{ _or: [${'{ name: "x" }, '.repeat(101)}] }`, /a filter has at most 100 conditions/],
+  ])('are refused with %s', async (filter, message) => {
+    expect(await named(filter)).toEqual(message instanceof RegExp ? expect.stringMatching(message) : message);
+  });
+
+  it.each(["x' OR '1'='1", 'x") OR true --', ':now', '$1', '\\\\', "'; DROP TABLE exports; --"])(
+    'take %j for what it is',
+    async (text) => {
+      await catalog.createExport(ada, { name: text });
+      await catalog.createExport(ada, { name: 'other' });
+      expect(await named(`{ name: ${JSON.stringify(text)} }`)).toEqual([text]);
+      expect(await named(`{ name_in: [${JSON.stringify(text)}] }`)).toEqual([text]);
+    },
+  );
+
+  it('by name have pages with cursors, filters and counts', async () => {
+    await catalog.dataSource.getRepository(UserEntity).update({ id: ada.userId }, { platformManager: true });
+    const tag = v7();
+    const names = Array.from({ length: 30 }, (_, n) => `${tag} ${String(n % 15).padStart(2, '0')}`);
+    await catalog.dataSource.getRepository(TeamEntity).insert(names.map((name) => ({ id: v7(), name, createdOn: 0 })));
+    const page = async (cursor: string | null) => {
+      const { body } = await catalog.ask(
+        ada,
+        `query ($cursor: String) { admin { teams(cursor: $cursor, limit: 7, filter: { name_regex: "^${tag}" }) { items { id name } cursor count } } }`,
+        { cursor },
+      );
+      return (
+        body.data?.['admin'] as {
+          teams: { items: { id: string; name: string }[]; cursor: string | null; count: number };
+        }
+      ).teams;
+    };
+    const seen: { id: string; name: string }[] = [];
+    let cursor: string | null = null;
+    do {
+      const next: Awaited<ReturnType<typeof page>> = await page(cursor);
+      expect(next.count).toBe(30);
+      seen.push(...next.items);
+      ({ cursor } = next);
+    } while (cursor !== null);
+    expect(seen.map(({ name }) => name)).toEqual([...names].sort());
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(30);
+  });
+
+  it.each(['', 'x', 'W10', Buffer.from('["a","b\\u0000"]').toString('base64url')])(
+    'by name refuse the cursor %j',
+    async (cursor) => {
+      const { body } = await catalog.ask(ada, 'query ($cursor: String) { datasets(cursor: $cursor) { count } }', {
+        cursor,
+      });
+      expect(body.errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
+    },
+  );
+
+  it('of exports cost as many queries for 25 as for one', async () => {
+    const datasets = [ada.datasetId];
+    const teamId = v7();
+    await catalog.dataSource.getRepository(TeamEntity).insert({ id: teamId, name: 'Lab', createdOn: 0 });
+    await catalog.dataSource.getRepository(TeamMemberEntity).insert({ teamId, userId: ada.userId });
+    for (let n = 0; n < 3; n += 1) datasets.push((await catalog.anAccount()).datasetId);
+    await catalog.dataSource.query('UPDATE datasets SET open_data = true');
+    for (let n = 0; n < 25; n += 1) {
+      const { item } = await catalog.createExport(ada, { dataRange: { datasets: datasets.slice(n % 3) } });
+      const finished = n % 2 === 0 ? { sizeInBytes: 1, sha256: 'x', status: 'COMPLETED' as const } : {};
+      await catalog.change(item?.id ?? '', { teamId, ...finished });
+    }
+    const fields = `id name user { id name email } team { id name } dataRange { datasets { id name } metrics }
+      status { status message failures { message } } result { sha256 parts { url } }`;
+    const cost = async (limit: number) => {
+      const count = countQueries(catalog.dataSource);
+      const { body } = await catalog.ask(
+        ada,
+        `{ me { exports(limit: ${String(limit)}) { count items { ${fields} } } } }`,
+      );
+      const { exports } = body.data?.['me'] as { exports: { items: unknown[] } };
+      expect(exports.items).toHaveLength(limit);
+      return count.stop();
+    };
+    const one = await cost(1);
+    expect(one).toBeGreaterThan(5);
+    expect(one).toBeLessThan(12);
+    expect(await cost(25)).toBeLessThanOrEqual(one + 2); // one export alone may lack a file and failures to look for
+  });
+});

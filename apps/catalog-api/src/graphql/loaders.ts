@@ -1,0 +1,50 @@
+import { DatasetEntity, ExportFailureEntity, ExportFileEntity, TeamEntity, UserEntity } from '@obelisk/database';
+import DataLoader from 'dataloader';
+import { In, type DataSource, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+
+/**
+ * What the items of a list refer to, looked up for all of them at once. Made for each request; nothing is kept beyond the look,
+ * so that a mutation is answered with what it changed.
+ */
+export class Loaders {
+  readonly users: DataLoader<string, UserEntity | null>;
+  readonly datasets: DataLoader<string, DatasetEntity | null>;
+  readonly teams: DataLoader<string, TeamEntity | null>;
+  /** By export, in the order of their events. */
+  readonly files: DataLoader<string, ExportFileEntity[]>;
+  /** By export, oldest first. */
+  readonly failures: DataLoader<string, ExportFailureEntity[]>;
+
+  constructor(dataSource: DataSource) {
+    this.users = byId(dataSource, UserEntity);
+    this.datasets = byId(dataSource, DatasetEntity);
+    this.teams = byId(dataSource, TeamEntity);
+    this.files = lists(async (ids) =>
+      dataSource.getRepository(ExportFileEntity).find({ where: { exportId: In(ids) }, order: { number: 'ASC' } }),
+    );
+    this.failures = lists(async (ids) =>
+      dataSource.getRepository(ExportFailureEntity).find({ where: { exportId: In(ids) }, order: { epoch: 'ASC' } }),
+    );
+  }
+}
+
+function byId<E extends ObjectLiteral & { id: string }>(dataSource: DataSource, entity: EntityTarget<E>) {
+  return new DataLoader<string, E | null>(
+    async (ids) => {
+      const where = { id: In([...new Set(ids)]) } as FindOptionsWhere<E>;
+      const found = new Map((await dataSource.getRepository(entity).findBy(where)).map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    { cache: false },
+  );
+}
+
+function lists<E extends { exportId: string }>(read: (exportIds: string[]) => Promise<E[]>) {
+  return new DataLoader<string, E[]>(
+    async (ids) => {
+      const rows = Map.groupBy(await read([...new Set(ids)]), ({ exportId }) => exportId);
+      return ids.map((id) => rows.get(id) ?? []);
+    },
+    { cache: false },
+  );
+}

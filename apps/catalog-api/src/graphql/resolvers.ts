@@ -1,0 +1,64 @@
+import { AdminListsResolver } from '../admin/admin-lists.resolver.ts';
+import { AdminResolver } from '../admin/admin.resolver.ts';
+import { ClientResolver, ClientsResolver } from '../clients/clients.resolver.ts';
+import { TeamClientsResolver } from '../clients/team-clients.resolver.ts';
+import { DatasetMutationResolver } from '../datasets/dataset-mutation.resolver.ts';
+import { DatasetPeopleResolver, InviteMutationResolver } from '../datasets/dataset-people.resolver.ts';
+import { DatasetResolver } from '../datasets/dataset.resolver.ts';
+import { MembershipResolver } from '../datasets/membership.resolver.ts';
+import { DatasetRolesResolver, RoleMutationResolver } from '../datasets/role-mutation.resolver.ts';
+import { DataExportResultResolver } from '../exports/data-export-result.resolver.ts';
+import { DataExportStatusResolver } from '../exports/data-export-status.resolver.ts';
+import { DataExportResolver, DataRangeResolver } from '../exports/data-export.resolver.ts';
+import { ExportMutationResolver } from '../exports/export-mutation.resolver.ts';
+import { ExportPreviewResolver } from '../exports/export-preview.resolver.ts';
+import { ExportsResolver } from '../exports/exports.resolver.ts';
+import { TeamHoldingsResolver } from '../teams/team-holdings.resolver.ts';
+import { TeamMutationResolver } from '../teams/team-mutation.resolver.ts';
+import {
+  TeamPeopleResolver,
+  TeamUserMutationResolver,
+  TeamInviteMutationResolver,
+} from '../teams/team-people.resolver.ts';
+import { TeamResolver, TeamUserResolver } from '../teams/team.resolver.ts';
+import { UsageLimitsResolver } from '../usage-limits/usage-limits.resolver.ts';
+import { UsagePlanResolver, UsagePlansResolver } from '../usage-limits/usage-plans.resolver.ts';
+import { MeResolver } from '../users/me.resolver.ts';
+import { UserResolver } from '../users/user.resolver.ts';
+import { UsersResolver } from '../users/users.resolver.ts';
+
+/** All of them, for the schema as text; `schema.spec.ts` sees to it that none is missing. */
+export const RESOLVERS = [
+  AdminListsResolver,
+  AdminResolver,
+  ClientResolver,
+  ClientsResolver,
+  TeamClientsResolver,
+  DatasetMutationResolver,
+  DatasetPeopleResolver,
+  InviteMutationResolver,
+  DatasetResolver,
+  MembershipResolver,
+  DatasetRolesResolver,
+  RoleMutationResolver,
+  DataExportResultResolver,
+  DataExportStatusResolver,
+  DataExportResolver,
+  DataRangeResolver,
+  ExportMutationResolver,
+  ExportPreviewResolver,
+  ExportsResolver,
+  TeamHoldingsResolver,
+  TeamMutationResolver,
+  TeamPeopleResolver,
+  TeamUserMutationResolver,
+  TeamInviteMutationResolver,
+  TeamResolver,
+  TeamUserResolver,
+  UsageLimitsResolver,
+  UsagePlanResolver,
+  UsagePlansResolver,
+  MeResolver,
+  UserResolver,
+  UsersResolver,
+];

@@ -1,0 +1,41 @@
+import { Logger, type Type } from '@nestjs/common';
+import { Field, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { problemOf } from '@obelisk/platform';
+import { ResponseCode, responseCodeOf } from './response-code.ts';
+
+/** What every mutation answers. */
+export interface Response<T> {
+  responseCode: ResponseCode;
+  message: string | null;
+  /** Null when it failed, or nothing is left to show. */
+  item: T | null;
+}
+
+const logger = new Logger('Mutation');
+
+/** What the types of answers of mutations extend, whose item is of the given type. */
+export function responseOf<T>(item: ReturnTypeFunc): Type<Response<T>> {
+  @ObjectType({ isAbstract: true })
+  class ResponseOf implements Response<T> {
+    @Field(() => ResponseCode)
+    responseCode: ResponseCode;
+
+    @Field(() => String, { nullable: true })
+    message: string | null;
+
+    @Field(item, { nullable: true })
+    item: T | null;
+  }
+  return ResponseOf;
+}
+
+/** Expected failures are results, with their code; unexpected ones become SERVER_ERROR, and their reason goes to the log. */
+export async function respond<T>(item: Promise<T | null>): Promise<Response<T>> {
+  try {
+    return { responseCode: 'SUCCESS', message: null, item: await item };
+  } catch (error) {
+    const responseCode = responseCodeOf(error);
+    if (responseCode === 'SERVER_ERROR') logger.error(error);
+    return { responseCode, message: problemOf(error).detail, item: null };
+  }
+}

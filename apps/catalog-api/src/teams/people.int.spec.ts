@@ -1,0 +1,214 @@
+import { hashClientSecret, InviteEntity } from '@obelisk/database';
+import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
+
+interface Answer {
+  responseCode: string;
+  message: string | null;
+  item: Record<string, unknown> | string | null;
+}
+
+describe('people, invites and clients', () => {
+  let catalog: TestCatalog;
+  let ada: TestAccount;
+  let eve: TestAccount;
+  let zoe: TestAccount;
+
+  beforeAll(async () => {
+    catalog = await TestCatalog.start();
+  });
+  afterAll(() => catalog.close());
+  beforeEach(async () => {
+    ada = await catalog.anAccount();
+    eve = await catalog.anAccount('Eve');
+    zoe = await catalog.anAccount('Zoe');
+  });
+
+  /** The innermost answer of a mutation; `!` stands for its fields. */
+  const mutate = async (account: TestAccount, query: string, item = '{ id }'): Promise<Answer> => {
+    const { body } = await catalog.ask(
+      account,
+      `mutation { ${query.replace('!', `{ responseCode message item ${item} }`)} }`,
+    );
+    if (body.errors) throw new Error(JSON.stringify(body.errors));
+    let data = body.data as Record<string, unknown>;
+    while (!('responseCode' in data)) data = Object.values(data)[0] as Record<string, unknown>;
+    return data as unknown as Answer;
+  };
+  const idOf = ({ item }: Answer) => (item as { id: string }).id;
+  const members = async (account: TestAccount, teamId: string) => {
+    const { body } = await catalog.ask(
+      account,
+      `{ team(id: "${teamId}") { users { items { manager user { name } } } } }`,
+    );
+    const team = body.data?.['team'] as { users: { items: { manager: boolean; user: { name: string } }[] } } | null;
+    return team?.users.items.map(({ manager, user }) => `${user.name}${manager ? ' (manager)' : ''}`);
+  };
+  const aTeam = async () => idOf(await mutate(ada, 'createTeam(input: { name: "Lab" }) !'));
+  const invite = async (teamId: string) => idOf(await mutate(ada, `onTeam(id: "${teamId}") { createInvite ! }`));
+  const accept = (account: TestAccount, teamId: string, id: string) =>
+    mutate(account, `onTeam(id: "${teamId}") { onInvite(id: "${id}") { accept ! } }`);
+  const onMember = (account: TestAccount, teamId: string, member: TestAccount, step: string) =>
+    mutate(account, `onTeam(id: "${teamId}") { onTeamUser(id: "${member.userId}") { ${step} ! } }`, '{ manager }');
+
+  it('come into a team by an invite, until it is revoked or too old', async () => {
+    const teamId = await aTeam();
+    const id = await invite(teamId);
+    expect((await accept(eve, teamId, id)).responseCode).toBe('SUCCESS');
+    expect(await accept(eve, teamId, id)).toMatchObject({ responseCode: 'BAD_REQUEST' });
+    expect(await members(eve, teamId)).toEqual(['Ada (manager)', 'Eve']);
+    await catalog.dataSource.getRepository(InviteEntity).update({ id }, { expiresOn: Date.now() });
+    const unknown = await accept(zoe, teamId, 'no-such');
+    expect(unknown.responseCode).toBe('NOT_FOUND');
+    expect(await accept(zoe, teamId, id)).toEqual(unknown);
+    const other = await invite(teamId);
+    expect(await accept(zoe, ada.datasetId, other)).toEqual(unknown);
+    expect((await mutate(ada, `onTeam(id: "${teamId}") { onInvite(id: "${other}") { revoke ! } }`)).item).toBeNull();
+    expect(await accept(zoe, teamId, other)).toEqual(unknown);
+    expect(await members(zoe, teamId)).toBeUndefined();
+  });
+
+  it('manage a team, of whom one always stays, also when the last two leave at once', async () => {
+    const teamId = await aTeam();
+    const refused = { responseCode: 'BAD_REQUEST', message: expect.stringContaining('the last manager') };
+    expect(await onMember(ada, teamId, ada, 'remove')).toMatchObject(refused);
+    expect(await onMember(ada, teamId, ada, 'setManager(teamManager: false)')).toMatchObject(refused);
+    await accept(eve, teamId, await invite(teamId));
+    expect((await onMember(ada, teamId, eve, 'setManager(teamManager: true)')).item).toEqual({ manager: true });
+    const leaving = await Promise.all([onMember(ada, teamId, ada, 'remove'), onMember(eve, teamId, eve, 'remove')]);
+    expect(leaving.map(({ responseCode }) => responseCode).sort()).toEqual(['BAD_REQUEST', 'SUCCESS']);
+  });
+
+  it('leave their clients of the team to a manager', async () => {
+    const teamId = await aTeam();
+    await accept(eve, teamId, await invite(teamId));
+    const id = idOf(await mutate(eve, `onTeam(id: "${teamId}") { createClient(input: { name: "robot" }) ! }`));
+    const token = { ...eve, authorization: `Bearer ${await catalog.issuer.tokenOf(id)}` };
+    expect((await onMember(ada, teamId, eve, 'remove')).responseCode).toBe('SUCCESS');
+    expect((await catalog.ask(token, '{ me { name } }')).body.data).toEqual({ me: { name: 'Ada' } });
+    expect((await mutate(eve, `onClient(id: "${id}") { remove ! }`)).responseCode).toBe('NOT_FOUND');
+  });
+
+  it('come into a dataset by an invite, by themselves or as a team', async () => {
+    const { body } = await catalog.ask(ada, `{ dataset(id: "${ada.datasetId}") { roles { id name } } }`);
+    const { roles } = body.data?.['dataset'] as { roles: { id: string; name: string }[] };
+    expect(roles.map(({ name }) => name)).toEqual(['consumer', 'contributor', 'manager']);
+    const onDataset = (account: TestAccount, step: string) =>
+      mutate(account, `onDataset(id: "${ada.datasetId}") { ${step} }`);
+    const anInvite = async (more = '') =>
+      idOf(await onDataset(ada, `createInvite(input: { roleIds: "${roles[0]?.id ?? ''}" ${more} }) !`));
+    const id = await anInvite();
+    expect((await catalog.createExport(eve, { dataRange: { datasets: [ada.datasetId] } })).responseCode).not.toBe(
+      'SUCCESS',
+    );
+    expect((await onDataset(eve, `onInvite(id: "${id}") { accept ! }`)).responseCode).toBe('SUCCESS');
+    expect((await catalog.createExport(eve, { dataRange: { datasets: [ada.datasetId] } })).responseCode).toBe(
+      'SUCCESS',
+    );
+
+    const teamId = idOf(await mutate(zoe, 'createTeam(input: { name: "Lab" }) !'));
+    const personal = await anInvite('disallowTeams: true');
+    const asTeam = (invited: string) =>
+      onDataset(zoe, `onInvite(id: "${invited}") { acceptAsTeam(teamId: "${teamId}") ! }`);
+    expect((await asTeam(personal)).responseCode).toBe('NOT_AUTHORIZED');
+    expect((await asTeam(id)).responseCode).toBe('SUCCESS');
+    const shown = await catalog.ask(
+      ada,
+      `{ dataset(id: "${ada.datasetId}") { members { count items { user { name email } roles { name } } } teams { items { team { name } roles { name } } } } }`,
+    );
+    const person = (name: string, role: string) => ({
+      user: { name, email: expect.stringContaining('@') },
+      roles: [{ name: role }],
+    });
+    expect(shown.body.data?.['dataset']).toEqual({
+      members: { count: 2, items: [person('Ada', 'manager'), person('Eve', 'consumer')] },
+      teams: { items: [{ team: { name: 'Lab' }, roles: [{ name: 'consumer' }] }] },
+    });
+    expect(
+      (await onDataset(ada, `removeTeam(teamId: "${teamId}") !`.replace('!', '{ responseCode }'))).responseCode,
+    ).toBe('SUCCESS');
+    expect((await catalog.createExport(zoe, { dataRange: { datasets: [ada.datasetId] } })).responseCode).not.toBe(
+      'SUCCESS',
+    );
+  });
+
+  it('cannot take roles of another dataset, nor names that are taken', async () => {
+    const { body } = await catalog.ask(eve, `{ dataset(id: "${eve.datasetId}") { roles { id } } }`);
+    const foreign = (body.data?.['dataset'] as { roles: { id: string }[] }).roles[0]?.id ?? '';
+    const onDataset = async (step: string) =>
+      mutate(ada, `onDataset(id: "${ada.datasetId}") { ${step} }`, '{ __typename }');
+    const assign = `assignRoles(input: { userId: "${zoe.userId}", roleIds: "${foreign}" }) !`;
+    expect((await onDataset(assign)).responseCode).toBe('NOT_FOUND');
+    expect((await onDataset(`createInvite(input: { roleIds: "${foreign}" }) !`)).responseCode).toBe('NOT_FOUND');
+    expect((await onDataset(`onRole(id: "${foreign}") { remove ! }`)).responseCode).toBe('NOT_FOUND');
+    expect(await onDataset('createRole(input: { name: "manager", permissions: READ }) !')).toMatchObject({
+      responseCode: 'BAD_REQUEST',
+      message: 'The dataset has a role manager already.',
+    });
+    expect(
+      (await onDataset('createRole(input: { name: "x", permissions: READ, readFilter: [] }) !')).responseCode,
+    ).toBe('BAD_REQUEST');
+    expect((await onDataset('createRole(input: { name: "x", permissions: [] }) !')).responseCode).toBe('BAD_REQUEST');
+  });
+
+  it('have clients whose secret is shown once, and which can never do more than they', async () => {
+    const input = 'name: "app", confidential: true, onBehalfOfUser: false, scope: [MANAGE, READ]';
+    const id = idOf(await mutate(ada, `createClient(input: { ${input} }) !`));
+    const hash = async () =>
+      (
+        (await catalog.dataSource.query('SELECT secret_hash AS hash FROM clients WHERE id = $1', [id])) as [
+          { hash: string },
+        ]
+      )[0].hash;
+    const before = await hash();
+    const secret = await mutate(ada, `onClient(id: "${id}") { generateSecret ! }`, '');
+    expect(Buffer.from(secret.item as string, 'base64url')).toHaveLength(32);
+    expect(await hash()).toBe(hashClientSecret(secret.item as string));
+    expect(before).not.toBe(await hash());
+
+    const app = { ...ada, authorization: `Bearer ${await catalog.issuer.tokenOf(id)}` };
+    expect((await mutate(app, 'createClient(input: { name: "more", scope: [WRITE] }) !')).message).toMatch(
+      /scope WRITE/,
+    );
+    const widened = await mutate(app, `onClient(id: "${id}") { update(input: { scope: [READ, WRITE, MANAGE] }) ! }`);
+    expect(widened.responseCode).toBe('NOT_AUTHORIZED');
+    const confine = `restrictions: [{ datasetId: "${ada.datasetId}", permissions: [READ] }]`;
+    const changed = await mutate(
+      app,
+      `onClient(id: "${id}") { update(input: { ${confine} }) ! }`,
+      '{ name scope restrictions { datasetId permissions } }',
+    );
+    expect(changed.item).toEqual({
+      ...{ name: 'app', scope: ['READ', 'MANAGE'] },
+      restrictions: [{ datasetId: ada.datasetId, permissions: ['READ'] }],
+    });
+    expect((await mutate(app, 'createClient(input: { name: "free" }) !')).responseCode).toBe('NOT_AUTHORIZED');
+    expect((await mutate(ada, `onClient(id: "${id}") { remove ! }`)).responseCode).toBe('SUCCESS');
+    expect((await catalog.ask(app, '{ me { id } }')).status).toBe(401);
+  });
+
+  it.each([
+    ['confidential: false, onBehalfOfUser: false', /^onBehalfOfUser: a public client/],
+    ['scope: []', /^scope: name at least one/],
+    ['restrictions: [{ permissions: [] }]', /^restrictions\.permissions/],
+    ['redirectURIs: ["http://example.org/back"]', /^redirectURIs: expected https/],
+    ['redirectURIs: ["https://example.org/#x"]', /fragment/],
+    ['redirectURIs: ["https://me@example.org/"]', /user name/],
+    ['redirectURIs: ["javascript:alert(1)"]', /expected https/],
+    ['redirectURIs: ["/back"]', /whole addresses/],
+  ])('cannot have a client with %s', async (settings, message) => {
+    expect(await mutate(ada, `createClient(input: { name: "app", ${settings} }) !`)).toMatchObject({
+      responseCode: 'BAD_REQUEST',
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('may have clients on their own machine and in apps', async () => {
+    const uris = ['https://example.org/back', 'http://localhost:3000/', 'http://127.0.0.1/', 'org.example.app:/back'];
+    const made = await mutate(
+      ada,
+      `createClient(input: { name: "app", redirectURIs: ${JSON.stringify(uris)} }) !`,
+      '{ redirectURIs }',
+    );
+    expect(made.item).toEqual({ redirectURIs: uris });
+  });
+});

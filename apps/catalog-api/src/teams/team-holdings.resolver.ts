@@ -1,0 +1,71 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentAccount, TeamPolicy, type Account } from '@obelisk/access';
+import { ClientPage } from '../clients/client.type.ts';
+import { ClientsService } from '../clients/clients.service.ts';
+import { Membership } from '../datasets/membership.type.ts';
+import { MembershipsService } from '../datasets/memberships.service.ts';
+import { DataExportPage } from '../exports/data-export-page.type.ts';
+import { DataExportFilter } from '../exports/data-export.filter.ts';
+import { DataExport } from '../exports/data-export.type.ts';
+import { ExportsService } from '../exports/exports.service.ts';
+import { ListArgs } from '../graphql/list-args.ts';
+import { PageArgs } from '../graphql/page.ts';
+import { UsagePlan } from '../usage-limits/usage-limit.type.ts';
+import { UsagePlansService } from '../usage-limits/usage-plans.service.ts';
+import { Team } from './team.type.ts';
+
+/** What a team holds. */
+@Resolver(() => Team)
+export class TeamHoldingsResolver {
+  constructor(
+    private readonly policy: TeamPolicy,
+    private readonly exports: ExportsService,
+    private readonly clients: ClientsService,
+    private readonly memberships: MembershipsService,
+    private readonly plans: UsagePlansService,
+  ) {}
+
+  @ResolveField(() => UsagePlan, { nullable: true, description: 'What it may have and gives its members.' })
+  async usagePlan(@CurrentAccount() account: Account, @Parent() team: Team): Promise<UsagePlan | null> {
+    await this.policy.requireVisible(account, team.id);
+    return team.usagePlanId === null ? null : this.plans.usagePlan(team.usagePlanId);
+  }
+
+  @ResolveField('memberships', () => [Membership], {
+    description: 'Its roles in datasets, which all its members hold.',
+  })
+  async membershipsOf(@CurrentAccount() account: Account, @Parent() { id }: Team): Promise<Membership[]> {
+    await this.policy.requireVisible(account, id);
+    return this.memberships.membershipsOfTeam(id);
+  }
+
+  @ResolveField('clients', () => ClientPage, { description: 'By name.' })
+  async clientPage(
+    @CurrentAccount() account: Account,
+    @Parent() { id }: Team,
+    @Args() args: ListArgs,
+  ): Promise<ClientPage> {
+    await this.policy.requireVisible(account, id);
+    return this.clients.clientsOf({ teamId: id }, args);
+  }
+
+  @ResolveField('export', () => DataExport, { nullable: true })
+  async oneExport(
+    @CurrentAccount() account: Account,
+    @Parent() { id: teamId }: Team,
+    @Args('id') id: string,
+  ): Promise<DataExport> {
+    return this.exports.exportOf(account, { teamId }, id);
+  }
+
+  @ResolveField('exports', () => DataExportPage, { description: 'Newest first.' })
+  async exportPage(
+    @CurrentAccount() account: Account,
+    @Parent() { id: teamId }: Team,
+    @Args() page: PageArgs,
+    @Args('filter', { type: () => DataExportFilter, nullable: true }) filter?: DataExportFilter | null,
+  ): Promise<DataExportPage> {
+    await this.policy.requireVisible(account, teamId);
+    return this.exports.exportsOf({ teamId }, page, filter);
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { InviteEntity } from '@obelisk/database';
+import { DataSource, MoreThan } from 'typeorm';
+import { INVITE_LIFE_MS, newInviteId, requireInvite } from '../invites/invite-rules.ts';
+import { joinTeam } from './team-members.service.ts';
+import type { TeamInvite } from './team.type.ts';
+
+@Injectable()
+export class TeamInvitesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly policy: TeamPolicy,
+    private readonly platform: PlatformPolicy,
+  ) {}
+
+  /** @throws NotFoundError, NotAuthorizedError */
+  async createInvite(account: Account, teamId: string): Promise<TeamInvite> {
+    await this.policy.requireManager(account, teamId);
+    const invite = { id: newInviteId(), teamId, expiresOn: Date.now() + INVITE_LIFE_MS };
+    await this.dataSource.manager.insert(InviteEntity, invite);
+    return toTeamInvite(invite);
+  }
+
+  /** Those that can still be accepted. @throws NotFoundError, NotAuthorizedError */
+  async invites(account: Account, teamId: string): Promise<TeamInvite[]> {
+    await this.policy.requireManager(account, teamId);
+    const where = { teamId, expiresOn: MoreThan(Date.now()) };
+    const order = { expiresOn: 'ASC', id: 'ASC' } as const;
+    return (await this.dataSource.manager.find(InviteEntity, { where, order })).map(toTeamInvite);
+  }
+
+  /** It stays, for others. @throws NotFoundError, NotAuthorizedError, ConflictError */
+  async acceptInvite(account: Account, teamId: string, id: string): Promise<TeamInvite> {
+    this.platform.requirePerson(account);
+    return this.dataSource.transaction(async (manager) => {
+      const invite = await requireInvite(manager, id, { teamId });
+      await joinTeam(manager, teamId, account.userId, false);
+      return toTeamInvite(invite);
+    });
+  }
+
+  /** @throws NotFoundError, NotAuthorizedError */
+  async revokeInvite(account: Account, teamId: string, id: string): Promise<null> {
+    await this.policy.requireManager(account, teamId);
+    await requireInvite(this.dataSource.manager, id, { teamId });
+    await this.dataSource.manager.delete(InviteEntity, { id });
+    return null;
+  }
+}
+
+function toTeamInvite({ id, expiresOn }: Pick<InviteEntity, 'id' | 'expiresOn'>): TeamInvite {
+  return { id, expiresInMs: expiresOn - Date.now() };
+}

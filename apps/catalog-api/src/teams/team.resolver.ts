@@ -1,0 +1,54 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentAccount, type Account } from '@obelisk/access';
+import { NotFoundError } from '@obelisk/domain';
+import { PageArgs } from '../graphql/page.ts';
+import type { RequestContext } from '../graphql/request-context.ts';
+import { User } from '../users/user.type.ts';
+import { TeamInvitesService } from './team-invites.service.ts';
+import { TeamMembersService } from './team-members.service.ts';
+import { Team, TeamInvite, TeamUser, TeamUserPage } from './team.type.ts';
+import { TeamsService } from './teams.service.ts';
+
+/** Everything but its name is for its members, the clients of the team and platform managers. */
+@Resolver(() => Team)
+export class TeamResolver {
+  constructor(
+    private readonly teams: TeamsService,
+    private readonly members: TeamMembersService,
+    private readonly teamInvites: TeamInvitesService,
+  ) {}
+
+  @Query(() => Team, { nullable: true, description: 'One that you belong to.' })
+  team(@CurrentAccount() account: Account, @Args('id') id: string): Promise<Team> {
+    return this.teams.team(account, id);
+  }
+
+  @ResolveField('users', () => TeamUserPage, { description: 'Its members, by name.' })
+  userPage(@CurrentAccount() account: Account, @Parent() { id }: Team, @Args() page: PageArgs): Promise<TeamUserPage> {
+    return this.members.members(account, id, page);
+  }
+
+  @ResolveField('managers', () => TeamUserPage, { description: 'Those of its members who manage it.' })
+  managerPage(
+    @CurrentAccount() account: Account,
+    @Parent() { id }: Team,
+    @Args() page: PageArgs,
+  ): Promise<TeamUserPage> {
+    return this.members.members(account, id, page, true);
+  }
+
+  @ResolveField(() => [TeamInvite], { description: 'That can still be accepted. For its managers.' })
+  invites(@CurrentAccount() account: Account, @Parent() { id }: Team): Promise<TeamInvite[]> {
+    return this.teamInvites.invites(account, id);
+  }
+}
+
+@Resolver(() => TeamUser)
+export class TeamUserResolver {
+  @ResolveField(() => User)
+  async user(@Parent() { userId }: TeamUser, @Context() { loaders }: RequestContext): Promise<User> {
+    const user = await loaders.users.load(userId);
+    if (user === null) throw new NotFoundError('This account');
+    return { ...user, showEmail: true };
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { requireName, TeamEntity, TeamMemberEntity, UsagePlanEntity, UserEntity } from '@obelisk/database';
+import { DataSource } from 'typeorm';
+import { v7 } from 'uuid';
+import type { ListArgs } from '../graphql/list-args.ts';
+import { namedPage } from '../graphql/named-list.ts';
+import type { Page } from '../graphql/page.ts';
+import { parseDescription, requireRow } from '../graphql/rows.ts';
+import type { CreateTeamInput, UpdateTeamInput } from './team.inputs.ts';
+import type { Team } from './team.type.ts';
+
+@Injectable()
+export class TeamsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly policy: TeamPolicy,
+    private readonly platform: PlatformPolicy,
+  ) {}
+
+  /** Who asks manages it, or whom a platform manager names. @throws NotAuthorizedError, NotFoundError, BadRequestError */
+  async createTeam(account: Account, input: CreateTeamInput): Promise<Team> {
+    this.platform.requirePerson(account);
+    const userId = input.teamOwnerId ?? account.userId;
+    if (userId !== account.userId) await this.platform.requirePlatformManager(account);
+    const team = {
+      id: v7(),
+      name: requireName(input.name),
+      description: parseDescription(input.description),
+      usagePlanId: null,
+      createdOn: Date.now(),
+    };
+    await this.dataSource.transaction(async (manager) => {
+      await requireRow(manager, UserEntity, userId, 'This account');
+      await manager.insert(TeamEntity, team);
+      await manager.insert(TeamMemberEntity, { teamId: team.id, userId, manager: true });
+    });
+    return team;
+  }
+
+  /** @throws NotFoundError for one that is unknown or not the account's */
+  async team(account: Account, id: string): Promise<Team> {
+    await this.policy.requireVisible(account, id);
+    return requireRow(this.dataSource.manager, TeamEntity, id, 'This team');
+  }
+
+  /** Those that a person belongs to. */
+  teamsOf(userId: string, args: ListArgs): Promise<Page<Team>> {
+    const query = this.dataSource
+      .getRepository(TeamEntity)
+      .createQueryBuilder('team')
+      .where('EXISTS (SELECT FROM team_members m WHERE m.team_id = team.id AND m.user_id = :userId)', { userId });
+    return namedPage(query, args);
+  }
+
+  /** For platform managers. */
+  teams(args: ListArgs): Promise<Page<Team>> {
+    return namedPage(this.dataSource.getRepository(TeamEntity).createQueryBuilder('team'), args);
+  }
+
+  /** Absent parts stay. @throws NotFoundError, NotAuthorizedError, BadRequestError */
+  async updateTeam(account: Account, id: string, input: UpdateTeamInput): Promise<Team> {
+    await this.policy.requireManager(account, id);
+    const { manager } = this.dataSource;
+    if (input.usagePlanId !== undefined) await this.platform.requirePlatformManager(account);
+    if (typeof input.usagePlanId === 'string')
+      await requireRow(manager, UsagePlanEntity, input.usagePlanId, 'This usage plan');
+    const team = await requireRow(manager, TeamEntity, id, 'This team');
+    return manager.save(TeamEntity, {
+      ...team,
+      ...(typeof input.name === 'string' && { name: requireName(input.name) }),
+      ...(input.description !== undefined && { description: parseDescription(input.description) }),
+      ...(input.usagePlanId !== undefined && { usagePlanId: input.usagePlanId }),
+    });
+  }
+
+  /** Its clients go with it; its exports stay with those who asked. @throws NotFoundError, NotAuthorizedError */
+  async removeTeam(account: Account, id: string): Promise<null> {
+    await this.policy.requireManager(account, id);
+    await this.dataSource.manager.delete(TeamEntity, { id });
+    return null;
+  }
+}

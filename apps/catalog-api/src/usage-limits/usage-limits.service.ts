@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { requireName, UsageLimitEntity } from '@obelisk/database';
+import { ConflictError, requireUsageLimit, type UsageLimit as Values } from '@obelisk/domain';
+import { DataSource, Not } from 'typeorm';
+import { v7 } from 'uuid';
+import type { ListArgs } from '../graphql/list-args.ts';
+import { namedPage } from '../graphql/named-list.ts';
+import type { Page } from '../graphql/page.ts';
+import { parseDescription, requireRow } from '../graphql/rows.ts';
+import type { CreateUsageLimitInput, UpdateUsageLimitInput } from './usage-limit.inputs.ts';
+import type { UsageLimit } from './usage-limit.type.ts';
+
+const WHAT = 'This usage limit';
+
+/** The limits that platform managers hand out. Who may is the resolvers' question. */
+@Injectable()
+export class UsageLimitsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws BadRequestError, ConflictError for a name that is taken */
+  async createUsageLimit(input: CreateUsageLimitInput): Promise<UsageLimit> {
+    const row = {
+      id: v7(),
+      name: requireName(input.name),
+      description: parseDescription(input.description),
+      ...requireUsageLimit({ ...input.values }),
+    };
+    await this.requireFreeName(row);
+    await this.dataSource.manager.insert(UsageLimitEntity, row);
+    return toUsageLimit(row);
+  }
+
+  /** Absent parts stay. @throws NotFoundError, BadRequestError, ConflictError */
+  async updateUsageLimit(id: string, input: UpdateUsageLimitInput): Promise<UsageLimit> {
+    const row = await requireRow(this.dataSource.manager, UsageLimitEntity, id, WHAT);
+    const changed = {
+      ...row,
+      ...(typeof input.name === 'string' && { name: requireName(input.name) }),
+      ...(input.description !== undefined && { description: parseDescription(input.description) }),
+      ...(input.values && requireUsageLimit({ ...input.values })),
+    };
+    await this.requireFreeName(changed);
+    return toUsageLimit(await this.dataSource.manager.save(UsageLimitEntity, changed));
+  }
+
+  /** Who had it falls back to the default. @throws NotFoundError */
+  async removeUsageLimit(id: string): Promise<null> {
+    await requireRow(this.dataSource.manager, UsageLimitEntity, id, WHAT);
+    await this.dataSource.manager.delete(UsageLimitEntity, { id });
+    return null;
+  }
+
+  /** @throws NotFoundError */
+  async usageLimit(id: string): Promise<UsageLimit> {
+    return toUsageLimit(await requireRow(this.dataSource.manager, UsageLimitEntity, id, WHAT));
+  }
+
+  async usageLimits(args: ListArgs): Promise<Page<UsageLimit>> {
+    const page = await namedPage(this.dataSource.getRepository(UsageLimitEntity).createQueryBuilder('usage'), args);
+    return { ...page, items: page.items.map(toUsageLimit) };
+  }
+
+  private async requireFreeName({ id, name }: { id: string; name: string }): Promise<void> {
+    if (await this.dataSource.manager.existsBy(UsageLimitEntity, { name, id: Not(id) }))
+      throw new ConflictError(`There is a usage limit ${name} already.`);
+  }
+}
+
+function toUsageLimit(row: UsageLimitEntity): UsageLimit {
+  const { id, name, description, maxDataExports, maxDataExportRecords } = row;
+  return { id, name, description, values: { maxDataExports, maxDataExportRecords } };
+}
+
+/** One that is not kept. */
+export function virtualLimit(name: string, values: Values): UsageLimit {
+  return { id: null, name, description: null, values };
+}

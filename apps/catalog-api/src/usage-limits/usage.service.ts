@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Account } from '@obelisk/access';
+import { largestLimit, requireRoom, type UsageLimit } from '@obelisk/domain';
+import type { EntityManager } from 'typeorm';
+import { UsageRepository, type Holder } from './usage.repository.ts';
+
+/** What holds for every account without a limit of its own. */
+export const DEFAULT_USAGE_LIMIT = Symbol('DEFAULT_USAGE_LIMIT');
+
+/** What accounts may have and how much of it is left. */
+@Injectable()
+export class UsageService {
+  constructor(
+    private readonly repository: UsageRepository,
+    @Inject(DEFAULT_USAGE_LIMIT) readonly defaultLimit: UsageLimit,
+  ) {}
+
+  /** The largest of the person's own limit and those that its teams grant; of a team's client, what the team's plan says. */
+  async effectiveLimit(holder: Holder, manager?: EntityManager): Promise<UsageLimit> {
+    const limits = await this.repository.limitsOf(holder, manager);
+    const own = limits.find(({ personal }) => personal) ?? this.defaultLimit;
+    return largestLimit([own, ...limits]);
+  }
+
+  /**
+   * Takes a place for another export; the holder stays locked until the transaction ends.
+   *
+   * @throws NotAuthorizedError when there is none
+   */
+  async takePlace(manager: EntityManager, holder: Holder): Promise<void> {
+    await this.repository.lock(holder, manager);
+    requireRoom(await this.effectiveLimit(holder, manager), await this.repository.countHeld(holder, manager));
+  }
+
+  /** Never negative, though a limit may have become smaller than what is held. */
+  async remaining(holder: Holder): Promise<{ maxDataExports: number }> {
+    const [limit, held] = await Promise.all([this.effectiveLimit(holder), this.repository.countHeld(holder)]);
+    return { maxDataExports: Math.max(limit.maxDataExports - held, 0) };
+  }
+}
+
+/** Whom the exports of an account count for. */
+export function holderOf({ userId, clientId, teamId }: Account): Holder {
+  return { userId, clientId: teamId === undefined ? null : clientId };
+}

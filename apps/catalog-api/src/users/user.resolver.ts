@@ -1,0 +1,56 @@
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentAccount, type Account } from '@obelisk/access';
+import { GraphQLJSON } from 'graphql-scalars';
+import { UsageLimit } from '../usage-limits/usage-limit.type.ts';
+import { UsageLimitsService, virtualLimit } from '../usage-limits/usage-limits.service.ts';
+import { UsageService } from '../usage-limits/usage.service.ts';
+import { User } from './user.type.ts';
+import { UsersService } from './users.service.ts';
+
+/** What an account is and may have. */
+@Resolver(() => User)
+export class UserResolver {
+  constructor(
+    private readonly users: UsersService,
+    private readonly usage: UsageService,
+    private readonly limits: UsageLimitsService,
+  ) {}
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'null in the list of somebody who may not see it; your own always is there.',
+  })
+  email(@CurrentAccount() account: Account, @Parent() user: User): string | null {
+    return user.showEmail === true || user.id === account.userId ? user.email : null;
+  }
+
+  @ResolveField(() => Boolean, { description: 'Whether it manages the whole platform.' })
+  async platformManager(@CurrentAccount() account: Account, @Parent() user: User): Promise<boolean> {
+    await this.users.requireHolder(account, user);
+    return user.platformManager;
+  }
+
+  @ResolveField(() => UsageLimit, { description: 'Its own, or the default.' })
+  async usageLimit(@CurrentAccount() account: Account, @Parent() user: User): Promise<UsageLimit> {
+    await this.users.requireHolder(account, user);
+    return user.usageLimitId === null
+      ? virtualLimit('default', this.usage.defaultLimit)
+      : this.limits.usageLimit(user.usageLimitId);
+  }
+
+  @ResolveField(() => UsageLimit, {
+    description: 'What counts: the largest of its own and those that its teams grant.',
+  })
+  async aggregatedUsageLimit(@CurrentAccount() account: Account, @Parent() user: User): Promise<UsageLimit> {
+    await this.users.requireHolder(account, user);
+    return virtualLimit('aggregated', await this.usage.effectiveLimit({ userId: user.id, clientId: null }));
+  }
+
+  @ResolveField(() => GraphQLJSON, {
+    description: '`maxDataExports`: exports that may be asked for besides those held.',
+  })
+  async usageRemaining(@CurrentAccount() account: Account, @Parent() user: User): Promise<{ maxDataExports: number }> {
+    await this.users.requireHolder(account, user);
+    return this.usage.remaining({ userId: user.id, clientId: null });
+  }
+}

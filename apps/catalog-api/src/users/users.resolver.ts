@@ -1,0 +1,25 @@
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentAccount, type Account } from '@obelisk/access';
+import { respond, type Response } from '../graphql/response.ts';
+import { UpdateUserInput } from './update-user.input.ts';
+import { UserMutation, UserResponse, type User } from './user.type.ts';
+import { UsersService } from './users.service.ts';
+
+@Resolver(() => UserMutation)
+export class UsersResolver {
+  constructor(private readonly users: UsersService) {}
+
+  @Mutation(() => UserMutation, { description: 'For platform managers.' })
+  onUser(@Args('id') id: string): UserMutation {
+    return { id };
+  }
+
+  @ResolveField(() => UserResponse, { description: 'Absent parts stay.' })
+  update(
+    @CurrentAccount() account: Account,
+    @Parent() { id }: UserMutation,
+    @Args('input') input: UpdateUserInput,
+  ): Promise<Response<User>> {
+    return respond(this.users.updateUser(account, id, input));
+  }
+}

@@ -1,0 +1,232 @@
+import type { Caller, World } from './access-world.ts';
+
+/**
+ * Success, Authorization refused, not Found, Bad request (it was let through, and then the thing's state forbids it), Nothing
+ * to be seen (null without an error).
+ */
+export type Outcome = 'S' | 'A' | 'F' | 'B' | 'N';
+
+export interface MatrixRow {
+  query: (world: World) => string;
+  expected: Readonly<Record<Caller, Outcome>>;
+}
+
+/** In the order of CALLERS: other, member, manager, owner, platform, reader, confined, teamClient. */
+function outcomes(letters: string): Record<Caller, Outcome> {
+  const [other, member, manager, owner, platform, reader, confined, teamClient] = letters.replaceAll(
+    ' ',
+    '',
+  ) as unknown as Outcome[];
+  return { other, member, manager, owner, platform, reader, confined, teamClient } as Record<Caller, Outcome>;
+}
+
+const row = (letters: string, query: MatrixRow['query']): MatrixRow => ({ query, expected: outcomes(letters) });
+const mutation = (letters: string, query: MatrixRow['query']) =>
+  row(letters, (world) => `mutation { ${query(world).replaceAll('!', '{ responseCode message }')} }`);
+
+const OF_EACH = 'SSSSSSSS';
+/** Managers of the dataset; who only sees it is told so. */
+const DATASET = 'F A S S S A F F';
+/** Managers of the team; its members and clients see it. */
+const TEAM = 'F A S S S A F A';
+const SEEN_BY_TEAM = 'F S S S S S F S';
+const PLATFORM = 'A A A A S A A A';
+/** Whoever stands for a whole person. */
+const PERSON = 'S S S S S A A A';
+
+const onDataset = (letters: string, step: MatrixRow['query']) =>
+  mutation(letters, (world) => `onDataset(id: "${world.datasetId}") { ${step(world)} }`);
+const onTeam = (letters: string, step: MatrixRow['query']) =>
+  mutation(letters, (world) => `onTeam(id: "${world.teamId}") { ${step(world)} }`);
+const ofDataset = (letters: string, fields: string) =>
+  row(letters, ({ datasetId }) => `{ dataset(id: "${datasetId}") { ${fields} } }`);
+const ofTeam = (letters: string, fields: MatrixRow['query']) =>
+  row(letters, (world) => `{ team(id: "${world.teamId}") { ${fields(world)} } }`);
+/** Of the owner, reached by what everybody in the team sees; who does not see that gets no further. */
+const ofOwner = (letters: string, fields: string) =>
+  row(
+    letters,
+    ({ teamId, exportId }) => `{ team(id: "${teamId}") { export(id: "${exportId}") { user { ${fields} } } } }`,
+  );
+const ofAdmin = (fields: MatrixRow['query']) => row(PLATFORM, (world) => `{ admin { ${fields(world)} } }`);
+
+const EXPORT = 'dataRange: { datasets: ';
+
+/** By type and field of the schema. The first letters say who gets what. */
+export const MATRIX: Readonly<Record<string, MatrixRow>> = {
+  'Query.me': row(OF_EACH, () => '{ me { id } }'),
+  'Query.datasets': row(OF_EACH, () => '{ datasets { items { id } } }'),
+  'Query.dataset': ofDataset('F S S S S S F F', 'id'),
+  'Query.dataset of an archived one': row(
+    'F F S S S F F F',
+    ({ archivedId }) => `{ dataset(id: "${archivedId}") { id } }`,
+  ),
+  'Query.team': ofTeam(SEEN_BY_TEAM, () => 'id'),
+  'Query.previewExport': row(
+    'A S S S A S A A',
+    ({ datasetId }) => `{ previewExport(input: { ${EXPORT} "${datasetId}" } }) { responseCode message } }`,
+  ),
+  'Query.admin': ofAdmin(() => 'id'),
+
+  'Dataset.roles': ofDataset(DATASET, 'roles { id }'),
+  'Dataset.members': ofDataset(DATASET, 'members { items { user { email } } }'),
+  'Dataset.teams': ofDataset(DATASET, 'teams { items { team { id } } }'),
+  'Dataset.invites': ofDataset(DATASET, 'invites { id }'),
+
+  'Team.users': ofTeam(SEEN_BY_TEAM, () => 'users { items { user { email } } }'),
+  'Team.managers': ofTeam(SEEN_BY_TEAM, () => 'managers { items { manager } }'),
+  'Team.invites': ofTeam(TEAM, () => 'invites { id }'),
+  'Team.usagePlan': ofTeam(SEEN_BY_TEAM, () => 'usagePlan { id }'),
+  'Team.memberships': ofTeam(SEEN_BY_TEAM, () => 'memberships { aggregatedGrant { permissions } }'),
+  'Team.clients': ofTeam(SEEN_BY_TEAM, () => 'clients { items { id } }'),
+  'Team.exports': ofTeam(SEEN_BY_TEAM, () => 'exports { items { id } }'),
+  'Team.export': ofTeam('F S S S F S F S', ({ exportId }) => `export(id: "${exportId}") { id }`),
+
+  'User.email': ofOwner('F N N S F S F S', 'email'),
+  'User.platformManager': ofOwner('F A A S F S F A', 'platformManager'),
+  'User.usageLimit': ofOwner('F A A S F S F A', 'usageLimit { id }'),
+  'User.aggregatedUsageLimit': ofOwner('F A A S F S F A', 'aggregatedUsageLimit { id }'),
+  'User.usageRemaining': ofOwner('F A A S F S F A', 'usageRemaining'),
+  'User.datasets': ofOwner('F A A S F S F S', 'datasets { id }'),
+  'User.memberships': ofOwner('F A A S F S F A', 'memberships { dataset { id } }'),
+  'User.teams': ofOwner('F A A S F S F A', 'teams { items { id } }'),
+  'User.clients': ofOwner('F A A S F S F A', 'clients { items { id } }'),
+  'User.exports': ofOwner('F A A S F S F S', 'exports { items { id } }'),
+  'User.export': row('F F F S F S F S', ({ exportId }) => `{ me { export(id: "${exportId}") { id } } }`),
+
+  'Admin.user': ofAdmin(({ userId }) => `user(id: "${userId}") { email usageRemaining exports { items { id } } }`),
+  'Admin.users': ofAdmin(() => 'users { items { email memberships { dataset { id } } } }'),
+  'Admin.teams': ofAdmin(() => 'teams { items { id } }'),
+  'Admin.datasets': ofAdmin(() => 'datasets { items { id } }'),
+  'Admin.clients': ofAdmin(() => 'clients { items { id user { id } } }'),
+  'Admin.exports': ofAdmin(() => 'exports { items { id } }'),
+  'Admin.usageLimits': ofAdmin(() => 'usageLimits { items { id } }'),
+  'Admin.usagePlans': ofAdmin(() => 'usagePlans { items { id userUsageLimit { id } } }'),
+  'Admin.queue': ofAdmin(() => 'queue { queuing }'),
+
+  'Mutation.createExport': mutation(
+    'A S S S A S A A',
+    ({ datasetId }) => `createExport(input: { ${EXPORT} "${datasetId}" } }) !`,
+  ),
+  'Mutation.createStream': mutation(
+    'A S S S A S A A',
+    ({ datasetId }) => `createStream(input: { ${EXPORT} "${datasetId}" } }) !`,
+  ),
+  'Mutation.createDataset': mutation(PERSON, () => 'createDataset(input: { name: "Sea" }) !'),
+  'Mutation.createDataset for another': mutation(
+    PLATFORM,
+    ({ strangerId }) => `createDataset(input: { name: "Sea", datasetOwnerId: "${strangerId}" }) !`,
+  ),
+  'Mutation.createTeam': mutation(PERSON, () => 'createTeam(input: { name: "Crew" }) !'),
+  'Mutation.createTeam for another': mutation(
+    PLATFORM,
+    ({ strangerId }) => `createTeam(input: { name: "Crew", teamOwnerId: "${strangerId}" }) !`,
+  ),
+  'Mutation.createClient': mutation(PERSON, () => 'createClient(input: { name: "app" }) !'),
+  'Mutation.createUsageLimit': mutation(
+    PLATFORM,
+    () =>
+      `createUsageLimit(input: { name: "${String(Math.random())}", values: { maxDataExports: 1, maxDataExportRecords: 1 } }) !`,
+  ),
+  'Mutation.createUsagePlan': mutation(
+    PLATFORM,
+    () => `createUsagePlan(input: { name: "${String(Math.random())}", maxUsers: 1, maxClients: 1 }) !`,
+  ),
+
+  'DatasetMutation.update': onDataset(DATASET, () => 'update(input: { description: "x" }) !'),
+  'DatasetMutation.setOpenData': onDataset(DATASET, () => 'setOpenData(openData: true) !'),
+  'DatasetMutation.archive': onDataset(DATASET, () => 'archive !'),
+  'DatasetMutation.unarchive': mutation(
+    'F F A A S F F F',
+    ({ archivedId }) => `onDataset(id: "${archivedId}") { unarchive ! }`,
+  ),
+  'DatasetMutation.createRole': onDataset(DATASET, () => 'createRole(input: { name: "north", permissions: READ }) !'),
+  'DatasetMutation.assignRoles': onDataset(
+    DATASET,
+    ({ strangerId, roleId }) => `assignRoles(input: { userId: "${strangerId}", roleIds: "${roleId}" }) !`,
+  ),
+  'DatasetMutation.assignRolesAsTeam': onDataset(
+    DATASET,
+    ({ teamId, roleId }) => `assignRolesAsTeam(input: { teamId: "${teamId}", roleIds: "${roleId}" }) !`,
+  ),
+  'DatasetMutation.removeMember': onDataset(DATASET, ({ memberId }) => `removeMember(userId: "${memberId}") !`),
+  'DatasetMutation.removeTeam': onDataset(DATASET, ({ teamId }) => `removeTeam(teamId: "${teamId}") !`),
+  'DatasetMutation.createInvite': onDataset(DATASET, ({ roleId }) => `createInvite(input: { roleIds: "${roleId}" }) !`),
+  'RoleMutation.update': onDataset(
+    DATASET,
+    ({ roleId }) => `onRole(id: "${roleId}") { update(input: { description: "x" }) ! }`,
+  ),
+  'RoleMutation.remove': onDataset(DATASET, ({ roleId }) => `onRole(id: "${roleId}") { remove ! }`),
+  'InviteMutation.accept': onDataset(PERSON, ({ inviteId }) => `onInvite(id: "${inviteId}") { accept ! }`),
+  'InviteMutation.acceptAsTeam': onDataset(
+    TEAM,
+    ({ inviteId, teamId }) => `onInvite(id: "${inviteId}") { acceptAsTeam(teamId: "${teamId}") ! }`,
+  ),
+  'InviteMutation.revoke': onDataset(DATASET, ({ inviteId }) => `onInvite(id: "${inviteId}") { revoke ! }`),
+
+  'TeamMutation.update': onTeam(TEAM, () => 'update(input: { description: "x" }) !'),
+  'TeamMutation.update of the plan': onTeam(
+    'F A A A S A F A',
+    ({ planId }) => `update(input: { usagePlanId: "${planId}" }) !`,
+  ),
+  'TeamMutation.remove': onTeam(TEAM, () => 'remove !'),
+  'TeamMutation.createExport': onTeam(
+    'F S S S F S F A',
+    ({ datasetId }) => `createExport(input: { ${EXPORT} "${datasetId}" } }) !`,
+  ),
+  'TeamMutation.createClient': onTeam('F S S S F A A A', () => 'createClient(input: { name: "app" }) !'),
+  'TeamMutation.createInvite': onTeam(TEAM, () => 'createInvite !'),
+  'TeamMutation.addMember': onTeam('F A A A S A F A', ({ strangerId }) => `addMember(userId: "${strangerId}") !`),
+  'TeamUserMutation.setManager': onTeam(
+    TEAM,
+    ({ memberId }) => `onTeamUser(id: "${memberId}") { setManager(teamManager: true) ! }`,
+  ),
+  'TeamUserMutation.remove': onTeam('F S S S S A F A', ({ memberId }) => `onTeamUser(id: "${memberId}") { remove ! }`),
+  'TeamInviteMutation.accept': onTeam(
+    'S B B B S A A A',
+    ({ teamInviteId }) => `onInvite(id: "${teamInviteId}") { accept ! }`,
+  ),
+  'TeamInviteMutation.revoke': onTeam(TEAM, ({ teamInviteId }) => `onInvite(id: "${teamInviteId}") { revoke ! }`),
+
+  'ExportMutation.cancel': mutation('F A S S S S A A', ({ exportId }) => `onExport(id: "${exportId}") { cancel ! }`),
+  'ExportMutation.remove': mutation('F A S S S S A A', ({ exportId }) => `onExport(id: "${exportId}") { remove ! }`),
+  'ExportMutation.remove by the team': onTeam(
+    'F A S S S S A A',
+    ({ exportId }) => `onExport(id: "${exportId}") { remove ! }`,
+  ),
+  'ExportMutation.refresh': mutation('F A A B F B A A', ({ exportId }) => `onExport(id: "${exportId}") { refresh ! }`),
+  'ExportMutation.extend': mutation('F A A B F B A A', ({ exportId }) => `onExport(id: "${exportId}") { extend ! }`),
+
+  'ClientMutation.update': mutation(
+    'F F F S S A F F',
+    ({ clientId }) => `onClient(id: "${clientId}") { update(input: { name: "x" }) ! }`,
+  ),
+  'ClientMutation.generateSecret': mutation(
+    'F F F S S A F F',
+    ({ clientId }) => `onClient(id: "${clientId}") { generateSecret ! }`,
+  ),
+  'ClientMutation.remove': mutation('F F F S S A F F', ({ clientId }) => `onClient(id: "${clientId}") { remove ! }`),
+  'ClientMutation.remove by the team': onTeam(
+    TEAM,
+    ({ teamsClientId }) => `onClient(id: "${teamsClientId}") { remove ! }`,
+  ),
+
+  'UserMutation.update': mutation(
+    PLATFORM,
+    ({ strangerId, limitId }) => `onUser(id: "${strangerId}") { update(input: { usageLimitId: "${limitId}" }) ! }`,
+  ),
+  'UserMutation.update of oneself': mutation(
+    PLATFORM,
+    ({ userId }) => `onUser(id: "${userId}") { update(input: { platformManager: false }) ! }`,
+  ),
+  'UsageLimitMutation.update': mutation(
+    PLATFORM,
+    ({ limitId }) => `onUsageLimit(id: "${limitId}") { update(input: { description: "x" }) ! }`,
+  ),
+  'UsageLimitMutation.remove': mutation(PLATFORM, ({ limitId }) => `onUsageLimit(id: "${limitId}") { remove ! }`),
+  'UsagePlanMutation.update': mutation(
+    PLATFORM,
+    ({ planId }) => `onUsagePlan(id: "${planId}") { update(input: { maxUsers: 3 }) ! }`,
+  ),
+  'UsagePlanMutation.remove': mutation(PLATFORM, ({ planId }) => `onUsagePlan(id: "${planId}") { remove ! }`),
+};

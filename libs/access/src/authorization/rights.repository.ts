@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Account } from '../account.ts';
+import { storableTexts } from '../storable-texts.ts';
+import type { Grant } from './grants.ts';
+
+export interface ReadableDataset {
+  id: string;
+  name: string;
+  description: string | null;
+}
+
+/** A dataset, and the roles in it that an account holds, by itself and through its teams. */
+export interface HeldRoles {
+  datasetId: string;
+  openData: boolean;
+  archived: boolean;
+  grants: Grant[];
+}
+
+export interface HeldTeam {
+  teamId: string;
+  manager: boolean;
+}
+
+/** The roles of a person ($1), or of the team ($2) that a client acts for; one of the two is null. */
+const HELD = `(
+  SELECT role_id FROM user_roles WHERE user_id = $1
+  UNION SELECT t.role_id FROM team_roles t JOIN team_members m ON m.team_id = t.team_id WHERE m.user_id = $1
+  UNION SELECT role_id FROM team_roles WHERE team_id = $2)`;
+
+const HELD_ROLES = `
+  SELECT d.id AS "datasetId", d.open_data AS "openData", d.archived,
+         coalesce(jsonb_agg(jsonb_build_object('permissions', r.permissions, 'readFilter', r.read_filter))
+           FILTER (WHERE r.id IS NOT NULL), '[]') AS grants
+  FROM datasets d LEFT JOIN dataset_roles r ON r.dataset_id = d.id AND r.id IN ${HELD}`;
+
+/** The SQL of all authorization rules. Nothing that it answers is kept. */
+@Injectable()
+export class RightsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Unknown datasets are not among them. */
+  async rolesIn(account: Account, datasetIds: readonly string[]): Promise<HeldRoles[]> {
+    const possible = storableTexts(datasetIds);
+    if (possible.length === 0) return [];
+    return this.dataSource.query(`${HELD_ROLES} WHERE d.id = ANY ($3::text[]) GROUP BY d.id`, [
+      ...holderOf(account),
+      possible,
+    ]);
+  }
+
+  /** All datasets in which the account holds a role, and all open ones, by name. */
+  async roles(account: Account): Promise<(HeldRoles & ReadableDataset)[]> {
+    const statement = HELD_ROLES.replace('SELECT', 'SELECT d.id, d.name, d.description,');
+    return this.dataSource.query(
+      `${statement} WHERE r.id IS NOT NULL OR d.open_data GROUP BY d.id ORDER BY d.name, d.id`,
+      holderOf(account),
+    );
+  }
+
+  /** Those of the teams that there are and that the account belongs to. */
+  async teamsOf(account: Account, teamIds?: readonly string[]): Promise<HeldTeam[]> {
+    const possible = teamIds === undefined ? null : storableTexts(teamIds);
+    return this.dataSource.query(
+      `SELECT team_id AS "teamId", manager FROM team_members WHERE user_id = $1 AND ($3::text[] IS NULL OR team_id = ANY ($3))
+       UNION ALL SELECT id, false FROM teams WHERE id = $2 AND ($3::text[] IS NULL OR id = ANY ($3))`,
+      [...holderOf(account), possible],
+    );
+  }
+
+  async teamExists(teamId: string): Promise<boolean> {
+    const [id] = storableTexts([teamId]);
+    if (id === undefined) return false;
+    const rows: unknown[] = await this.dataSource.query('SELECT FROM teams WHERE id = $1', [id]);
+    return rows.length > 0;
+  }
+
+  async isPlatformManager(userId: string): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query('SELECT FROM users WHERE id = $1 AND platform_manager', [
+      userId,
+    ]);
+    return rows.length > 0;
+  }
+}
+
+/** The person, and the team, whose roles count. */
+function holderOf({ userId, teamId }: Account): [string | null, string | null] {
+  return teamId === undefined ? [userId, null] : [null, teamId];
+}

@@ -1,0 +1,24 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { TeamEntity } from './team.entity.ts';
+import { UserEntity } from './user.entity.ts';
+
+@Entity('team_members')
+export class TeamMemberEntity {
+  @PrimaryColumn('text', { name: 'team_id' })
+  teamId: string;
+
+  @Index()
+  @PrimaryColumn('text', { name: 'user_id' })
+  userId: string;
+
+  @Column('boolean', { default: false })
+  manager: boolean;
+
+  @ManyToOne(() => TeamEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'team_id' })
+  team?: TeamEntity;
+
+  @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id' })
+  user?: UserEntity;
+}

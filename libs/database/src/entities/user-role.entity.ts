@@ -1,0 +1,22 @@
+import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { DatasetRoleEntity } from './dataset-role.entity.ts';
+import { UserEntity } from './user.entity.ts';
+
+/** A role that a person holds. */
+@Entity('user_roles')
+export class UserRoleEntity {
+  @PrimaryColumn('text', { name: 'user_id' })
+  userId: string;
+
+  @Index()
+  @PrimaryColumn('text', { name: 'role_id' })
+  roleId: string;
+
+  @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id' })
+  user?: UserEntity;
+
+  @ManyToOne(() => DatasetRoleEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'role_id' })
+  role?: DatasetRoleEntity;
+}
