@@ -74,6 +74,12 @@ export function objectStorageContract(open: () => Promise<ObjectStorage>): void 
       expect(String(await buffer(await storage.read(key)))).toBe('\n');
     });
 
+    it('takes a single part of nothing: a file may be empty', async () => {
+      await anObject(storage, key, Buffer.alloc(0));
+      expect((await storage.head(key))?.size).toBe(0);
+      expect(await buffer(await storage.read(key))).toHaveLength(0);
+    });
+
     it('replaces a part that is sent again', async () => {
       const uploadId = await begin();
       await uploadParts(storage, key, uploadId, new Map([[1, someBytes(500, 1)]]));
