@@ -96,12 +96,19 @@ export class WorkerWorld {
 
   /** Imports events in Obelisk's JSON. */
   async importEvents(events: Iterable<Record<string, unknown>>): Promise<void> {
-    const file = join(this.folder, `${randomBytes(6).toString('hex')}.ndjson`);
-    await writeFile(
-      file,
-      [...events].map((event) => `${JSON.stringify(event)}\n`),
-    );
+    await this.importLines([...events].map((event) => `${JSON.stringify(event)}\n`));
+  }
+
+  /** Likewise, as they are in the file. */
+  async importLines(lines: Iterable<string>): Promise<void> {
+    const file = this.newFile('.ndjson');
+    await writeFile(file, lines);
     await importFile({ databaseUrl: this.databaseUrl, datasetId: this.datasetId, file, format: 'ndjson' });
+  }
+
+  /** A name in the folder that goes with this world. */
+  newFile(suffix: string): string {
+    return join(this.folder, `${randomBytes(6).toString('hex')}${suffix}`);
   }
 
   /** An export as the catalog leaves it. */

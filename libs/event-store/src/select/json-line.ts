@@ -26,5 +26,15 @@ const PROPERTIES: Property = {
 export function jsonLine(fields: readonly EventField[], timestamp: string, { timestampFormat }: NdjsonFormat): string {
   const time = timestampFormat === 'INTEGER' ? timestamp : `'"' || ${timestamp} || '"'`;
   const properties = fields.map((field) => `',"${field}":' || (${field === 'timestamp' ? time : PROPERTIES[field]})`);
-  return `'{' || substr(concat(${properties.join(', ')}), 2) || '}'`;
+  return escaped(`'{' || substr(concat(${properties.join(', ')}), 2) || '}'`);
+}
+
+/**
+ * Characters that end a line to some who read lines (Node's readline, Python's splitlines), though not to JSON. They stand in texts only, where
+ * their escapes are the same.
+ */
+const OTHER_LINE_ENDS = ['0085', '2028', '2029'];
+
+function escaped(line: string): string {
+  return OTHER_LINE_ENDS.reduce((text, code) => `replace(${text}, E'\\u${code}', E'\\\\u${code}')`, line);
 }
