@@ -41,8 +41,8 @@ export class EventStore implements OnApplicationShutdown {
    *
    * @throws BadRequestError naming `argument`
    */
-  async checkFilter(filter: Filter | null, argument = 'filter'): Promise<void> {
-    if (filter !== null) await checkPatterns(this.dataSource, filter, argument);
+  async checkFilter(filter: Filter | null): Promise<void> {
+    if (filter !== null) await checkPatterns(this.dataSource, filter);
   }
 
   /**
