@@ -16,7 +16,7 @@ describe('random filters', () => {
   let store: FilterStore;
 
   beforeAll(async () => {
-    database = await TestDatabase.create(process.env['DATABASE_URL']);
+    database = await TestDatabase.create(process.env['DATABASE_URL'], 'en-US'); // where a comes before Z
     store = await FilterStore.create(database, EVENTS, DATASETS);
   });
   afterAll(() => database.drop());
