@@ -107,6 +107,7 @@ export class EventStore implements OnApplicationShutdown {
       select: (superseded: boolean) =>
         selectEvents(datasets, restriction, columns, { metrics, filter, readFilters, limit, superseded }),
       format: columns.format ?? DEFAULT_FORMAT,
+      isFiltered: filter != null || (readFilters?.size ?? 0) > 0,
     };
     const stream = await this.#connections.copy(asked, options.pool, options.signal, (processId) =>
       endBackend(this.dataSource, processId),

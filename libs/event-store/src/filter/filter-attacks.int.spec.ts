@@ -7,6 +7,7 @@ import { aSelection, readSlices } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
 import type { ImportedEvent } from '../../test/varied-events.ts';
 import type { EventSelection } from '../event-selection.ts';
+import { EventStore } from '../event-store.ts';
 
 const OPEN = `open'; DROP TABLE datasets; --`;
 const SECRET = 'secret';
@@ -232,6 +233,21 @@ describe('attacks, through COPY', () => {
       const begin = performance.now();
       await expect(database.store.checkFilter(filter)).rejects.toThrow(/_regex: the pattern takes too long/u);
       expect(performance.now() - begin).toBeLessThan(20_000);
+    });
+
+    it('say that the filter was too slow, when it is', async () => {
+      const impatient = new EventStore(database.dataSource, {
+        DATABASE_URL: database.url,
+        COPY_CONNECTIONS: 1,
+        COPY_STALL_LIMIT: 200,
+      });
+      const slow = { _and: texts(990).map((_, index) => ({ value: { _regex: `(a*a*)*a{${String(index % 250)}}$` } })) };
+      const selection = aSelection([OPEN], { filter: parseFilter({ ...slow, metric: { _eq: 'long::string' } }) });
+      try {
+        await expect(readSlices(impatient, selection, ALL_TIME)).rejects.toThrow(/^The filter took too long/u);
+      } finally {
+        await impatient.onApplicationShutdown();
+      }
     });
   });
 });

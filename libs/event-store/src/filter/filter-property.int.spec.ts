@@ -9,7 +9,7 @@ const DATASETS = ['first', `it's "second"; --`] as const;
 
 /** The long form: `npm run filters -- --runs 10000 --seed N`. */
 const RUNS = Number(process.env['FILTER_RUNS'] ?? 1_000);
-const SEED = Number(process.env['FILTER_SEED'] ?? 20_261_124);
+const SEED = Number(process.env['FILTER_SEED'] ?? 1);
 
 describe('random filters', () => {
   let database: TestDatabase;
