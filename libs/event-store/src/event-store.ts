@@ -41,8 +41,8 @@ export class EventStore implements OnApplicationShutdown {
    *
    * @throws BadRequestError naming `argument`
    */
-  async checkFilter(filter: Filter | null, argument = 'filter'): Promise<void> {
-    if (filter !== null) await checkPatterns(this.dataSource, filter, argument);
+  async checkFilter(filter: Filter | null): Promise<void> {
+    if (filter !== null) await checkPatterns(this.dataSource, filter);
   }
 
   /**
@@ -107,6 +107,7 @@ export class EventStore implements OnApplicationShutdown {
       select: (superseded: boolean) =>
         selectEvents(datasets, restriction, columns, { metrics, filter, readFilters, limit, superseded }),
       format: columns.format ?? DEFAULT_FORMAT,
+      isFiltered: filter != null || (readFilters?.size ?? 0) > 0,
     };
     const stream = await this.#connections.copy(asked, options.pool, options.signal, (processId) =>
       endBackend(this.dataSource, processId),

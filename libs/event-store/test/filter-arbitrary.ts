@@ -1,158 +1,167 @@
 import fc from 'fast-check';
 import type { PlainEvent } from '@obelisk/testing/filter-interpreter';
+import { KEYS, METRICS, NUMBERS, ODD_TEXTS, PLACES, PRODUCERS } from './varied-events.ts';
 
-/** Text that SQL, JSON, regular expressions and Unicode make something special of. */
-export const ODD_TEXTS = [
+export type JsonFilter = Record<string, unknown>;
+
+const ORDERINGS = ['_eq', '_neq', '_gt', '_gte', '_lt', '_lte'];
+const METRES = [0.001, 50, 700, 150_000, 5e6, 10_007_557, 20_015_114];
+/** Each is quick on what JavaScript's engine reads, too. */
+const PATTERNS = [
+  '',
   'a',
-  'ab',
-  'A',
-  'é',
-  'ß',
-  '😀',
-  'ﬀ',
-  "it's",
-  'x"y',
-  'back\\slash',
-  '%',
-  '_',
-  '$1',
-  '--',
-  "'; DROP TABLE metric_events; --",
-  'a\nb',
-  '{"a":1}',
-  'true',
-  '5',
-  ' ',
-  '.*',
-  '[0]',
-  'a->b',
+  '^a',
+  'b$',
+  '^.$',
+  '[^a-z]',
+  '\\d+',
+  '\\W',
+  '(?:a|b)+c',
+  '\\bx',
+  '[\\u{1F600}-\\u{1F64F}]',
+  "'",
+  '^',
+  'k',
+  'S',
+  '\\s',
 ];
 
-const NAMES = ['a', 'b', "it's", 'a->b', '', '0', 'NO2'];
-
-const json = fc.letrec<{ value: unknown }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    fc.constantFrom(null, true, false, 0, -1.5, 5, 1e308, '', ...ODD_TEXTS),
-    fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(fc.constantFrom(...NAMES), tie('value'), { maxKeys: 3 }),
-  ),
-})).value;
-
-const odd = fc.constantFrom(...ODD_TEXTS);
-const number = fc.constantFrom(0, -0, 1, 5, -1.5, 21.5, 1e308, 1e-300, 400);
-const lat = fc.constantFrom(-90, -45.5, 0, 51.05, 51.06, 89.9, 90);
-const lng = fc.constantFrom(-180, -179.9, 0, 3.72, 3.73, 179.9, 180);
-
-/** Obelisk's JSON, as it is imported; timestamp and dataset are added. */
-export const eventBody = fc
-  .record(
-    {
-      typed: fc.oneof(
-        number.map((value) => ({ metric: 'm::number', value: value as unknown })),
-        fc.boolean().map((value) => ({ metric: 'flag::bool', value })),
-        fc.oneof(odd, fc.constant('')).map((value) => ({ metric: 'text::string', value })),
-        fc.array(number, { maxLength: 3 }).map((value) => ({ metric: 'list::number[]', value })),
-        json.map((value) => ({ metric: 'obj::json', value })),
+/**
+ * Filters that are not refused: every operator on every field that it works on, with constants of the events, so that many hold for some of
+ * them.
+ */
+export function filters(events: readonly PlainEvent[]): fc.Arbitrary<JsonFilter> {
+  const conditions = fc.oneof(
+    { weight: 2, arbitrary: numberConditions(events) },
+    { weight: 3, arbitrary: textConditions(events) },
+    { weight: 5, arbitrary: valueConditions() },
+    { weight: 4, arbitrary: fc.oneof(...OPERATORS) },
+  );
+  const { filter } = fc.letrec<{ filter: JsonFilter }>((tie) => {
+    const several = fc.array(tie('filter'), { minLength: 1, maxLength: 3 });
+    return {
+      filter: fc.oneof(
+        { maxDepth: 4, withCrossShrink: true },
+        { weight: 3, arbitrary: conditions },
+        { weight: 1, arbitrary: several.map((all) => ({ _and: all })) },
+        { weight: 1, arbitrary: several.map((all) => ({ _or: all })) },
+        { weight: 1, arbitrary: tie('filter').map((inner) => ({ _not: inner })) },
+        { weight: 1, arbitrary: several.map((all): JsonFilter => Object.assign({}, ...all) as JsonFilter) },
       ),
-      source: odd,
-      tags: fc.uniqueArray(odd, { maxLength: 3 }),
-      location: fc.record({ lat, lng }),
-      elevation: number,
-      producer: fc.record({ userId: fc.option(odd), clientId: fc.option(odd) }),
-    },
-    { requiredKeys: ['typed'] },
-  )
-  .map(({ typed, ...rest }) => ({ ...typed, ...rest }));
-
-const PATHS_OF_TEXT = [
-  'source',
-  'metric',
-  'dataset',
-  'geohash',
-  'producer->userId',
-  'producer->clientId',
-  'tags[0]',
-  'tags[2]',
-];
-const PATHS_OF_NUMBERS = ['timestamp', 'tsReceived', 'elevation', 'location->lat', 'location->lng'];
-const PATHS_OF_VALUES = [
-  'value',
-  'value->a',
-  'value->b->a',
-  'value[0]',
-  'value[1][0]',
-  'value->a[1]',
-  `value->it's`,
-  'value->"a->b"',
-  'value->""',
-  'value->0',
-];
-const WHOLES = ['tags', 'location', 'producer'];
-const COMPARISONS = ['_eq', '_neq', '_gt', '_gte', '_lt', '_lte'];
-const PATTERNS = ['a', '^a', 'b$', '^.$', '[a-z]+', '\\w', "'", '\\\\', 'é|ß', '^(?:a|A)b?$', '\\s', '::', '^u1'];
-
-/** Filters about such events, in JSON. Constants are the events' own, so that some hold. */
-export function filterArbitrary(events: readonly PlainEvent[]): fc.Arbitrary<object> {
-  const texts = fc.oneof(
-    odd,
-    fc.constantFrom(...events.flatMap(({ metric, dataset, geohash }) => [metric, dataset, geohash ?? 'u'])),
-  );
-  const numbers = fc.oneof(number, lat, lng);
-  const times = fc.constantFrom(
-    ...events.map(({ timestamp }) => timestamp),
-    ...events.map(({ timestamp }) => timestamp + 0.5),
-  );
-  const compared = (paths: string[], constants: fc.Arbitrary<unknown>, operators = COMPARISONS) =>
-    fc.oneof(
-      fc
-        .tuple(fc.constantFrom(...paths), fc.constantFrom(...operators), constants)
-        .map(([path, operator, value]) => ({ [path]: { [operator]: value } })),
-      fc
-        .tuple(fc.constantFrom(...paths), fc.array(constants, { minLength: 1, maxLength: 4 }))
-        .map(([path, values]) => ({ [path]: { _in: values } })),
-    );
-  const onText = [...PATHS_OF_TEXT, ...PATHS_OF_VALUES];
-  const leaf: fc.Arbitrary<object> = fc.oneof(
-    compared(PATHS_OF_TEXT, texts),
-    compared(
-      PATHS_OF_NUMBERS.filter((path) => path !== 'timestamp'),
-      fc.oneof(numbers, times),
-    ),
-    compared(['timestamp'], times),
-    compared(PATHS_OF_VALUES, texts),
-    compared(PATHS_OF_VALUES, number),
-    compared(PATHS_OF_VALUES, fc.boolean(), ['_eq', '_neq']),
-    fc
-      .tuple(fc.constantFrom(...onText), texts)
-      .map(([path, text]) => ({ [path]: { _startsWith: [...text].slice(0, 2).join('') } })),
-    fc
-      .tuple(fc.constantFrom(...onText), fc.constantFrom(...PATTERNS), fc.constantFrom('', 'i'))
-      .map(([path, pattern, options]) => ({ [path]: { _regex: pattern, _options: options } })),
-    fc.constantFrom(...onText, ...PATHS_OF_NUMBERS, ...WHOLES).map((path) => ({ _exists: path })),
-    odd.map((tag) => ({ _withTag: tag })),
-    fc.array(odd, { minLength: 1, maxLength: 3 }).map((tags) => ({ _withAnyTag: tags })),
-    fc
-      .record({
-        center: fc.record({ lat, lng }),
-        radius: fc.constantFrom(0.5, 999, 1_500, 2_000_000, 10_000_001, 20_000_000),
-      })
-      .map((circle) => ({ _locationInCircle: circle })),
-    fc
-      .array(fc.tuple(fc.double({ min: -90, max: 90, noNaN: true }), fc.double({ min: -180, max: 180, noNaN: true })), {
-        minLength: 3,
-        maxLength: 6,
-      })
-      .map((vertices) => ({ _locationInPolygon: vertices })),
-  );
-  return fc.letrec<{ filter: object }>((tie) => ({
-    filter: fc.oneof(
-      { maxDepth: 3 },
-      leaf,
-      fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((filters) => ({ _and: filters })),
-      fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((filters) => ({ _or: filters })),
-      tie('filter').map((filter) => ({ _not: filter })),
-      fc.tuple(leaf, leaf).map(([one, other]) => ({ ...one, ...other })),
-    ),
-  })).filter;
+    };
+  });
+  return filter;
 }
+
+function on(path: fc.Arbitrary<string>, conditions: fc.Arbitrary<JsonFilter>): fc.Arbitrary<JsonFilter> {
+  return fc.tuple(path, conditions).map(([field, operators]) => ({ [field]: operators }));
+}
+
+/** One operator, or a range of two. */
+function ordered<T>(constant: fc.Arbitrary<T>): fc.Arbitrary<JsonFilter> {
+  return fc.oneof(
+    fc.tuple(fc.constantFrom(...ORDERINGS), constant).map(([operator, value]) => ({ [operator]: value })),
+    fc.tuple(constant, constant).map(([from, to]) => ({ _gte: from, _lt: to })),
+    fc.array(constant, { minLength: 1, maxLength: 12 }).map((values) => ({ _in: values })),
+  );
+}
+
+function numberConditions(events: readonly PlainEvent[]): fc.Arbitrary<JsonFilter> {
+  const times = (field: 'timestamp' | 'tsReceived') =>
+    fc
+      .tuple(fc.constantFrom(...events), fc.constantFrom(0, 0, 1, -1, 0.001, -0.5))
+      .map(([event, difference]) => Math.round((event[field] + difference) * 1_000) / 1_000);
+  const degrees = fc.constantFrom(...PLACES.flatMap(({ lat, lng }) => [lat, lng]), -0, 1e-300);
+  return fc.oneof(
+    on(fc.constant('timestamp'), ordered(fc.oneof(times('timestamp'), fc.constantFrom(0, -1.5, 9e12)))),
+    on(fc.constant('tsReceived'), ordered(fc.oneof(times('tsReceived'), fc.constantFrom(-0, 1e300)))),
+    on(fc.constant('elevation'), ordered(fc.constantFrom(...NUMBERS))),
+    on(fc.constantFrom('location->lat', 'location->lng', 'location->"lat"'), ordered(degrees)),
+  );
+}
+
+/** A text of the pool, and what is nearly it. */
+function nearly(texts: readonly string[]): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom(...texts), fc.constantFrom('', '', '', '', 'x', '\uffff', 'upper'))
+    .map(([text, more]) => {
+      return more === 'upper' ? text.toUpperCase() : text + more;
+    });
+}
+
+function textOperators(constant: fc.Arbitrary<string>): fc.Arbitrary<JsonFilter> {
+  const pattern = fc.oneof(
+    fc.constantFrom(...PATTERNS),
+    constant.map((text) => text.replace(/[\^$\\.*+?()[\]{}|/]/gu, '\\$&')),
+  );
+  return fc.oneof(
+    { weight: 3, arbitrary: ordered(constant) },
+    fc.tuple(constant, fc.nat(3)).map(([text, length]) => ({ _startsWith: [...text].slice(0, length).join('') })),
+    fc
+      .tuple(pattern, fc.constantFrom({}, { _options: 'i' }, { _options: '' }))
+      .map(([each, options]) => ({ _regex: each, ...options })),
+  );
+}
+
+function textConditions(events: readonly PlainEvent[]): fc.Arbitrary<JsonFilter> {
+  const datasets = [...new Set(events.map(({ dataset }) => dataset))];
+  const hashes = [...new Set(events.flatMap(({ geohash }) => geohash ?? []))];
+  const types = ['number', 'json', 'number[]', 'string', 'bool'];
+  const producer = textOperators(nearly(PRODUCERS));
+  return fc.oneof(
+    on(fc.constantFrom('source', 'tags[0]', 'tags[2]', 'tags[31]'), textOperators(nearly(ODD_TEXTS))),
+    on(fc.constantFrom('producer->userId', 'producer->clientId', 'producer->"userId"'), producer),
+    on(fc.constant('dataset'), textOperators(nearly(datasets))),
+    on(fc.constant('geohash'), textOperators(nearly(hashes))),
+    on(
+      fc.constant('metric'),
+      textOperators(nearly(METRICS.flatMap((name) => types.map((type) => `${name}::${type}`)))),
+    ),
+  );
+}
+
+/** `value`, and what may be in it. */
+const VALUE_PATH = fc
+  .array(fc.oneof(fc.constantFrom(...KEYS).map(nameStep), fc.constantFrom('[0]', '[1]', '[3]')), { maxLength: 3 })
+  .map((steps) => `value${steps.join('')}`);
+
+function nameStep(name: string): string {
+  return /^$|->|[[\]]|^"/u.test(name) ? `->${JSON.stringify(name)}` : `->${name}`;
+}
+
+function valueConditions(): fc.Arbitrary<JsonFilter> {
+  const booleans = fc.oneof(
+    fc.tuple(fc.constantFrom('_eq', '_neq'), fc.boolean()).map(([operator, value]) => ({ [operator]: value })),
+    fc.array(fc.boolean(), { minLength: 1, maxLength: 3 }).map((values) => ({ _in: values })),
+  );
+  return on(
+    VALUE_PATH,
+    fc.oneof(ordered(fc.constantFrom(...NUMBERS)), textOperators(nearly(['', ...ODD_TEXTS])), booleans),
+  );
+}
+
+const FIXED_PATHS = ['timestamp', 'tsReceived', 'dataset', 'metric', 'producer', 'producer->userId', 'producer->clientId', 'source', 'value', 'tags', 'tags[0]', 'tags[3]', 'location', 'location->lng', 'geohash', 'elevation']; // prettier-ignore
+
+const PLACE = near(PLACES);
+/** Of edges that end less than 1e-100 degrees apart, floating point and the program may think differently. */
+const CORNER = near(PLACES.filter(({ lat }) => lat === 0 || Math.abs(lat) > 1e-100));
+
+function near(places: readonly { lat: number; lng: number }[]): fc.Arbitrary<{ lat: number; lng: number }> {
+  return fc
+    .tuple(fc.constantFrom(...places), fc.constantFrom(0, 0, 0.001, -0.01), fc.constantFrom(0, 0, 0.02, -0.003))
+    .map(([{ lat, lng }, north, east]) => ({
+      lat: Math.min(Math.max(lat + north, -90), 90),
+      lng: Math.min(Math.max(lng + east, -180), 180),
+    }));
+}
+
+const OPERATORS: fc.Arbitrary<JsonFilter>[] = [
+  fc.constantFrom(...FIXED_PATHS).map((path) => ({ _exists: path })),
+  VALUE_PATH.map((path) => ({ _exists: path })),
+  nearly(ODD_TEXTS).map((tag) => ({ _withTag: tag })),
+  fc.array(nearly(ODD_TEXTS), { minLength: 1, maxLength: 4 }).map((tags) => ({ _withAnyTag: tags })),
+  fc.tuple(PLACE, fc.constantFrom(...METRES)).map(([center, radius]) => ({ _locationInCircle: { center, radius } })),
+  fc
+    .array(CORNER, { minLength: 3, maxLength: 7 })
+    .map((vertices) => ({ _locationInPolygon: vertices.map(({ lat, lng }) => [lat, lng]) })),
+];

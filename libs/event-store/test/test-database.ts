@@ -17,13 +17,17 @@ export class TestDatabase {
     private readonly folder: string,
   ) {}
 
-  /** @param serverUrl of a PostgreSQL whose user may create databases */
-  static async create(serverUrl = ''): Promise<TestDatabase> {
+  /**
+   * @param serverUrl of a PostgreSQL whose user may create databases
+   * @param locale whose order texts have where a statement does not say another; absent means the server's
+   */
+  static async create(serverUrl = '', locale?: 'en-US'): Promise<TestDatabase> {
     if (serverUrl === '')
       throw new Error('DATABASE_URL is not set; run `npm test`, or `npm run services` in another terminal.');
     const server = await new DataSource({ type: 'postgres', url: serverUrl }).initialize();
     const name = `event_store_${randomBytes(6).toString('hex')}`;
-    await server.query(`CREATE DATABASE ${name}`);
+    const order = locale === undefined ? '' : ` TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE '${locale}'`;
+    await server.query(`CREATE DATABASE ${name}${order}`);
     const url = new URL(serverUrl);
     url.pathname = `/${name}`;
     await migrate(url.href);

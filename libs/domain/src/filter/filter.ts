@@ -26,7 +26,8 @@ export type Filter =
   /** All values are of one type. */
   | { kind: 'in'; path: FilterPath; values: readonly Scalar[] }
   | { kind: 'startsWith'; path: FilterPath; prefix: string }
-  | { kind: 'regex'; path: FilterPath; pattern: string; ignoreCase: boolean }
+  /** `at`: where it stands in the request, such as `filter._and[0].source._regex`. */
+  | { kind: 'regex'; path: FilterPath; pattern: string; ignoreCase: boolean; at: string }
   | { kind: 'exists'; path: FilterPath }
   | { kind: 'withAnyTag'; tags: readonly string[] }
   /** Radius in metres. */

@@ -46,7 +46,7 @@ function parseCondition(
   if (operator === '_in') return { kind: 'in', path, values: parseValues(path, value, at) };
   if (type === 'number') throw new BadRequestError(at, 'works on text only, and this is a number.');
   if (operator === '_startsWith') return { kind: 'startsWith', path, prefix: parseText(value, at) };
-  return { kind: 'regex', path, pattern: parsePattern(value, at), ignoreCase: ignoresCase(options, field) };
+  return { kind: 'regex', path, pattern: parsePattern(value, at), ignoreCase: ignoresCase(options, field), at };
 }
 
 function parseValues(path: FilterPath, value: unknown, at: string): Scalar[] {

@@ -18,6 +18,8 @@ export interface AskedSelect {
   question: Sql;
   select: (answer: boolean) => Sql;
   format: ExportFormat;
+  /** Whether somebody's filter is in it. */
+  isFiltered?: boolean;
 }
 
 /** The connections of this process for COPY … TO STDOUT, apart from those for short statements. */
@@ -47,7 +49,7 @@ export class CopyConnections {
    * @throws UnavailableError when no connection is to be had in 10 s
    */
   async copy(
-    { question, select, format }: AskedSelect,
+    { question, select, format, isFiltered = false }: AskedSelect,
     pool: BlockPool,
     signal: AbortSignal,
     cancel: (backend: number) => Promise<void>,
@@ -67,6 +69,7 @@ export class CopyConnections {
       pool,
       lineEnd: format.type === 'CSV' ? format.lineEnd : 'LF',
       stallLimit: this.#stallLimit,
+      isFiltered,
       cancel: () => cancel(backend),
     });
     const abort = () => stream.destroy(signal.reason as Error);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { PoolClient } from 'pg';
-import { UnavailableError, type LineEnd } from '@obelisk/domain';
+import { ObeliskError, UnavailableError, type LineEnd } from '@obelisk/domain';
 import { withinLimit } from '@obelisk/platform';
 import { BlockFiller } from './block-filler.ts';
 import type { BlockPool } from './block-pool.ts';
@@ -15,6 +15,8 @@ export interface CopyStreamOptions {
   lineEnd: LineEnd;
   /** Longest time without a byte while one is wanted, ms. */
   stallLimit: number;
+  /** Whether a filter may be what takes so long. */
+  isFiltered: boolean;
   /** Ends the statement on the server, by another connection. */
   cancel: () => Promise<void>;
 }
@@ -43,8 +45,7 @@ export class CopyStream extends Readable {
     this.#client = client;
     this.#options = options;
     this.#stall = setTimeout(() => {
-      if (this.#wanted)
-        this.destroy(new UnavailableError('The event store', new Error('COPY sent nothing for too long')));
+      if (this.#wanted) this.destroy(stalled(options.isFiltered));
       else this.#stall.refresh();
     }, options.stallLimit);
     client.on('error', this.#fail);
@@ -104,4 +105,12 @@ export class CopyStream extends Readable {
   readonly #fail = (cause: unknown): void => {
     this.destroy(copyError(cause));
   };
+}
+
+/** Either may pass: a filter is slow on a server that is busy. */
+function stalled(isFiltered: boolean): ObeliskError {
+  const cause = new Error('COPY sent nothing for too long');
+  if (!isFiltered) return new UnavailableError('The event store', cause);
+  const message = 'The filter took too long on some of the events; use a simpler one, or a shorter range of time.';
+  return new ObeliskError('UNAVAILABLE', message, { retryable: true, cause });
 }
