@@ -5,6 +5,12 @@ import { CONFIG, type Config } from './config.ts';
 import { IssuerController } from './issuer/issuer.controller.ts';
 import { IssuerService } from './issuer/issuer.service.ts';
 import { IssuerKeysRepository } from './keys/issuer-keys.repository.ts';
+import { AccountsRepository } from './sign-in/accounts.repository.ts';
+import { CredentialsService } from './sign-in/credentials.service.ts';
+import { InteractionService } from './sign-in/interaction.service.ts';
+import { PasswordController } from './sign-in/password.controller.ts';
+import { SignInController } from './sign-in/sign-in.controller.ts';
+import { SignInThrottle } from './sign-in/sign-in-throttle.ts';
 import { CleanupService } from './storage/cleanup.service.ts';
 
 @Module({})
@@ -18,8 +24,17 @@ export class AppModule {
         MetricsModule,
         DatabaseModule.forRoot(config, 'auth-service'),
       ],
-      controllers: [IssuerController],
-      providers: [{ provide: CONFIG, useValue: config }, IssuerKeysRepository, IssuerService, CleanupService],
+      controllers: [IssuerController, SignInController, PasswordController],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        IssuerKeysRepository,
+        IssuerService,
+        CleanupService,
+        AccountsRepository,
+        SignInThrottle,
+        CredentialsService,
+        InteractionService,
+      ],
     };
   }
 }

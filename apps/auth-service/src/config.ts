@@ -21,6 +21,14 @@ export const configSchema = z.object({
     .prefault('1h')
     .refine((lifetime) => lifetime >= 1_000, 'expected at least 1s')
     .describe('Time that an access token is good for.'),
+  REFRESH_TOKEN_LIFETIME: duration()
+    .prefault('30d')
+    .refine((lifetime) => lifetime >= 1_000, 'expected at least 1s')
+    .describe('Time that an application may go on for a person without the person signing in again.'),
+  SESSION_LIFETIME: duration()
+    .prefault('12h')
+    .refine((lifetime) => lifetime >= 1_000, 'expected at least 1s')
+    .describe('Time after which a person who did nothing has to sign in again.'),
   SIGNING_KEY_CHECK_INTERVAL: duration()
     .prefault('30s')
     .refine((interval) => interval > 0 && interval <= 10 * MINUTE_MS, 'expected 1ms to 10m')

@@ -82,11 +82,17 @@ describe('the keys of the issuer', () => {
         issuer: 'https://obelisk.example/prefix/api/v3/auth',
         token_endpoint: 'https://obelisk.example/prefix/api/v3/auth/token',
         jwks_uri: 'https://obelisk.example/prefix/api/v3/auth/jwks',
-        grant_types_supported: ['client_credentials'],
-        response_types_supported: [],
-        token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+        grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+        response_types_supported: ['code'],
+        code_challenge_methods_supported: ['S256'],
+        token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
       });
-      expect(Object.keys(metadata).filter((key) => key.endsWith('_endpoint'))).toEqual(['token_endpoint']);
+      expect(Object.keys(metadata).filter((key) => key.endsWith('_endpoint'))).toEqual([
+        'authorization_endpoint',
+        'end_session_endpoint',
+        'revocation_endpoint',
+        'token_endpoint',
+      ]);
     }
   });
 

@@ -1,9 +1,9 @@
 import { main, runService } from '@obelisk/platform';
 import { AppModule } from './app.module.ts';
 import { readConfig } from './config.ts';
-import { acceptTokenBodies } from './issuer/token-body.ts';
+import { acceptIssuerBodies } from './issuer/issuer-bodies.ts';
 
 await main(() => {
   const config = readConfig();
-  return runService(AppModule.forRoot(config), config, { prepare: acceptTokenBodies });
+  return runService(AppModule.forRoot(config), config, { prepare: acceptIssuerBodies });
 });

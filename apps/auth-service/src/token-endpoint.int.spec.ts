@@ -122,13 +122,18 @@ describe('the token endpoint', () => {
     expect((await attempt()).status).toBe(401);
   });
 
-  it.each(['authorization_code', 'password', 'refresh_token', 'implicit', 'nonsense'])(
-    'refuses the grant %s',
-    async (grant) => {
-      const { status, body } = await form({ grant_type: grant }, { Authorization: basic() });
-      expect({ status, body }).toMatchObject({ status: 400, body: { error: 'unsupported_grant_type' } });
-    },
-  );
+  it.each([
+    ['authorization_code', { code: 'c', redirect_uri: 'https://page.example', code_verifier: 'v'.repeat(43) }],
+    ['refresh_token', { refresh_token: 'r' }],
+  ])('refuses the grant %s to a client that acts for itself', async (grant, parameters) => {
+    const { status, body } = await form({ grant_type: grant, ...parameters }, { Authorization: basic() });
+    expect({ status, body }).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } });
+  });
+
+  it.each(['password', 'implicit', 'nonsense'])('refuses the grant %s', async (grant) => {
+    const { status, body } = await form({ grant_type: grant }, { Authorization: basic() });
+    expect({ status, body }).toMatchObject({ status: 400, body: { error: 'unsupported_grant_type' } });
+  });
 
   it.each(['{"grant_type":', '[]', '["client_credentials"]', '{"grant_type":{}}', '{"grant_type":1}', '"x"'])(
     'refuses the JSON %s',

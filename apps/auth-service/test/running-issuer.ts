@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { BODY_LIMIT, loadConfig, ProblemFilter } from '@obelisk/platform';
 import { AppModule } from '../src/app.module.ts';
 import { configSchema, ISSUER_PATH } from '../src/config.ts';
-import { acceptTokenBodies } from '../src/issuer/token-body.ts';
+import { acceptIssuerBodies } from '../src/issuer/issuer-bodies.ts';
 
 export interface RunningIssuer {
   /** Its `iss`, and the address under which it can be reached. */
@@ -32,7 +32,7 @@ export async function runningIssuer(databaseUrl: string, settings: NodeJS.Proces
   });
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useGlobalFilters(new ProblemFilter());
-  acceptTokenBodies(app);
+  acceptIssuerBodies(app);
   await app.listen(port, '127.0.0.1');
   return { issuer: config.OIDC_ISSUER, app, stop: () => app.close() };
 }

@@ -9,6 +9,7 @@ import { ExportEntity } from './entities/export.entity.ts';
 import { InviteEntity } from './entities/invite.entity.ts';
 import { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
 import { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
+import { SignInAttemptEntity } from './entities/sign-in-attempt.entity.ts';
 import { SigningKeyEntity } from './entities/signing-key.entity.ts';
 import { StorageDeletionEntity } from './entities/storage-deletion.entity.ts';
 import { TeamMemberEntity } from './entities/team-member.entity.ts';
@@ -26,6 +27,7 @@ import { ExportFiles1764000000003 } from './migrations/1764000000003-export-file
 import { SupersededEvents1764000000004 } from './migrations/1764000000004-superseded-events.ts';
 import { QueryLanguage1764000000005 } from './migrations/1764000000005-query-language.ts';
 import { Accounts1764000000020 } from './migrations/1764000000020-accounts.ts';
+import { SignIn1764000000030 } from './migrations/1764000000030-sign-in.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -72,6 +74,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       ExportFailureEntity,
       OutboxMessageEntity,
       OidcPayloadEntity,
+      SignInAttemptEntity,
       SigningKeyEntity,
       StorageDeletionEntity,
     ],
@@ -83,6 +86,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       SupersededEvents1764000000004,
       QueryLanguage1764000000005,
       Accounts1764000000020,
+      SignIn1764000000030,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

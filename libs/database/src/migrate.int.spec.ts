@@ -34,6 +34,7 @@ describe('migrations', () => {
       'SupersededEvents1764000000004',
       'QueryLanguage1764000000005',
       'Accounts1764000000020',
+      'SignIn1764000000030',
     ]);
   });
 

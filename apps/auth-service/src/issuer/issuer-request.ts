@@ -1,19 +1,32 @@
 import { IncomingMessage } from 'node:http';
 
+export interface IssuerRequest {
+  /** Below the issuer's address, with its query. */
+  path: string;
+  /** A form, as issuer-bodies.ts leaves it. */
+  body?: string;
+  /** A person with a browser, who wants pages and has cookies; programs want JSON and have none. */
+  page?: boolean;
+}
+
 /**
  * The request as oidc-provider must see it: at the issuer's public address, whatever proxy it came through (so that the
- * addresses in its answers are never a caller's invention), with a body that is a form, and an answer wanted in JSON.
- *
- * @param body what the parsers of token-body.ts made of it
+ * addresses in its answers are never a caller's invention), with a body that is a form, and with few headers.
  */
-export function issuerRequest(request: IncomingMessage, issuer: URL, path: string, body: string): IncomingMessage {
+export function issuerRequest(
+  request: IncomingMessage,
+  issuer: URL,
+  { path, body = '', page = false }: IssuerRequest,
+): IncomingMessage {
+  const { authorization, origin, cookie } = request.headers;
   const seen = new IncomingMessage(request.socket);
   seen.method = request.method ?? 'GET';
   seen.url = path;
   seen.headers = {
-    ...(request.headers.authorization === undefined ? {} : { authorization: request.headers.authorization }),
-    ...(request.headers.origin === undefined ? {} : { origin: request.headers.origin }),
-    accept: 'application/json',
+    ...(authorization === undefined ? {} : { authorization }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(page && cookie !== undefined ? { cookie } : {}),
+    accept: page ? 'text/html' : 'application/json',
     host: issuer.host,
     'x-forwarded-host': issuer.host,
     'x-forwarded-proto': issuer.protocol.slice(0, -1),

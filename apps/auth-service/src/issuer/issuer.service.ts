@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config.ts';
 import { IssuerKeysRepository } from '../keys/issuer-keys.repository.ts';
 import { every, type Periodic } from '../periodic.ts';
-import { issuerRequest } from './issuer-request.ts';
+import { issuerRequest, type IssuerRequest } from './issuer-request.ts';
 import { createProvider } from './provider.ts';
 
 /**
@@ -17,7 +17,7 @@ import { createProvider } from './provider.ts';
 export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger(IssuerService.name);
   private readonly issuer: URL;
-  private current: { kids: string; respond: ReturnType<Provider['callback']> } | undefined;
+  private current: { kids: string; provider: Provider; respond: ReturnType<Provider['callback']> } | undefined;
   private periodic: Periodic | undefined;
 
   constructor(
@@ -37,10 +37,19 @@ export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
     await this.periodic?.stop();
   }
 
-  /** @param path below the issuer's address */
-  async answer(request: IncomingMessage, response: ServerResponse, path: string, body = ''): Promise<void> {
+  /** @throws UnavailableError before the keys are known */
+  get provider(): Provider {
+    return this.running.provider;
+  }
+
+  /** @param asked.path below the issuer's address */
+  async answer(request: IncomingMessage, response: ServerResponse, asked: IssuerRequest): Promise<void> {
+    await this.running.respond(issuerRequest(request, this.issuer, asked), response);
+  }
+
+  private get running() {
     if (this.current === undefined) throw new UnavailableError('The issuer');
-    await this.current.respond(issuerRequest(request, this.issuer, path, body), response);
+    return this.current;
   }
 
   private async followKeys(): Promise<void> {
@@ -55,7 +64,7 @@ export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
       if (error instanceof UnavailableError) context.status = 503; // the answer has not left yet
       this.logger.error(error);
     });
-    this.current = { kids, respond: provider.callback() };
+    this.current = { kids, provider, respond: provider.callback() };
     this.logger.log({ msg: 'signing keys', signing: signingKeys[0]?.kid, published: signingKeys.length });
   }
 }

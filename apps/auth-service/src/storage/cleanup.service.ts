@@ -32,6 +32,7 @@ export class CleanupService implements OnApplicationBootstrap, BeforeApplication
          SELECT model, id FROM oidc_payloads WHERE expires_at < now() LIMIT $1 FOR UPDATE SKIP LOCKED)`,
       [BATCH],
     );
+    await this.dataSource.query(`DELETE FROM sign_in_attempts WHERE expire < $1`, [Date.now()]);
     await this.keys.removeDeadSigningKeys();
   }
 }

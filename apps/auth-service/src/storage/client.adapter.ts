@@ -1,6 +1,10 @@
 import { ClientEntity } from '@obelisk/database';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { DataSource } from 'typeorm';
+import { FIRST_PARTY } from '../issuer/grants.ts';
+import { OF_PERSONS } from '../issuer/scopes.ts';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** What RFC 6749 allows in a client id. PostgreSQL refuses some other characters with an error. */
 const CLIENT_ID = /^[\x20-\x7E]+$/;
@@ -16,14 +20,27 @@ export class ClientAdapter implements Adapter {
     if (!CLIENT_ID.test(id)) return undefined;
     const client = await this.dataSource.getRepository(ClientEntity).findOneBy({ id });
     if (client === null) return undefined;
-    return {
+    const identity: AdapterPayload = {
       client_id: client.id,
-      client_secret: client.secretHash,
-      grant_types: ['client_credentials'],
-      response_types: [],
-      redirect_uris: [],
-      // oidc-provider takes this as "has a secret": it accepts the secret in the header and in the body.
-      token_endpoint_auth_method: 'client_secret_basic',
+      client_name: client.name,
+      scope: [...client.scope, ...OF_PERSONS].join(' '),
+      // oidc-provider takes "basic" as "has a secret": it accepts the secret in the header and in the body.
+      ...(client.confidential
+        ? { client_secret: client.secretHash, token_endpoint_auth_method: 'client_secret_basic' }
+        : { token_endpoint_auth_method: 'none' }),
+    };
+    if (!client.onBehalfOfUser)
+      return { ...identity, grant_types: ['client_credentials'], response_types: [], redirect_uris: [] };
+    if (client.redirectUris.length === 0) return undefined; // nowhere to send anybody yet
+    return {
+      ...identity,
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      response_modes: ['query'],
+      application_type: client.redirectUris.every(isOnOwnMachine) ? 'native' : 'web',
+      redirect_uris: client.redirectUris,
+      post_logout_redirect_uris: client.redirectUris,
+      [FIRST_PARTY]: client.firstParty,
     };
   }
 
@@ -50,6 +67,12 @@ export class ClientAdapter implements Adapter {
   revokeByGrantId(): Promise<void> {
     return readOnly();
   }
+}
+
+/** RFC 8252: a program that listens there may take any port, and so may an app with a scheme of its own. */
+function isOnOwnMachine(redirectUri: string): boolean {
+  const { protocol, hostname } = new URL(redirectUri);
+  return protocol !== 'https:' && (protocol !== 'http:' || LOOPBACK.has(hostname));
 }
 
 function readOnly(): Promise<never> {

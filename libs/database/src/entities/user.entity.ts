@@ -1,8 +1,9 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { UsageLimitEntity } from './usage-limit.entity.ts';
 
 /** A person's account. */
 @Entity('users')
+@Unique('users_of_issuer', ['issuer', 'subject'])
 export class UserEntity {
   @PrimaryColumn('text')
   id: string;
@@ -12,6 +13,17 @@ export class UserEntity {
 
   @Column('text')
   name: string;
+
+  /** See passwords.ts; null for who cannot sign in here. Never read but to compare. */
+  @Column('text', { name: 'password_hash', nullable: true, select: false })
+  passwordHash: string | null;
+
+  /** The `iss` and the `sub` under which another issuer knows the person; null for those of our own. */
+  @Column('text', { nullable: true })
+  issuer: string | null;
+
+  @Column('text', { nullable: true })
+  subject: string | null;
 
   /** May manage everything; reads no data by it. */
   @Column('boolean', { name: 'platform_manager', default: false })

@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { BODY_LIMIT } from '@obelisk/platform';
-import { text, type ErrorRequestHandler, type RequestHandler } from 'express';
+import { text, urlencoded, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { ISSUER_PATH } from '../config.ts';
 
@@ -11,10 +11,14 @@ const jsonParameters = z.record(z.string(), z.string());
 
 /**
  * Lets the token endpoint take its parameters as a form or as JSON, and answers what cannot be read the OAuth way.
- * To be called after the JSON body parser is in place; leaves a form in `request.body`.
+ * To be called after the JSON body parser is in place; leaves a form in `request.body`. Pages send forms: those of
+ * oidc-provider stay texts, ours are parsed.
  */
-export function acceptTokenBodies(app: Pick<NestExpressApplication, 'use'>): void {
-  app.use(`${ISSUER_PATH}/token`, text({ type: FORM, limit: BODY_LIMIT }), bodyAsForm, answerUnreadable);
+export function acceptIssuerBodies(app: Pick<NestExpressApplication, 'use'>): void {
+  const form = text({ type: FORM, limit: BODY_LIMIT });
+  app.use(`${ISSUER_PATH}/token`, form, bodyAsForm, answerUnreadable);
+  app.use(`${ISSUER_PATH}/sign-out`, form);
+  app.use([`${ISSUER_PATH}/sign-in`, `${ISSUER_PATH}/password`], urlencoded({ extended: false, limit: BODY_LIMIT }));
 }
 
 const bodyAsForm: RequestHandler = (request, _response, next) => {

@@ -1,0 +1,7 @@
+import { html } from './html.ts';
+import { layout } from './layout.ts';
+
+/** One sentence, and nothing to do but read it. */
+export function messagePage(base: string, title: string, message: string): string {
+  return layout(base, title, html`<p>${message}</p>`);
+}

@@ -1,0 +1,31 @@
+import { html } from './html.ts';
+import { alert, layout } from './layout.ts';
+
+export function passwordPage(base: string, email: string, problem: string | null): string {
+  return layout(
+    base,
+    'Change your password',
+    html`
+      ${alert(problem)}
+      <form method="post" action="${base}/password">
+        <label for="email">E-mail address</label>
+        <input id="email" name="email" type="email" value="${email}" autocomplete="username" required autofocus />
+        <label for="password">Password</label>
+        <input id="password" name="password" type="password" autocomplete="current-password" required />
+        <label for="new-password">New password</label>
+        <input
+          id="new-password"
+          name="newPassword"
+          type="password"
+          autocomplete="new-password"
+          minlength="12"
+          maxlength="200"
+          aria-describedby="rules"
+          required
+        />
+        <p class="hint" id="rules">At least 12 characters. A few words are easier to keep in mind than signs.</p>
+        <button class="primary">Change it</button>
+      </form>
+    `,
+  );
+}

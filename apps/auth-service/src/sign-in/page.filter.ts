@@ -1,0 +1,31 @@
+import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { problemOf } from '@obelisk/platform';
+import type { Response } from 'express';
+import { errors } from 'oidc-provider';
+import { CONFIG, type Config } from '../config.ts';
+import { messagePage } from '../pages/message.page.ts';
+import { setPageHeaders } from '../pages/page-headers.ts';
+
+/** Errors of pages are pages. */
+@Catch()
+export class PageFilter implements ExceptionFilter {
+  private readonly logger = new Logger(PageFilter.name);
+  private readonly base: string;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.base = new URL(config.OIDC_ISSUER).pathname;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    setPageHeaders(response);
+    if (error instanceof errors.SessionNotFound) {
+      const message = 'It is over, or was begun in another browser. Go back to the application and begin again.';
+      response.status(400).send(messagePage(this.base, 'This sign-in cannot go on', message));
+      return;
+    }
+    const { status, title, detail } = problemOf(error);
+    if (status >= 500) this.logger.error(error);
+    response.status(status).send(messagePage(this.base, title, detail));
+  }
+}

@@ -1,0 +1,48 @@
+import { CookieJar } from 'tough-cookie';
+
+export interface Visit {
+  status: number;
+  /** Where the redirects ended: on a page, or at an address of another origin, which is not asked. */
+  url: URL;
+  headers: Headers;
+  html: string;
+}
+
+/** What a browser without JavaScript does: keeps cookies, follows redirects, sends forms. */
+export class Browser {
+  private readonly jar = new CookieJar();
+
+  /** @param origin the only one that it asks */
+  constructor(private readonly origin: string) {}
+
+  open(address: string | URL): Promise<Visit> {
+    return this.ask(new URL(address, this.origin), {});
+  }
+
+  /** Sends the form of a page, to its address or that of the button. */
+  submit({ html, url }: Visit, fields: Record<string, string>, button?: string): Promise<Visit> {
+    const hidden = [...html.matchAll(/<input type="hidden" name="(.+?)" value="(.*?)"/g)];
+    const given = Object.fromEntries(hidden.map(([, name, value]) => [name, value]));
+    const action = /<form[^>]* action="([^"]+)"/.exec(html)?.[1] ?? '';
+    const target = button === undefined ? action : new RegExp(`formaction="([^"]+/${button})"`).exec(html)?.[1];
+    if (target === undefined) throw new Error(`The page has no button that leads to ${String(button)}.`);
+    return this.ask(new URL(target, url), {
+      method: 'POST',
+      headers: { Origin: this.origin },
+      body: new URLSearchParams({ ...given, ...fields }),
+    });
+  }
+
+  private async ask(url: URL, request: RequestInit): Promise<Visit> {
+    const cookie = await this.jar.getCookieString(url.href);
+    const headers = { ...(request.headers as Record<string, string>), Cookie: cookie };
+    const response = await fetch(url, { ...request, headers, redirect: 'manual' });
+    for (const line of response.headers.getSetCookie()) await this.jar.setCookie(line, url.href);
+    const location = response.headers.get('location');
+    if (location === null)
+      return { status: response.status, url, headers: response.headers, html: await response.text() };
+    const next = new URL(location, url);
+    if (next.origin !== this.origin) return { status: response.status, url: next, headers: response.headers, html: '' };
+    return this.ask(next, {});
+  }
+}
