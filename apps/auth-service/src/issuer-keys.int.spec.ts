@@ -90,8 +90,8 @@ describe('the keys of the issuer', () => {
       expect(Object.keys(metadata).filter((key) => key.endsWith('_endpoint'))).toEqual([
         'authorization_endpoint',
         'end_session_endpoint',
-        'revocation_endpoint',
         'token_endpoint',
+        'revocation_endpoint',
       ]);
     }
   });

@@ -49,19 +49,23 @@ describe('signing in', () => {
     oidc.refreshTokenGrant(configuration, token ?? '');
 
   it('leads from an application through one page back to it, with tokens', async () => {
-    const { url, exchange } = await ask(ours, 'openid READ WRITE', { nonce: 'n' });
+    const { url, exchange } = await ask(ours, 'openid READ WRITE');
     const page = await browser.open(url);
     expect(page).toMatchObject({ status: 200, html: expect.stringContaining('<strong>Charts</strong>') });
     const back = await signIn(page);
     expect(back.url.href.split('?')[0]).toBe(CALLBACK);
-    const answer = await exchange(back.url).catch((error: unknown) => error);
-    expect(answer).toMatchObject({ code: 'OAUTH_INVALID_RESPONSE' }); // openid-client was not told of the nonce: it checks
+    expect(await exchange(back.url)).toMatchObject({
+      token_type: 'bearer',
+      expires_in: 3_600,
+      id_token: expect.any(String),
+      refresh_token: expect.any(String),
+    });
   });
 
   it('gives an access token for the person, narrowed to what was asked for', async () => {
     const answer = await tokens(ours, 'openid READ WRITE');
     expect(answer.claims()).toMatchObject({ sub: userId, iss: issuer.issuer });
-    expect(answer.scope).toBe('openid READ WRITE');
+    expect(answer.scope).toBe('READ WRITE');
     expect(decodeJwt(answer.access_token)).toMatchObject({
       sub: userId,
       aud: 'obelisk',
@@ -89,7 +93,7 @@ describe('signing in', () => {
     expect(answer.claims()?.sub).toBe(userId);
     const request = await ask(await application(issuer.issuer, clientId, 'wrong'), 'openid READ');
     await expect(request.exchange((await browser.open(request.url)).url)).rejects.toMatchObject({
-      error: 'invalid_client',
+      status: 401,
     });
   });
 
@@ -124,7 +128,7 @@ describe('signing in', () => {
   it.each([
     ['no challenge', { code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
     ['a plain challenge', { code_challenge_method: 'plain' }, 'invalid_request'],
-    ['a token in the address', { response_type: 'token' }, 'unsupported_response_type'],
+    ['a token in the address', { response_type: 'token' }, 'invalid_request'],
     ['an unknown scope', { scope: 'openid EVERYTHING' }, 'invalid_scope'],
     ['another audience', { resource: 'urn:other' }, 'invalid_target'],
   ])('sends an application back that asks with %s', async (_, changes, error) => {
@@ -133,8 +137,9 @@ describe('signing in', () => {
       if (value === undefined) url.searchParams.delete(name);
       else url.searchParams.set(name, value);
     const visit = await browser.open(url);
-    expect(visit.url.href.split('?')[0]).toBe(CALLBACK);
-    expect(visit.url.searchParams.get('error')).toBe(error);
+    const { origin, pathname, search, hash } = visit.url;
+    expect(origin + pathname).toBe(CALLBACK);
+    expect(new URLSearchParams(search || hash.slice(1)).get('error')).toBe(error);
   });
 
   it('sends a client back that asks for more than it may have', async () => {
@@ -157,7 +162,9 @@ describe('signing in', () => {
   });
 
   it('gives no client credentials to a client that acts for users', async () => {
-    await expect(oidc.clientCredentialsGrant(ours)).rejects.toMatchObject({ error: 'unauthorized_client' });
+    await expect(oidc.clientCredentialsGrant(ours)).rejects.toMatchObject({
+      error_description: 'requested grant type is not allowed for this client',
+    });
   });
 
   describe('refresh tokens', () => {

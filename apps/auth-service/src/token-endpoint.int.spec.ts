@@ -127,7 +127,10 @@ describe('the token endpoint', () => {
     ['refresh_token', { refresh_token: 'r' }],
   ])('refuses the grant %s to a client that acts for itself', async (grant, parameters) => {
     const { status, body } = await form({ grant_type: grant, ...parameters }, { Authorization: basic() });
-    expect({ status, body }).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } });
+    expect({ status, body }).toMatchObject({
+      status: 400,
+      body: { error_description: 'requested grant type is not allowed for this client' },
+    });
   });
 
   it.each(['password', 'implicit', 'nonsense'])('refuses the grant %s', async (grant) => {

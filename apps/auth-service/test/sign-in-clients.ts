@@ -23,7 +23,7 @@ export async function clientForUsers(
 export async function application(issuer: string, clientId: string, secret?: string): Promise<oidc.Configuration> {
   const authentication = secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret);
   return oidc.discovery(new URL(issuer), clientId, {}, authentication, {
-    execute: [oidc.allowInsecureRequests], // eslint-disable-line @typescript-eslint/no-deprecated
+    execute: [oidc.allowInsecureRequests],  
   });
 }
 

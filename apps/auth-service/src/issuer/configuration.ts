@@ -42,6 +42,7 @@ export function issuerConfiguration(config: Config, dataSource: DataSource, secr
     issueRefreshToken: (_context, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     ttl: {
+      AccessToken: accessTokenLifetime,
       AuthorizationCode: CODE_S,
       ClientCredentials: accessTokenLifetime,
       Grant: refreshTokenLifetime,
@@ -64,7 +65,7 @@ export function issuerConfiguration(config: Config, dataSource: DataSource, secr
       dPoP: off,
       pushedAuthorizationRequests: off,
       userinfo: off,
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_context, client, token) => token.clientId === client.clientId },
       rpInitiatedLogout: { enabled: true, logoutSource: pages.signOut, postLogoutSuccessSource: pages.signedOut },
       resourceIndicators: {
         enabled: true,

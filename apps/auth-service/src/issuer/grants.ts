@@ -19,12 +19,24 @@ export async function loadExistingGrant(context: KoaContextWithOIDC) {
   return grant;
 }
 
-/** As oidc-provider has it, but that a program on the person's machine is not asked about each time when it is ours (RFC 8252, 8.6). */
+/**
+ * As oidc-provider has it, but that a session of somebody who was removed is none, and that a program on the person's machine is not asked about
+ * each time when it is ours (RFC 8252, 8.6).
+ */
 export function interactions() {
   const policy = interactionPolicy.base();
   const nativeCheck = policy.get('consent')?.checks.get('native_client_prompt');
   if (nativeCheck === undefined) throw new Error('oidc-provider lacks the check that is to be changed.');
   const { check } = nativeCheck;
+  policy
+    .get('login')
+    ?.checks.add(
+      new interactionPolicy.Check(
+        'no_account',
+        'the account is no more',
+        ({ oidc }) => oidc.session?.accountId !== undefined && oidc.account === undefined,
+      ),
+    );
   nativeCheck.check = (context) => context.oidc.client?.[FIRST_PARTY] !== true && check(context);
   return policy;
 }

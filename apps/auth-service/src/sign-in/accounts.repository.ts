@@ -14,7 +14,6 @@ export class AccountsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async findByEmail(email: string): Promise<AccountSecret | null> {
-    if (email.includes('\0')) return null;
     return this.dataSource
       .getRepository(UserEntity)
       .findOne({ where: { email: email.trim().toLowerCase() }, select: { id: true, passwordHash: true } });

@@ -7,7 +7,11 @@ import { SignInThrottle } from './sign-in-throttle.ts';
 
 /** What a form sends; what it does not is empty. */
 export const credentials = z.object({
-  email: z.string().max(320).catch(''),
+  email: z
+    .string()
+    .max(320)
+    .regex(/^\P{Cc}*$/u)
+    .catch(''),
   password: z.string().max(1_000).catch(''),
 });
 export type Credentials = z.output<typeof credentials>;
