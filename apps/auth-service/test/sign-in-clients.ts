@@ -1,4 +1,4 @@
-import { ClientEntity, createClient } from '@obelisk/database';
+import { createClient, type ClientSettings } from '@obelisk/database';
 import * as oidc from 'openid-client';
 import type { DataSource } from 'typeorm';
 
@@ -8,22 +8,23 @@ export const CALLBACK = 'https://page.example/back';
 export async function clientForUsers(
   dataSource: DataSource,
   userId: string,
-  changes: Partial<ClientEntity> = {},
+  changes: Partial<ClientSettings> = {},
 ): Promise<{ clientId: string; secret: string }> {
-  const created = await createClient(dataSource.manager, { userId, name: 'Charts' });
-  await dataSource.manager.update(
-    ClientEntity,
-    { id: created.clientId },
-    { confidential: false, onBehalfOfUser: true, redirectUris: [CALLBACK], firstParty: true, ...changes },
-  );
-  return created;
+  const settings = {
+    confidential: false,
+    onBehalfOfUser: true,
+    redirectUris: [CALLBACK],
+    firstParty: true,
+    ...changes,
+  };
+  return createClient(dataSource.manager, { userId, name: 'Charts', settings });
 }
 
 /** An application with another's implementation of OpenID Connect: it checks every answer of the issuer. */
 export async function application(issuer: string, clientId: string, secret?: string): Promise<oidc.Configuration> {
   const authentication = secret === undefined ? oidc.None() : oidc.ClientSecretBasic(secret);
   return oidc.discovery(new URL(issuer), clientId, {}, authentication, {
-    execute: [oidc.allowInsecureRequests],  
+    execute: [oidc.allowInsecureRequests],
   });
 }
 

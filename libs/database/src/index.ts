@@ -25,6 +25,14 @@ export { UserRoleEntity } from './entities/user-role.entity.ts';
 export { UserEntity } from './entities/user.entity.ts';
 export { migrate } from './migrate.ts';
 export { hashPassword, setPassword, verifyPassword } from './passwords.ts';
-export { createClient, createDataset, createUser, grant, hashClientSecret, requireName } from './provisioning.ts';
+export {
+  createClient,
+  createDataset,
+  createUser,
+  grant,
+  hashClientSecret,
+  requireName,
+  type ClientSettings,
+} from './provisioning.ts';
 export { ensureSigningKey, rotateSigningKey, withIssuerLock } from './signing-keys.ts';
 export { addTeamMember, createTeam, setUsageLimit } from './teams-provisioning.ts';

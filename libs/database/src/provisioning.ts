@@ -14,6 +14,10 @@ const MAX_NAME_LENGTH = 255;
 const DATASET_ID = /^[A-Za-z0-9._-]{1,128}$/;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
 
+export type ClientSettings = Partial<
+  Pick<ClientEntity, 'confidential' | 'onBehalfOfUser' | 'scope' | 'redirectUris' | 'firstParty'>
+>;
+
 /** What `clients.secret_hash` holds: SHA-256, base64url. */
 export function hashClientSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
@@ -38,18 +42,25 @@ export async function createUser(manager: EntityManager, user: { email: string; 
 }
 
 /**
- * Creates a confidential client that acts for its owner. Only the hash of the secret is kept: show it now or never.
+ * Creates a client; by default a confidential one that acts for its owner. Only the hash of the secret is kept: show it now or never.
  *
- * @throws NotFoundError when the owner does not exist
+ * @param client.settings what differs from the default
+ * @throws NotFoundError when the owner does not exist, BadRequestError for an unusable name
  */
 export async function createClient(
   manager: EntityManager,
-  client: { userId: string; name: string },
+  client: { userId: string; name: string; settings?: ClientSettings },
 ): Promise<{ clientId: string; secret: string }> {
   const name = requireName(client.name);
   await requireUser(manager, client.userId);
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
-  const row = { name, userId: client.userId, secretHash: hashClientSecret(secret), createdOn: Date.now() };
+  const row = {
+    ...client.settings,
+    name,
+    userId: client.userId,
+    secretHash: hashClientSecret(secret),
+    createdOn: Date.now(),
+  };
   const clientId = v7();
   await manager.insert(ClientEntity, { id: clientId, ...row });
   return { clientId, secret };

@@ -19,5 +19,6 @@ export * from './metric-event.ts';
 export * from './metric-name.ts';
 export * from './metric-selector.ts';
 export * from './permission.ts';
+export * from './redirect-uri.ts';
 export * from './timestamp-precision.ts';
 export * from './usage-limit.ts';

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createDataSource, hashClientSecret, migrate } from '@obelisk/database';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createDataSource, hashClientSecret, migrate, verifyPassword } from '@obelisk/database';
 import { BadRequestError, ConflictError, NotFoundError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { COMMANDS } from './commands.ts';
@@ -36,12 +39,66 @@ describe('the commands of the administrator', () => {
     return found.run({ url, dataSource, option: (key) => options[key] ?? '' });
   }
 
+  it('set a password: one of their own making, which is shown, or one from a file', async () => {
+    await run('create-user', { email: 'joan@example.org', name: 'Joan' });
+    const [line] = await run('set-password', { user: 'joan@example.org' });
+    const password = line?.replace('password=', '') ?? '';
+    expect(password).toHaveLength(20);
+    const hash = async () => {
+      const rows: { password_hash: string }[] = await dataSource.query(
+        `SELECT password_hash FROM users WHERE email = 'joan@example.org'`,
+      );
+      return rows[0]?.password_hash ?? null;
+    };
+    expect(await verifyPassword(await hash(), password)).toBe(true);
+
+    const file = join(await mkdtemp(join(tmpdir(), 'admin-')), 'password');
+    await writeFile(file, 'correct horse battery\n');
+    expect(await run('set-password', { user: 'joan@example.org', file })).toEqual(['password set']);
+    expect(await verifyPassword(await hash(), 'correct horse battery')).toBe(true);
+    expect(await verifyPassword(await hash(), password)).toBe(false);
+    await writeFile(file, 'short\n');
+    await expect(run('set-password', { user: 'joan@example.org', file })).rejects.toThrow(
+      'password: expected 12 to 200 characters.',
+    );
+    await rm(dirname(file), { recursive: true });
+  });
+
+  it('make a client that people sign in through', async () => {
+    await run('create-user', { email: 'mary@example.org', name: 'Mary' });
+    const client = { user: 'mary@example.org', name: 'page', public: 'yes' };
+    const lines = await run('create-client', {
+      ...client,
+      'first-party': 'yes',
+      'redirect-uri': 'https://page.example/back,http://localhost/back',
+    });
+    expect(lines).toEqual([expect.stringMatching(/^client_id=/)]);
+    const rows: unknown = await dataSource.query(
+      'SELECT confidential, on_behalf_of_user, first_party, redirect_uris FROM clients WHERE id = $1',
+      [lines[0]?.replace('client_id=', '')],
+    );
+    expect(rows).toEqual([
+      {
+        confidential: false,
+        on_behalf_of_user: true,
+        first_party: true,
+        redirect_uris: ['https://page.example/back', 'http://localhost/back'],
+      },
+    ]);
+    await expect(run('create-client', client)).rejects.toThrow(UsageError);
+    await expect(run('create-client', { ...client, 'redirect-uri': 'http://page.example' })).rejects.toThrow(
+      '--redirect-uri: expected https, http on this machine itself, or a private scheme such as org.example.app.',
+    );
+  });
+
   it('make an account, a client whose secret is only kept as a hash, a dataset and a membership', async () => {
     const [userId] = await run('create-user', { email: ' Ada@Example.org ', name: 'Ada' });
     const lines = await run('create-client', { user: 'ada@example.org', name: 'laptop' });
     const [clientId, secret] = lines.map((line) => line.split('=')[1] ?? '');
     expect(Buffer.from(secret ?? '', 'base64url')).toHaveLength(32);
-    const clients: unknown[] = await dataSource.query('SELECT id, user_id, secret_hash FROM clients');
+    const clients: unknown[] = await dataSource.query('SELECT id, user_id, secret_hash FROM clients WHERE id = $1', [
+      clientId,
+    ]);
     expect(clients).toEqual([{ id: clientId, user_id: userId, secret_hash: hashClientSecret(secret ?? '') }]);
 
     expect(await run('create-dataset', { id: 'air', name: 'Air', owner: userId ?? '' })).toEqual(['air']);

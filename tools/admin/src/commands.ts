@@ -1,6 +1,7 @@
-import { createClient, createDataset, createUser, grant, migrate, rotateSigningKey } from '@obelisk/database';
+import { createDataset, createUser, grant, migrate, rotateSigningKey } from '@obelisk/database';
 import { parseFilter, PERMISSIONS, type Permission } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
+import { SIGN_IN_COMMANDS } from './sign-in-commands.ts';
 import { TEAM_COMMANDS } from './team-commands.ts';
 import { UsageError } from './usage.ts';
 import { USER, userIdOf } from './user-id.ts';
@@ -40,15 +41,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       await createUser(dataSource.manager, { email: option('email'), name: option('name') }),
     ],
   },
-  'create-client': {
-    help: `Makes a client that acts for its owner (--user: ${USER}). Prints its id and secret; the secret is not kept.`,
-    options: { user: 'required', name: 'required' },
-    run: async ({ dataSource, option }) => {
-      const userId = await userIdOf(dataSource, option('user'));
-      const { clientId, secret } = await createClient(dataSource.manager, { userId, name: option('name') });
-      return [`client_id=${clientId}`, `client_secret=${secret}`];
-    },
-  },
   'create-dataset': {
     help: `Makes a dataset (--owner: ${USER}). Prints its id.`,
     options: { id: 'optional', name: 'required', owner: 'required' },
@@ -69,6 +61,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       return [permissions.length === 0 ? 'no permissions' : permissions.join(',')];
     },
   },
+  ...SIGN_IN_COMMANDS,
   ...TEAM_COMMANDS,
 };
 

@@ -1,10 +1,9 @@
 import { ClientEntity } from '@obelisk/database';
+import { isOnOwnMachine } from '@obelisk/domain';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { DataSource } from 'typeorm';
 import { FIRST_PARTY } from '../issuer/grants.ts';
 import { OF_PERSONS } from '../issuer/scopes.ts';
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** What RFC 6749 allows in a client id. PostgreSQL refuses some other characters with an error. */
 const CLIENT_ID = /^[\x20-\x7E]+$/;
@@ -37,7 +36,7 @@ export class ClientAdapter implements Adapter {
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       response_modes: ['query'],
-      application_type: client.redirectUris.every(isOnOwnMachine) ? 'native' : 'web',
+      application_type: client.redirectUris.every(isNative) ? 'native' : 'web',
       redirect_uris: client.redirectUris,
       post_logout_redirect_uris: client.redirectUris,
       [FIRST_PARTY]: client.firstParty,
@@ -69,10 +68,9 @@ export class ClientAdapter implements Adapter {
   }
 }
 
-/** RFC 8252: a program that listens there may take any port, and so may an app with a scheme of its own. */
-function isOnOwnMachine(redirectUri: string): boolean {
-  const { protocol, hostname } = new URL(redirectUri);
-  return protocol !== 'https:' && (protocol !== 'http:' || LOOPBACK.has(hostname));
+/** RFC 8252: a program on the machine of the person, or an app with a scheme of its own. */
+function isNative(redirectUri: string): boolean {
+  return isOnOwnMachine(redirectUri) || !/^https?:/.test(redirectUri);
 }
 
 function readOnly(): Promise<never> {

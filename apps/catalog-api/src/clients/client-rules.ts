@@ -1,11 +1,9 @@
 import { inOrder, requireName, type ClientEntity } from '@obelisk/database';
-import { BadRequestError, type Permission } from '@obelisk/domain';
+import { BadRequestError, parseRedirectUri, type Permission } from '@obelisk/domain';
 import type { ClientRestrictionInput, CreateClientInput } from './client.inputs.ts';
 
 const MOST_URIS = 20;
-const LONGEST_URI = 2_000;
 const MOST_RESTRICTIONS = 100;
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export type ClientSettings = Pick<
   ClientEntity,
@@ -24,7 +22,7 @@ export function parseClientSettings(input: CreateClientInput): ClientSettings {
     onBehalfOfUser: input.onBehalfOfUser,
     scope: requirePermissions('scope', input.scope),
     restrictions: parseRestrictions(input.restrictions),
-    redirectUris: input.redirectURIs.map(parseRedirectUri),
+    redirectUris: input.redirectURIs.map((uri) => parseRedirectUri(uri, 'redirectURIs')),
   };
 }
 
@@ -40,18 +38,4 @@ function parseRestrictions(restrictions: readonly ClientRestrictionInput[]): Cli
 function requirePermissions(argument: string, permissions: readonly Permission[]): Permission[] {
   if (permissions.length === 0) throw new BadRequestError(argument, 'name at least one.');
   return inOrder(permissions);
-}
-
-/** RFC 9700, 2.1 and 4.1; RFC 8252, 7: exact addresses, encrypted but on the machine itself, private schemes for apps. */
-function parseRedirectUri(text: string): string {
-  const refuse = (why: string) => new BadRequestError('redirectURIs', why);
-  if (text.length > LONGEST_URI || !URL.canParse(text))
-    throw refuse('expected whole addresses, such as https://example.org/back.');
-  const { protocol, hostname, hash, username, password } = new URL(text);
-  if (text.includes('#') || hash !== '') throw refuse('an address has no fragment.');
-  if (username !== '' || password !== '') throw refuse('an address has no user name or password.');
-  const allowed = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname)) || protocol.includes('.');
-  if (!allowed)
-    throw refuse('expected https, http on this machine itself, or a private scheme such as org.example.app.');
-  return text;
 }
