@@ -1,38 +1,21 @@
-import type { IncomingMessage } from 'node:http';
-import { Module, type INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { AccessModule, AccessPolicy, Authenticator, type Account } from '@obelisk/access';
-import { createClient, createDataset, createUser, DatabaseModule, grant } from '@obelisk/database';
+import { AccessPolicy, type Account } from '@obelisk/access';
+import { createClient, createDataset, createUser, grant } from '@obelisk/database';
 import { NotAuthenticatedError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
-import { HealthModule } from '@obelisk/platform';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';
-
-@Module({})
-class Verifier {}
+import { verifierOf } from '../test/verifier.ts';
 
 describe('access, on the real schema and with tokens of this issuer', () => {
   let database: FreshDatabase;
   let issuer: RunningIssuer;
-  let verifier: INestApplicationContext;
+  let verifier: Awaited<ReturnType<typeof verifierOf>>;
   let ada: Account;
   let grace: Account;
 
   beforeAll(async () => {
     database = await freshDatabase();
     issuer = await runningIssuer(database.url);
-    const settings = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: 4 };
-    verifier = await NestFactory.createApplicationContext(
-      {
-        module: Verifier,
-        imports: [
-          HealthModule,
-          DatabaseModule.forRoot(settings, 'test'),
-          AccessModule.forRoot({ OIDC_ISSUER: issuer.issuer, OIDC_AUDIENCE: 'obelisk' }),
-        ],
-      },
-      { logger: false },
-    );
+    verifier = await verifierOf(database.url, issuer.issuer);
     const { manager } = database.dataSource;
     const person = async (name: string): Promise<Account> => ({
       userId: await createUser(manager, { email: `${name}@example.org`, name }),
@@ -66,8 +49,7 @@ describe('access, on the real schema and with tokens of this issuer', () => {
     return ((await response.json()) as { access_token: string }).access_token;
   }
 
-  const authenticate = (token: string) =>
-    verifier.get(Authenticator).authenticate({ headers: { authorization: `Bearer ${token}` } } as IncomingMessage);
+  const authenticate = (token: string) => verifier.authenticate(token);
 
   it('knows the owner of a client, until the client is removed', async () => {
     const client = await createClient(database.dataSource.manager, { userId: ada.userId, name: 'ada-client' });

@@ -10,6 +10,7 @@ import { ExportPolicy } from './authorization/export-policy.ts';
 import { PlatformPolicy } from './authorization/platform-policy.ts';
 import { RightsRepository } from './authorization/rights.repository.ts';
 import { TeamPolicy } from './authorization/team-policy.ts';
+import { IssuerAccountsRepository } from './issuer-accounts.repository.ts';
 import { AccessRepository } from './access.repository.ts';
 import type { AccessSettings } from './access-settings.ts';
 
@@ -27,6 +28,7 @@ export class AccessModule {
         { provide: ACCESS_SETTINGS, useValue: settings },
         { provide: APP_GUARD, useClass: AccessGuard },
         AccessRepository,
+        IssuerAccountsRepository,
         AccessTokens,
         Authenticator,
         RightsRepository,

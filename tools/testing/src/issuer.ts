@@ -7,6 +7,8 @@ export interface TestIssuer {
   readonly url: string;
   /** An access token of RFC 9068 for a client. */
   tokenOf(clientId: string, changes?: { readonly audience?: string }): Promise<string>;
+  /** An access token as Keycloak makes them, with these claims besides. */
+  personTokenOf(claims: { readonly sub: string; readonly [claim: string]: unknown }): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,14 @@ export async function startIssuer(audience: string): Promise<TestIssuer> {
         .setSubject(clientId)
         .setAudience(changes.audience ?? audience)
         .setJti(crypto.randomUUID())
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .sign(privateKey),
+    personTokenOf: (claims) =>
+      new SignJWT({ typ: 'Bearer', azp: 'its-own-client', ...claims })
+        .setProtectedHeader({ alg: 'ES256', kid: 'test', typ: 'JWT' })
+        .setIssuer(url)
+        .setAudience(audience)
         .setIssuedAt()
         .setExpirationTime('5m')
         .sign(privateKey),

@@ -3,13 +3,18 @@ import { z } from 'zod';
 /** What passport-jwt hands over when asked for the complete token. Everything in it has been verified. */
 const completeToken = z.object({
   header: z.object({ typ: z.string().optional() }),
-  payload: z.object({
+  payload: z.looseObject({
+    iss: z.string(),
     sub: z.string().min(1),
     exp: z.number(),
     client_id: z.string().optional(),
     azp: z.string().optional(),
     scope: z.string().optional(),
     typ: z.string().optional(),
+    email: z.string().optional(),
+    email_verified: z.boolean().optional(),
+    name: z.string().optional(),
+    preferred_username: z.string().optional(),
   }),
 });
 

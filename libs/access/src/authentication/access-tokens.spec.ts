@@ -10,7 +10,7 @@ describe('access tokens', () => {
 
   beforeEach(async () => {
     issuer = await FakeIssuer.start();
-    tokens = new AccessTokens({ OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'obelisk' });
+    tokens = new AccessTokens({ OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'obelisk', OIDC_CREATE_ACCOUNTS: false });
   });
 
   afterEach(async () => {
@@ -136,12 +136,17 @@ describe('access tokens', () => {
   });
 
   it('take the keys from the address that is set, and trust no other discovery document', async () => {
-    const direct = { OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'obelisk', OIDC_JWKS_URI: `${issuer.url}/jwks` };
+    const direct = {
+      OIDC_ISSUER: issuer.url,
+      OIDC_AUDIENCE: 'obelisk',
+      OIDC_CREATE_ACCOUNTS: false,
+      OIDC_JWKS_URI: `${issuer.url}/jwks`,
+    };
     await new AccessTokens(direct).verify(requestWith(`Bearer ${await issuer.token()}`));
     expect(issuer.asked).toEqual({ '/jwks': 1 });
 
     const alias = issuer.url.replace('127.0.0.1', 'localhost');
-    const wrong = new AccessTokens({ OIDC_ISSUER: alias, OIDC_AUDIENCE: 'obelisk' });
+    const wrong = new AccessTokens({ OIDC_ISSUER: alias, OIDC_AUDIENCE: 'obelisk', OIDC_CREATE_ACCOUNTS: false });
     const token = await issuer.token({ iss: alias });
     await expect(wrong.verify(requestWith(`Bearer ${token}`))).rejects.toThrow(UnavailableError);
   });

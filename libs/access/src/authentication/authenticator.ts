@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { NotAuthenticatedError, PERMISSIONS } from '@obelisk/domain';
 import { AccessRepository, type KnownClient } from '../access.repository.ts';
 import type { Account } from '../account.ts';
-import { AccessTokens } from './access-tokens.ts';
+import type { AccessSettings } from '../access-settings.ts';
+import { IssuerAccountsRepository } from '../issuer-accounts.repository.ts';
+import { ACCESS_SETTINGS, AccessTokens } from './access-tokens.ts';
+import { isManager } from './manager-claim.ts';
 
 /** Turns a request into the account that asks. */
 @Injectable()
@@ -11,6 +14,8 @@ export class Authenticator {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly accounts: AccessRepository,
+    private readonly issuerAccounts: IssuerAccountsRepository,
+    @Inject(ACCESS_SETTINGS) private readonly settings: AccessSettings,
   ) {}
 
   /**
@@ -19,16 +24,20 @@ export class Authenticator {
    */
   async authenticate(request: IncomingMessage): Promise<Account> {
     const claims = await this.tokens.verify(request);
+    if (this.settings.OIDC_CREATE_ACCOUNTS) {
+      // Clients of another issuer are not known here; what they may do is that issuer's to say.
+      const userId = await this.issuerAccounts.sighted(claims, isManager(claims, this.settings.OIDC_MANAGER_CLAIM));
+      return { userId, clientId: null };
+    }
     const clientId = claims.client_id ?? claims.azp;
     const client = clientId === undefined ? undefined : await this.accounts.client(clientId);
-    if (clientId === claims.sub) {
-      if (client === undefined) throw new NotAuthenticatedError();
+    if (clientId !== undefined && client === undefined) throw new NotAuthenticatedError();
+    if (client !== undefined && clientId === claims.sub) {
       const { userId, teamId } = client;
       return { userId, clientId, ...(teamId !== null && { teamId }), ...limitsOf(client, claims.scope) };
     }
     const userId = await this.accounts.user(claims.sub);
     if (userId === undefined) throw new NotAuthenticatedError();
-    // A client of another issuer is not known here; what it may do is that issuer's to say.
     return { userId, clientId: null, ...(client !== undefined && limitsOf(client, claims.scope)) };
   }
 }
