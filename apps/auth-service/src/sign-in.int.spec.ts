@@ -311,6 +311,26 @@ describe('signing in', () => {
       expect((await signIn(page)).url.href).toContain(CALLBACK);
     });
 
+    it('counts by the address of the connection, or by what a trusted proxy says', async () => {
+      const statusesBehind = async (at: RunningIssuer) => {
+        await database.dataSource.query('DELETE FROM sign_in_attempts');
+        const configuration = await application(at.issuer, String(ours.clientMetadata().client_id));
+        const statuses: number[] = [];
+        for (let attempt = 1; attempt <= 11; attempt += 1) {
+          browser = new Browser(new URL(at.issuer).origin, { 'X-Forwarded-For': `192.0.2.${String(attempt)}` });
+          statuses.push((await signIn(await browser.open((await ask(configuration, 'openid')).url), 'wrong')).status);
+        }
+        return statuses;
+      };
+      expect(await statusesBehind(issuer)).toEqual([...Array<number>(10).fill(200), 429]);
+      const behindProxy = await runningIssuer(database.url, { TRUSTED_PROXIES: 'loopback' });
+      try {
+        expect(await statusesBehind(behindProxy)).toEqual(Array(11).fill(200));
+      } finally {
+        await behindProxy.stop();
+      }
+    });
+
     it('does not count what was right', async () => {
       for (let round = 0; round < 12; round += 1) {
         browser = new Browser(new URL(issuer.issuer).origin);

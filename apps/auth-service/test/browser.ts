@@ -12,8 +12,14 @@ export interface Visit {
 export class Browser {
   private readonly jar = new CookieJar();
 
-  /** @param origin the only one that it asks */
-  constructor(private readonly origin: string) {}
+  /**
+   * @param origin the only one that it asks
+   * @param headers sent with each request
+   */
+  constructor(
+    private readonly origin: string,
+    private readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
 
   open(address: string | URL): Promise<Visit> {
     return this.ask(new URL(address, this.origin), {});
@@ -35,7 +41,7 @@ export class Browser {
 
   private async ask(url: URL, request: RequestInit): Promise<Visit> {
     const cookie = await this.jar.getCookieString(url.href);
-    const headers = { ...(request.headers as Record<string, string>), Cookie: cookie };
+    const headers = { ...this.headers, ...(request.headers as Record<string, string>), Cookie: cookie };
     const response = await fetch(url, { ...request, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) await this.jar.setCookie(line, url.href);
     const location = response.headers.get('location');

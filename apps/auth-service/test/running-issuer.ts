@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { BODY_LIMIT, loadConfig, ProblemFilter } from '@obelisk/platform';
+import { BODY_LIMIT, loadConfig, ProblemFilter, trustProxies } from '@obelisk/platform';
 import { AppModule } from '../src/app.module.ts';
 import { configSchema, ISSUER_PATH } from '../src/config.ts';
 import { acceptIssuerBodies } from '../src/issuer/issuer-bodies.ts';
@@ -30,6 +30,7 @@ export async function runningIssuer(databaseUrl: string, settings: NodeJS.Proces
     bodyParser: false,
     logger: false,
   });
+  trustProxies(app, config);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useGlobalFilters(new ProblemFilter());
   acceptIssuerBodies(app);

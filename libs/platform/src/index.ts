@@ -6,6 +6,7 @@ export { HealthRegistry, type HealthProbe } from './health/health-registry.ts';
 export { PUBLIC, Public } from './http/public.decorator.ts';
 export { problemOf, type Problem } from './http/problem.ts';
 export { ProblemFilter } from './http/problem.filter.ts';
+export { trustProxies } from './http/trust-proxies.ts';
 export { BODY_LIMIT, main, runService, type ServiceOptions } from './lifecycle/run-service.ts';
 export { withinLimit } from './lifecycle/within-limit.ts';
 export { correlationIdOf } from './logging/correlation.ts';

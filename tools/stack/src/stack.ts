@@ -119,6 +119,7 @@ async function startServices(options: StackOptions, parts: StackParts): Promise<
   const env = {
     NODE_ENV: 'development',
     HOST: '127.0.0.1',
+    TRUSTED_PROXIES: 'loopback',
     SHUTDOWN_TIMEOUT: '10s',
     DATABASE_URL: parts.databaseUrl,
     QUEUE_URL: options.queueUrl ?? 'postgres:',

@@ -9,6 +9,12 @@ export const serviceSettings = {
     .describe('`production` hides the GraphQL sandbox and introspection.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on; containers set `0.0.0.0`.'),
   PORT: wholeNumber(0, 65_535).default(0).describe('TCP port to listen on; `0` takes a free one.'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .describe(
+      'Proxies whose `X-Forwarded-For` says where a request comes from: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`, with commas between. Others are not believed.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

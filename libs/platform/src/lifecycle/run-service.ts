@@ -7,6 +7,7 @@ import { Logger } from 'nestjs-pino';
 import { ConfigError } from '../config/load-config.ts';
 import type { ServiceSettings } from '../config/service-settings.ts';
 import { ProblemFilter } from '../http/problem.filter.ts';
+import { trustProxies } from '../http/trust-proxies.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 /** Bytes of a request body, unless a service says otherwise. */
@@ -34,6 +35,7 @@ export async function runService(
   app.useLogger(logger);
   app.flushLogs();
   app.disable('x-powered-by');
+  trustProxies(app, settings);
   app.use(helmet());
   app.useBodyParser('json', { limit: options.bodyLimit ?? BODY_LIMIT });
   app.useGlobalFilters(new ProblemFilter());
