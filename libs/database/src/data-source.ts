@@ -6,6 +6,7 @@ import { DatasetEntity } from './entities/dataset.entity.ts';
 import { ExportFailureEntity } from './entities/export-failure.entity.ts';
 import { ExportFileEntity } from './entities/export-file.entity.ts';
 import { ExportEntity } from './entities/export.entity.ts';
+import { IdempotencyKeyEntity } from './entities/idempotency-key.entity.ts';
 import { InviteEntity } from './entities/invite.entity.ts';
 import { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
 import { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
@@ -28,6 +29,7 @@ import { SupersededEvents1764000000004 } from './migrations/1764000000004-supers
 import { QueryLanguage1764000000005 } from './migrations/1764000000005-query-language.ts';
 import { Accounts1764000000020 } from './migrations/1764000000020-accounts.ts';
 import { SignIn1764000000030 } from './migrations/1764000000030-sign-in.ts';
+import { IdempotencyKeys1764000000050 } from './migrations/1764000000050-idempotency-keys.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -66,6 +68,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       TeamEntity,
       TeamMemberEntity,
       TeamRoleEntity,
+      IdempotencyKeyEntity,
       InviteEntity,
       UsageLimitEntity,
       UsagePlanEntity,
@@ -87,6 +90,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       QueryLanguage1764000000005,
       Accounts1764000000020,
       SignIn1764000000030,
+      IdempotencyKeys1764000000050,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

@@ -10,6 +10,7 @@ export { DatasetEntity } from './entities/dataset.entity.ts';
 export { ExportFailureEntity } from './entities/export-failure.entity.ts';
 export { ExportFileEntity } from './entities/export-file.entity.ts';
 export { ExportEntity } from './entities/export.entity.ts';
+export { IdempotencyKeyEntity } from './entities/idempotency-key.entity.ts';
 export { InviteEntity } from './entities/invite.entity.ts';
 export { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
 export { OutboxMessageEntity } from './entities/outbox-message.entity.ts';

@@ -35,6 +35,7 @@ describe('migrations', () => {
       'QueryLanguage1764000000005',
       'Accounts1764000000020',
       'SignIn1764000000030',
+      'IdempotencyKeys1764000000050',
     ]);
   });
 

@@ -9,6 +9,7 @@ import { ExportPreviewResolver } from './export-preview.resolver.ts';
 import { ExportPreviewService } from './export-preview.service.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 import { ExportsRepository } from './exports.repository.ts';
+import { IdempotencyRepository } from './idempotency.repository.ts';
 import { ExportsResolver } from './exports.resolver.ts';
 import { ExportsService } from './exports.service.ts';
 
@@ -23,6 +24,7 @@ export class ExportsModule {
         ExportLifecycleService,
         ExportPreviewService,
         ExportsRepository,
+        IdempotencyRepository,
         ExportOutlookRepository,
         ExportsResolver,
         ExportMutationResolver,

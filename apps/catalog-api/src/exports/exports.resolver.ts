@@ -14,9 +14,9 @@ export class ExportsResolver {
   createExport(
     @CurrentAccount() account: Account,
     @Args('input') input: CreateExportInput,
-    @Context() { correlationId }: RequestContext,
+    @Context() context: RequestContext,
   ): Promise<ExportResponse> {
-    return respond(this.exports.requestExport(account, input, correlationId));
+    return respond(this.exports.requestExport(account, input, context));
   }
 
   @Mutation(() => ExportResponse, {
@@ -26,8 +26,8 @@ export class ExportsResolver {
   createStream(
     @CurrentAccount() account: Account,
     @Args('input') input: CreateExportInput,
-    @Context() { correlationId }: RequestContext,
+    @Context() context: RequestContext,
   ): Promise<ExportResponse> {
-    return respond(this.exports.requestExport(account, input, correlationId));
+    return respond(this.exports.requestExport(account, input, context));
   }
 }

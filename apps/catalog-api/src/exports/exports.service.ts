@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import {
+  BadRequestError,
   effectiveRecordLimit,
   isExportId,
   NotFoundError,
@@ -12,12 +13,14 @@ import { EventStore } from '@obelisk/event-store';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import { v7 as uuid } from 'uuid';
 import type { ListFilter } from '../graphql/list-filter.ts';
+import type { RequestContext } from '../graphql/request-context.ts';
 import { pageSize, type PageArgs } from '../graphql/page.ts';
 import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExportPage } from './data-export-page.type.ts';
 import type { DataExport } from './data-export.type.ts';
 import { ExportsRepository, type ExportOwner } from './exports.repository.ts';
+import { IdempotencyRepository, repeatable } from './idempotency.repository.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
 
 @Injectable()
@@ -29,24 +32,29 @@ export class ExportsService {
     private readonly outbox: Outbox,
     private readonly usage: UsageService,
     private readonly teams: TeamPolicy,
+    private readonly idempotency: IdempotencyRepository,
   ) {}
 
   /**
    * Accepts a request: the export and the message that announces it commit together.
    *
+   * @param asked.idempotencyKey makes a request that is sent again answer what came of it before
    * @param forTeam whose members shall see it; what a team's client asks for is always its team's
    * @throws BadRequestError, NotAuthorizedError; NotFoundError for a team that the account does not belong to
    */
   async requestExport(
     account: Account,
     input: ExportRequestInput,
-    correlationId: string,
+    { correlationId, idempotencyKey }: Pick<RequestContext, 'correlationId' | 'idempotencyKey'>,
     forTeam?: string,
   ): Promise<DataExport> {
     const teamId = forTeam ?? account.teamId ?? null;
     if (teamId !== null) await this.teams.requireMember(account, teamId);
     const holder = holderOf(account);
     const request = parseExportRequest(input);
+    const repeat = idempotencyKey === null ? null : repeatable(account, idempotencyKey, { ...request, teamId });
+    const before = repeat === null ? undefined : await this.idempotency.exportOf(repeat);
+    if (before !== undefined) return this.answeredBefore(account, before);
     const readFilters = await this.policy.requireReadFilters(account, request.datasets);
     await this.events.checkFilter(request.filter);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holder), request.limit);
@@ -55,11 +63,13 @@ export class ExportsService {
       readFilters: parseReadFilters(readFilters),
       receivedUpTo: Date.now(),
     });
+    const id = uuid();
     const row = await this.repository.transaction(async (manager) => {
+      if (repeat !== null && !(await this.idempotency.take(manager, repeat, id))) return undefined;
       await this.usage.takePlace(manager, holder);
       const accepted = await this.repository.insert(manager, {
         ...request,
-        id: uuid(),
+        id,
         ...holder,
         teamId,
         filter: request.filter === null ? null : (input.filter as Record<string, unknown>),
@@ -76,6 +86,15 @@ export class ExportsService {
       });
       return accepted;
     });
+    // Its twin was quicker, and has just been accepted: now there is an answer.
+    if (row === undefined) return this.requestExport(account, input, { correlationId, idempotencyKey }, forTeam);
+    return toDataExport(row);
+  }
+
+  private async answeredBefore(account: Account, id: string): Promise<DataExport> {
+    const row = await this.repository.find(id);
+    if (row === null || !(await this.policy.canSeeExport(account, row)))
+      throw new BadRequestError('Idempotency-Key', 'its export was removed; take a new key to ask again.');
     return toDataExport(row);
   }
 

@@ -68,7 +68,8 @@ async function requestContext(
 ): Promise<RequestContext> {
   try {
     const account = await authenticator.authenticate(req);
-    return { req, account, correlationId: correlationIdOf(req), loaders: new Loaders(dataSource) };
+    const idempotencyKey = req.get('Idempotency-Key') ?? null;
+    return { req, account, correlationId: correlationIdOf(req), idempotencyKey, loaders: new Loaders(dataSource) };
   } catch (error) {
     throw toGraphqlError(error);
   }

@@ -7,5 +7,7 @@ export interface RequestContext {
   req: Request;
   account: Account;
   correlationId: string;
+  /** The header of this name: see `IdempotencyRepository`. */
+  idempotencyKey: string | null;
   loaders: Loaders;
 }

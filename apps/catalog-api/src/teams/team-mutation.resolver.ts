@@ -49,9 +49,9 @@ export class TeamMutationResolver {
     @CurrentAccount() account: Account,
     @Parent() { id }: TeamMutation,
     @Args('input') input: CreateExportInput,
-    @Context() { correlationId }: RequestContext,
+    @Context() context: RequestContext,
   ): Promise<Response<DataExport>> {
-    return respond(this.exports.requestExport(account, input, correlationId, id));
+    return respond(this.exports.requestExport(account, input, context, id));
   }
 
   @ResolveField(() => ExportMutation, { description: 'An export of yours, or of a team of yours.' })

@@ -83,6 +83,16 @@ export class JanitorRepository {
     return count;
   }
 
+  /** Keys of requests of more than a day ago, which stand for nothing any more (see the Catalog's IdempotencyRepository). @returns how many */
+  async removeIdempotencyKeys(before: number, limit: number): Promise<number> {
+    const [, count] = (await this.dataSource.query(
+      `DELETE FROM idempotency_keys WHERE (account, key) IN (
+         SELECT account, key FROM idempotency_keys WHERE created_on <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [before, limit],
+    )) as [unknown, number];
+    return count;
+  }
+
   /** @returns how many versions of events @throws UnavailableError */
   purgeSuperseded(signal: AbortSignal): Promise<number> {
     return purgeSuperseded(this.dataSource, signal);

@@ -11,6 +11,8 @@ const EXPORTS = 'exports/';
 /** For downloads that began before the expiry: no new one begins after it. */
 const DOWNLOAD_GRACE_MS = 3_600_000; // 1 h
 
+const IDEMPOTENCY_KEY_LIFETIME_MS = 86_400_000; // 24 h
+
 /** Rows or keys at once. */
 const BATCH = 500;
 
@@ -40,6 +42,7 @@ export class JanitorService {
       await this.abortOrphans(report, now - this.settings.orphanAge, signal);
       await this.removeOrphans(report, now - this.settings.orphanAge, signal);
       report.rows = await inBatches(signal, () => this.repository.removeRows(now - this.settings.retention, BATCH));
+      await inBatches(signal, () => this.repository.removeIdempotencyKeys(now - IDEMPOTENCY_KEY_LIFETIME_MS, BATCH));
       report.versions = await this.repository.purgeSuperseded(signal);
       return report;
     });
