@@ -1,3 +1,4 @@
+import { credentialFields } from './credential-fields.ts';
 import { html } from './html.ts';
 import { alert, layout } from './layout.ts';
 
@@ -8,10 +9,7 @@ export function passwordPage(base: string, email: string, problem: string | null
     html`
       ${alert(problem)}
       <form method="post" action="${base}/password">
-        <label for="email">E-mail address</label>
-        <input id="email" name="email" type="email" value="${email}" autocomplete="username" required autofocus />
-        <label for="password">Password</label>
-        <input id="password" name="password" type="password" autocomplete="current-password" required />
+        ${credentialFields(email)}
         <label for="new-password">New password</label>
         <input
           id="new-password"

@@ -1,3 +1,4 @@
+import { credentialFields } from './credential-fields.ts';
 import { html } from './html.ts';
 import { alert, layout } from './layout.ts';
 
@@ -18,10 +19,7 @@ export function signInPage({ base, uid, client, email, problem }: SignInPage): s
       <p>to continue to <strong>${client}</strong></p>
       ${alert(problem)}
       <form method="post" action="${base}/sign-in/${uid}">
-        <label for="email">E-mail address</label>
-        <input id="email" name="email" type="email" value="${email}" autocomplete="username" required autofocus />
-        <label for="password">Password</label>
-        <input id="password" name="password" type="password" autocomplete="current-password" required />
+        ${credentialFields(email)}
         <button class="primary">Sign in</button>
         <button formaction="${base}/sign-in/${uid}/cancel" formnovalidate>Cancel</button>
       </form>
