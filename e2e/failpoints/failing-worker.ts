@@ -21,17 +21,9 @@ export class FailingWorker {
     }
   }
 
-  get pid(): number | undefined {
-    return this.child.pid;
-  }
-
   /** Its last words, for a message. */
   get log(): string {
     return this.lines.join('').slice(-4_000);
-  }
-
-  terminate(): void {
-    this.child.kill('SIGTERM');
   }
 
   async end(): Promise<void> {

@@ -4,10 +4,8 @@ import { formatFailpoint, type Action, type Failpoint, type When } from '@obelis
 export interface FailpointCase {
   readonly name: string;
   readonly failpoint: Failpoint;
-  /** A fault that leads to the step. */
+  /** What leads to the step. */
   readonly before?: Failpoint;
-  /** Whether the worker is told to stop (SIGTERM) as soon as it stores its first part. */
-  readonly stop?: boolean;
 }
 
 interface Step {
@@ -15,10 +13,10 @@ interface Step {
   readonly point: string;
   readonly nth?: number;
   readonly before?: Failpoint;
-  readonly stop?: boolean;
 }
 
 const A_FAILURE: Failpoint = { point: 'uploadPart', when: 'before', nth: 2, action: 'throw' };
+const A_STOP: Failpoint = { point: 'uploadPart', when: 'after', nth: 1, action: 'stop' };
 
 /** The state machine of a run, in order; the file of the tests has three parts. */
 const STEPS: readonly Step[] = [
@@ -37,7 +35,7 @@ const STEPS: readonly Step[] = [
   { name: 'COMPLETED written', point: 'saveEnd' },
   { name: 'COMPLETED committed', point: 'complete' },
   { name: 'QUEUING after a failure', point: 'saveRequeue', before: A_FAILURE },
-  { name: 'release at a stop', point: 'release', stop: true },
+  { name: 'release at a stop', point: 'release', before: A_STOP },
 ];
 
 export function casesOf(whens: readonly When[], actions: readonly Action[]): FailpointCase[] {
@@ -52,7 +50,7 @@ export function casesOf(whens: readonly When[], actions: readonly Action[]): Fai
   );
 }
 
-/** How many faults have to happen. */
+/** How many failpoints have to be met. */
 export function faultsExpected({ before }: FailpointCase): number {
   return before === undefined ? 1 : 2;
 }

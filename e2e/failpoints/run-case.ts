@@ -47,10 +47,6 @@ export async function runCase(waiting: WaitingExport, what: FailpointCase | null
   };
   const workers = [new FailingWorker(settings), new FailingWorker(settings)]; // the other one takes over
   try {
-    if (what?.stop === true) {
-      await waitUntil('a part is stored', () => firstPart(journal) !== undefined, LIMIT_MS);
-      workers.find(({ pid }) => pid === firstPart(journal)?.pid)?.terminate();
-    }
     let row: Row | undefined;
     await waitUntil(
       'the export is over',
@@ -99,10 +95,6 @@ function resultOf(row: Row | undefined, entries: JournalEntry[]) {
 
 function countFaults(entries: readonly JournalEntry[]): number {
   return entries.filter(({ what }) => what === 'fault').length;
-}
-
-function firstPart(journal: string): JournalEntry | undefined {
-  return readJournal(journal).find(({ point, what }) => point === 'uploadPart' && what === 'ended');
 }
 
 async function fileOf(folder: string): Promise<{ archive: string | null; csv: string | null }> {

@@ -2,7 +2,7 @@ import { formatFailpoint, parseFailpoints } from './failpoint.ts';
 
 describe('parseFailpoints', () => {
   it('reads what formatFailpoint writes', () => {
-    const text = 'uploadPart:before:2:kill,complete:after:1:hang';
+    const text = 'uploadPart:before:2:kill,complete:after:1:hang,uploadPart:after:1:stop';
     expect(parseFailpoints(text).map(formatFailpoint).join(',')).toBe(text);
     expect(parseFailpoints('')).toEqual([]);
   });

@@ -3,6 +3,7 @@
  * file that exists). The program itself knows nothing of it.
  */
 import 'reflect-metadata';
+import { once } from 'node:events';
 import { formatFailpoint, parseFailpoints, type Failpoint, type When } from './failpoint.ts';
 import { readJournal, writeEntry } from './journal.ts';
 import { POINTS, type Point } from './points.ts';
@@ -41,6 +42,12 @@ async function fail(failpoint: Failpoint | undefined): Promise<void> {
   if (failpoint === undefined || hasHappened(failpoint)) return;
   writeEntry(journal, { point: failpoint.point, what: 'fault', detail: formatFailpoint(failpoint) });
   if (failpoint.action === 'throw') throw new Error(`failpoint ${formatFailpoint(failpoint)}`);
+  if (failpoint.action === 'stop') {
+    const heard = once(process, 'SIGTERM');
+    process.kill(process.pid, 'SIGTERM');
+    await heard;
+    return;
+  }
   if (failpoint.action === 'kill') process.kill(process.pid, 'SIGKILL');
   await new Promise(() => undefined);
 }
