@@ -1,4 +1,5 @@
-import { createUser, setPassword, UserEntity } from '@obelisk/database';
+import { AuditEventEntity, createUser, setPassword, UserEntity } from '@obelisk/database';
+import { waitUntil } from '@obelisk/testing';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
 import { Browser, type Visit } from '../test/browser.ts';
@@ -371,6 +372,31 @@ describe('signing in', () => {
       const style = await fetch(`${issuer.issuer}/style.css`);
       expect(style.headers.get('content-type')).toContain('text/css');
     });
+  });
+
+  it('is kept in the audit log, with all that follows from it and all that was refused', async () => {
+    browser = new Browser(new URL(issuer.issuer).origin, { 'User-Agent': 'a browser' });
+    const page = await browser.open((await ask(ours, 'openid')).url);
+    await browser.submit(page, { email: 'nobody@example.org', password });
+    await signIn(page, 'wrong');
+    await signIn(page);
+    const out = await browser.open(oidc.buildEndSessionUrl(ours, { post_logout_redirect_uri: CALLBACK }));
+    await browser.submit(out, { logout: 'yes' });
+    const newPassword = 'correct horse battery';
+    await browser.submit(await browser.open(`${issuer.issuer}/password`), { email: EMAIL, password, newPassword });
+    const log = database.dataSource.getRepository(AuditEventEntity);
+    const events = () => log.find({ where: { userAgent: 'a browser' }, order: { id: 'ASC' } });
+    await waitUntil('all five are there', async () => (await events()).length >= 5);
+    expect((await events()).map((event) => [event.action, event.userId])).toEqual([
+      ['SIGN_IN_REFUSED', null],
+      ['SIGN_IN_REFUSED', userId],
+      ['SIGNED_IN', userId],
+      ['SIGNED_OUT', userId],
+      ['PASSWORD_CHANGED', userId],
+    ]);
+    expect(new Set((await events()).map(({ address }) => address?.replace('::ffff:', '')))).toEqual(
+      new Set(['127.0.0.1']),
+    );
   });
 
   describe('the page for another password', () => {

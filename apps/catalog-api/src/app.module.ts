@@ -6,6 +6,7 @@ import { MessagingModule } from '@obelisk/messaging';
 import { HealthModule, LoggingModule, MetricsModule } from '@obelisk/platform';
 import { AdminModule } from './admin/admin.module.ts';
 import { ClientsModule } from './clients/clients.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
 import type { CatalogConfig } from './config.ts';
 import { DatasetsModule } from './datasets/datasets.module.ts';
 import { ExportsModule } from './exports/exports.module.ts';
@@ -40,6 +41,7 @@ export class AppModule {
         ClientsModule,
         UsersModule,
         AdminModule,
+        AuditModule,
       ],
     };
   }

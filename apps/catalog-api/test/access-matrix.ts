@@ -73,6 +73,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Dataset.teams': ofDataset(DATASET, 'teams { items { team { id } } }'),
   'Dataset.invites': ofDataset(DATASET, 'invites { id }'),
 
+  'Dataset.auditEvents': ofDataset(DATASET, 'auditEvents { items { action user { email } } }'),
+
   'Team.users': ofTeam(SEEN_BY_TEAM, () => 'users { items { user { email } } }'),
   'Team.managers': ofTeam(SEEN_BY_TEAM, () => 'managers { items { manager } }'),
   'Team.invites': ofTeam(TEAM, () => 'invites { id }'),
@@ -81,6 +83,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Team.clients': ofTeam(SEEN_BY_TEAM, () => 'clients { items { id } }'),
   'Team.exports': ofTeam(SEEN_BY_TEAM, () => 'exports { items { id } }'),
   'Team.export': ofTeam('F S S S F S F S', ({ exportId }) => `export(id: "${exportId}") { id }`),
+
+  'Team.auditEvents': ofTeam(TEAM, () => 'auditEvents { items { action } }'),
 
   'User.email': ofOwner('F N N S F S F S', 'email'),
   'User.platformManager': ofOwner('F A A S F S F A', 'platformManager'),
@@ -102,6 +106,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Admin.exports': ofAdmin(() => 'exports { items { id } }'),
   'Admin.usageLimits': ofAdmin(() => 'usageLimits { items { id } }'),
   'Admin.usagePlans': ofAdmin(() => 'usagePlans { items { id userUsageLimit { id } } }'),
+  'Admin.auditEvents': ofAdmin(() => 'auditEvents { items { action address } }'),
   'Admin.queue': ofAdmin(() => 'queue { queuing }'),
 
   'Mutation.createExport': mutation(

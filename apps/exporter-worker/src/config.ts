@@ -35,6 +35,10 @@ export const configSchema = z
       .refine((interval) => interval >= 1_000 && interval <= 86_400_000, 'expected 1s to 24h')
       .prefault('10m')
       .describe('Time between rounds that delete expired and forgotten files; one worker does it for all.'),
+    AUDIT_RETENTION: duration()
+      .refine((ms) => ms >= 86_400_000, 'expected at least 1d')
+      .prefault('400d')
+      .describe('Time that the audit log keeps what was done.'),
     ORPHAN_AGE: duration()
       .prefault('1h')
       .describe(

@@ -1,4 +1,4 @@
-import type { Permission } from '@obelisk/domain';
+import type { Origin, Permission } from '@obelisk/domain';
 
 /** Who is asking: a person, or a client that acts for the person who owns it or for a team. */
 export interface Account {
@@ -12,6 +12,8 @@ export interface Account {
   scopes?: readonly string[];
   /** What the client is confined to; absent when it is not. Never gives a right that the account does not have. */
   restrictions?: readonly ClientRestriction[];
+  /** Where the request came from, for the audit log. */
+  origin?: Origin;
 }
 
 export interface ClientRestriction {

@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseSettings } from './database-settings.ts';
+import { AuditEventEntity } from './entities/audit-event.entity.ts';
 import { ClientEntity } from './entities/client.entity.ts';
 import { DatasetRoleEntity } from './entities/dataset-role.entity.ts';
 import { DatasetEntity } from './entities/dataset.entity.ts';
@@ -30,6 +31,7 @@ import { QueryLanguage1764000000005 } from './migrations/1764000000005-query-lan
 import { Accounts1764000000020 } from './migrations/1764000000020-accounts.ts';
 import { SignIn1764000000030 } from './migrations/1764000000030-sign-in.ts';
 import { IdempotencyKeys1764000000050 } from './migrations/1764000000050-idempotency-keys.ts';
+import { AuditEvents1764000000060 } from './migrations/1764000000060-audit-events.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -80,6 +82,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       SignInAttemptEntity,
       SigningKeyEntity,
       StorageDeletionEntity,
+      AuditEventEntity,
     ],
     migrations: [
       InitialSchema1764000000000,
@@ -91,6 +94,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       Accounts1764000000020,
       SignIn1764000000030,
       IdempotencyKeys1764000000050,
+      AuditEvents1764000000060,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

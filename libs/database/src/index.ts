@@ -4,6 +4,7 @@ export { DatabaseModule } from './database.module.ts';
 export { databaseSettings, type DatabaseSettings } from './database-settings.ts';
 export { createDefaultRoles, DEFAULT_ROLES, inOrder, roleFor } from './dataset-roles.ts';
 export { discardStored } from './discard-stored.ts';
+export { AuditEventEntity } from './entities/audit-event.entity.ts';
 export { ClientEntity } from './entities/client.entity.ts';
 export { DatasetRoleEntity } from './entities/dataset-role.entity.ts';
 export { DatasetEntity } from './entities/dataset.entity.ts';
@@ -35,5 +36,6 @@ export {
   requireName,
   type ClientSettings,
 } from './provisioning.ts';
+export { recordAuditEvent, type AuditEvent } from './record-audit-event.ts';
 export { ensureSigningKey, rotateSigningKey, withIssuerLock } from './signing-keys.ts';
 export { addTeamMember, createTeam, setUsageLimit } from './teams-provisioning.ts';

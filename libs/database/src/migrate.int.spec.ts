@@ -36,6 +36,7 @@ describe('migrations', () => {
       'Accounts1764000000020',
       'SignIn1764000000030',
       'IdempotencyKeys1764000000050',
+      'AuditEvents1764000000060',
     ]);
   });
 

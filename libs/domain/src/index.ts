@@ -1,3 +1,4 @@
+export * from './audit-action.ts';
 export * from './compression.ts';
 export * from './errors.ts';
 export * from './event-field.ts';

@@ -14,17 +14,18 @@ export interface IssuerRequest {
  * addresses in its answers are never a caller's invention), with a body that is a form, and with few headers.
  */
 export function issuerRequest(
-  request: IncomingMessage,
+  request: IncomingMessage & { ip?: string | undefined },
   issuer: URL,
   { path, body = '', page = false }: IssuerRequest,
 ): IncomingMessage {
-  const { authorization, origin, cookie } = request.headers;
+  const { authorization, origin, cookie, 'user-agent': userAgent } = request.headers;
   const seen = new IncomingMessage(request.socket);
   seen.method = request.method ?? 'GET';
   seen.url = path;
   seen.headers = {
     ...(authorization === undefined ? {} : { authorization }),
     ...(origin === undefined ? {} : { origin }),
+    ...(userAgent === undefined ? {} : { 'user-agent': userAgent }),
     ...(page && cookie !== undefined ? { cookie } : {}),
     accept: page ? 'text/html' : 'application/json',
     host: issuer.host,
@@ -37,7 +38,8 @@ export function issuerRequest(
           'content-length': String(Buffer.byteLength(body)),
         }),
   };
-  Object.assign(seen, { baseUrl: issuer.pathname }); // read by oidc-provider as the place where it is mounted
+  // oidc-provider reads baseUrl as the place where it is mounted, and our own listeners whom it answers.
+  Object.assign(seen, { baseUrl: issuer.pathname, ip: request.ip });
   if (body !== '') seen.push(body);
   seen.push(null);
   seen.complete = true; // so that nothing mistakes its end for an aborted connection

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { UnavailableError } from '@obelisk/domain';
+import { recordAuditEvent } from '@obelisk/database';
+import { UnavailableError, type Origin } from '@obelisk/domain';
+import { originOf } from '@obelisk/platform';
 import type { Provider } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config.ts';
@@ -64,7 +66,19 @@ export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
       if (error instanceof UnavailableError) context.status = 503; // the answer has not left yet
       this.logger.error(error);
     });
+    provider.on('end_session.success', ({ req, oidc }) => {
+      void this.recordSignOut(oidc.session?.accountId ?? null, originOf(req));
+    });
     this.current = { kids, provider, respond: provider.callback() };
     this.logger.log({ msg: 'signing keys', signing: signingKeys[0]?.kid, published: signingKeys.length });
+  }
+
+  /** Who signs out is out, whether it can be recorded or not. */
+  private async recordSignOut(userId: string | null, origin: Origin): Promise<void> {
+    try {
+      await recordAuditEvent(this.dataSource.manager, { action: 'SIGNED_OUT', userId, origin });
+    } catch (error) {
+      this.logger.error(error);
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { setPassword, verifyPassword } from '@obelisk/database';
+import { recordAuditEvent, setPassword, verifyPassword } from '@obelisk/database';
+import type { Origin } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { AccountsRepository } from './accounts.repository.ts';
@@ -42,7 +43,24 @@ export class CredentialsService {
    * @returns the id of the account
    * @throws RefusedError
    */
-  async check({ email, password }: Credentials, address: string): Promise<string> {
+  async signIn(given: Credentials, origin: Origin): Promise<string> {
+    const userId = await this.check(given, origin);
+    await recordAuditEvent(this.dataSource.manager, { action: 'SIGNED_IN', userId, origin });
+    this.logger.log({ msg: 'signed in', address: origin.address, userId });
+    return userId;
+  }
+
+  /** @throws RefusedError; BadRequestError for an unusable new password */
+  async changePassword(given: Credentials, newPassword: string, origin: Origin): Promise<void> {
+    const userId = await this.check(given, origin);
+    await this.dataSource.transaction(async (manager) => {
+      await setPassword(manager, userId, newPassword);
+      await recordAuditEvent(manager, { action: 'PASSWORD_CHANGED', userId, origin });
+    });
+  }
+
+  private async check({ email, password }: Credentials, origin: Origin): Promise<string> {
+    const address = origin.address ?? '';
     const wait = await this.throttle.attempt(email, address);
     if (wait > 0) {
       this.logger.warn({ msg: 'sign-in throttled', address });
@@ -55,16 +73,12 @@ export class CredentialsService {
     const account = await this.accounts.findByEmail(email);
     const right = await verifyPassword(account?.passwordHash ?? null, password);
     if (account === null || !right) {
-      this.logger.warn({ msg: 'sign-in refused', address, ...(account !== null && { userId: account.id }) });
+      const userId = account?.id ?? null;
+      await recordAuditEvent(this.dataSource.manager, { action: 'SIGN_IN_REFUSED', userId, origin });
+      this.logger.warn({ msg: 'sign-in refused', address, userId });
       throw new RefusedError('The e-mail address or the password is wrong.');
     }
     await this.throttle.succeeded(email, address);
-    this.logger.log({ msg: 'signed in', address, userId: account.id });
     return account.id;
-  }
-
-  /** @throws RefusedError; BadRequestError for an unusable new password */
-  async changePassword(given: Credentials, newPassword: string, address: string): Promise<void> {
-    await setPassword(this.dataSource.manager, await this.check(given, address), newPassword);
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { Public } from '@obelisk/platform';
+import { originOf, Public } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CONFIG, ISSUER_PATH, type Config } from '../config.ts';
@@ -40,7 +40,7 @@ export class PasswordController {
     const { newPassword, ...given } = change.parse(body ?? {});
     setPageHeaders(response);
     try {
-      await this.accounts.changePassword(given, newPassword, request.ip ?? '');
+      await this.accounts.changePassword(given, newPassword, originOf(request));
       response.send(
         messagePage(
           this.base,

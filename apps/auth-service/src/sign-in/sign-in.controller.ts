@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { Public } from '@obelisk/platform';
+import { originOf, Public } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { CONFIG, ISSUER_PATH, type Config } from '../config.ts';
 import { setPageHeaders } from '../pages/page-headers.ts';
@@ -39,7 +39,7 @@ export class SignInController {
     const interaction = await this.interactions.find(request, response);
     const given = credentials.parse(body ?? {});
     try {
-      const accountId = await this.accounts.check(given, request.ip ?? '');
+      const accountId = await this.accounts.signIn(given, originOf(request));
       response.redirect(303, await this.interactions.signedIn(request, response, accountId));
     } catch (error) {
       this.show(response, interaction, { email: given.email, problem: refusalOf(error, response) });

@@ -10,9 +10,7 @@ import {
   TIMESTAMP_PRECISIONS,
 } from '@obelisk/domain';
 import { registerEnumType } from '@nestjs/graphql';
-
-const enumOf = <T extends string>(values: readonly T[]) =>
-  Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
+import { enumOf } from '../graphql/enum-of.ts';
 
 export const CompressionEnum = enumOf(COMPRESSIONS);
 export const CsvDelimiterEnum = enumOf(CSV_DELIMITERS);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessPolicy, ExportPolicy, type Account } from '@obelisk/access';
 import {
+  type AuditAction,
   effectiveRecordLimit,
   hasExpired,
   isExportId,
@@ -11,7 +12,7 @@ import {
   requireRefreshable,
   parseReadFilters,
 } from '@obelisk/domain';
-import { discardStored, type ExportEntity } from '@obelisk/database';
+import { discardStored, recordAuditEvent, type ExportEntity } from '@obelisk/database';
 import { EventStore } from '@obelisk/event-store';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
@@ -20,6 +21,14 @@ import { toDataExport } from './data-export.mapper.ts';
 import type { DataExport } from './data-export.type.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 import { ExportsRepository } from './exports.repository.ts';
+
+/** Who may take which step; managers are those of the export's team, and the owner. */
+const MAY = {
+  EXPORT_CANCELLED: 'managers',
+  EXPORT_REMOVED: 'managers',
+  EXPORT_REFRESHED: 'owner',
+  EXPORT_EXTENDED: 'owner',
+} as const satisfies Partial<Record<AuditAction, 'owner' | 'managers'>>;
 
 /**
  * What a person does with an export after asking for it. Each step locks the row, looks at its state and changes both together;
@@ -39,7 +48,7 @@ export class ExportLifecycleService {
 
   /** QUEUING | GENERATING → CANCELLED. A worker that runs it stops within two seconds. @throws NotFoundError, NotAuthorizedError, ConflictError */
   cancelExport(account: Account, id: string): Promise<DataExport> {
-    return this.step(account, id, 'managers', async (manager, row) => {
+    return this.step(account, id, 'EXPORT_CANCELLED', async (manager, row) => {
       requireCancellable(row.status);
       await discardStored(manager, row);
       return this.repository.change(manager, id, {
@@ -51,7 +60,7 @@ export class ExportLifecycleService {
 
   /** Any state → gone, and its place is free. @throws NotFoundError */
   async removeExport(account: Account, id: string): Promise<null> {
-    await this.step(account, id, 'managers', async (manager, row) => {
+    await this.step(account, id, 'EXPORT_REMOVED', async (manager, row) => {
       await discardStored(manager, row);
       await this.repository.remove(manager, id);
       return row;
@@ -65,7 +74,7 @@ export class ExportLifecycleService {
    * @throws NotFoundError, ConflictError; NotAuthorizedError when a dataset may no longer be read, or an expired one finds no room
    */
   async refreshExport(account: Account, id: string, correlationId: string): Promise<DataExport> {
-    const asked = await this.permitted(account, id, 'owner');
+    const asked = await this.permitted(account, id, MAY.EXPORT_REFRESHED);
     requireRefreshable(asked.status);
     const readFilters = await this.policy.requireReadFilters(account, asked.datasets);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(asked), asked.limit);
@@ -75,7 +84,7 @@ export class ExportLifecycleService {
       filter: parseFilter(asked.filter),
       readFilters: parseReadFilters(readFilters),
     });
-    return this.step(account, id, 'owner', async (manager, row) => {
+    return this.step(account, id, 'EXPORT_REFRESHED', async (manager, row) => {
       requireRefreshable(row.status);
       if (hasExpired(row, Date.now())) await this.usage.takePlace(manager, row);
       await discardStored(manager, row);
@@ -92,7 +101,7 @@ export class ExportLifecycleService {
 
   /** Moves the expiry of a finished file; never to an earlier time. @throws NotFoundError, ConflictError */
   extendExport(account: Account, id: string): Promise<DataExport> {
-    return this.step(account, id, 'owner', async (manager, row) => {
+    return this.step(account, id, 'EXPORT_EXTENDED', async (manager, row) => {
       const now = Date.now();
       requireExtendable(row, now);
       const expiresOn = Math.max(row.expiresOn ?? 0, now + this.settings.retention);
@@ -103,14 +112,16 @@ export class ExportLifecycleService {
   private async step(
     account: Account,
     id: string,
-    by: 'owner' | 'managers',
+    action: keyof typeof MAY,
     take: (manager: EntityManager, row: ExportEntity) => Promise<ExportEntity>,
   ): Promise<DataExport> {
-    await this.permitted(account, id, by);
+    await this.permitted(account, id, MAY[action]);
     const changed = await this.repository.transaction(async (manager) => {
       const row = await this.repository.lock(manager, id);
       if (row === null) throw new NotFoundError('This export');
-      return take(manager, row);
+      const taken = await take(manager, row);
+      await recordAuditEvent(manager, { ...account, action, export: row });
+      return taken;
     });
     return toDataExport(changed);
   }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ExportEntity, ExportFailureEntity } from '@obelisk/database';
 import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { applyListFilter, type ListFilter } from '../graphql/list-filter.ts';
+import { readNewest } from '../graphql/newest-page.ts';
+import type { Page, PageArgs } from '../graphql/page.ts';
 
 /** A request, complete but for what the database gives it. */
 export type NewExport = Pick<
@@ -118,17 +120,10 @@ export class ExportsRepository {
     return this.dataSource.getRepository(ExportEntity).findOneBy({ id });
   }
 
-  /** Newest first, below `before` when given. @throws BadRequestError for a filter that cannot be used */
-  async page(
-    owner: ExportOwner,
-    filter: ListFilter | null | undefined,
-    before: number | null,
-    size: number,
-  ): Promise<[ExportEntity[], number]> {
+  /** Newest first. @throws BadRequestError for a filter or a cursor that cannot be used */
+  async page(owner: ExportOwner, filter: ListFilter | null | undefined, args: PageArgs): Promise<Page<ExportEntity>> {
     const all = this.dataSource.getRepository(ExportEntity).createQueryBuilder('export').where(owner);
     await applyListFilter(all, filter, { name: 'export.name', requestedOn: 'export.requestedOn' });
-    const page = all.clone().orderBy('export.sequence', 'DESC').limit(size);
-    if (before !== null) page.andWhere('export.sequence < :before', { before });
-    return Promise.all([page.getMany(), all.getCount()]);
+    return readNewest(all, { column: 'export.sequence', of: ({ sequence }) => sequence }, args);
   }
 }

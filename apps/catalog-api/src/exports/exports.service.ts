@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { recordAuditEvent } from '@obelisk/database';
 import {
   BadRequestError,
   effectiveRecordLimit,
@@ -14,14 +15,13 @@ import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import { v7 as uuid } from 'uuid';
 import type { ListFilter } from '../graphql/list-filter.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
-import { pageSize, type PageArgs } from '../graphql/page.ts';
+import type { PageArgs } from '../graphql/page.ts';
 import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExportPage } from './data-export-page.type.ts';
 import type { DataExport } from './data-export.type.ts';
 import { ExportsRepository, type ExportOwner } from './exports.repository.ts';
 import { IdempotencyRepository, repeatable } from './idempotency.repository.ts';
-import { decodeCursor, encodeCursor } from './page-cursor.ts';
 
 @Injectable()
 export class ExportsService {
@@ -84,6 +84,7 @@ export class ExportsService {
         payload: { exportId: accepted.id },
         correlationId,
       });
+      await recordAuditEvent(manager, { ...account, action: 'EXPORT_REQUESTED', export: accepted });
       return accepted;
     });
     // Its twin was quicker, and has just been accepted: now there is an answer.
@@ -111,17 +112,8 @@ export class ExportsService {
   }
 
   /** Those of an owner, which the caller has made sure that it may see. @throws BadRequestError */
-  async exportsOf(
-    owner: ExportOwner,
-    { cursor, limit }: PageArgs,
-    filter?: ListFilter | null,
-  ): Promise<DataExportPage> {
-    const size = pageSize(limit);
-    const before = typeof cursor === 'string' ? decodeCursor(cursor) : null;
-    const [rows, count] = await this.repository.page(owner, filter, before, size + 1);
-    const items = rows.slice(0, size);
-    const last = items.at(-1);
-    const next = rows.length > size && last !== undefined ? encodeCursor(last.sequence) : null;
-    return { items: items.map(toDataExport), cursor: next, count };
+  async exportsOf(owner: ExportOwner, args: PageArgs, filter?: ListFilter | null): Promise<DataExportPage> {
+    const page = await this.repository.page(owner, filter, args);
+    return { ...page, items: page.items.map(toDataExport) };
   }
 }

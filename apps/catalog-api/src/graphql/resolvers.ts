@@ -1,5 +1,11 @@
 import { AdminListsResolver } from '../admin/admin-lists.resolver.ts';
 import { AdminResolver } from '../admin/admin.resolver.ts';
+import {
+  AdminAuditResolver,
+  AuditEventResolver,
+  DatasetAuditResolver,
+  TeamAuditResolver,
+} from '../audit/audit-events.resolver.ts';
 import { ClientResolver, ClientsResolver } from '../clients/clients.resolver.ts';
 import { TeamClientsResolver } from '../clients/team-clients.resolver.ts';
 import { DatasetMutationResolver } from '../datasets/dataset-mutation.resolver.ts';
@@ -31,6 +37,10 @@ import { UsersResolver } from '../users/users.resolver.ts';
 export const RESOLVERS = [
   AdminListsResolver,
   AdminResolver,
+  AuditEventResolver,
+  AdminAuditResolver,
+  DatasetAuditResolver,
+  TeamAuditResolver,
   ClientResolver,
   ClientsResolver,
   TeamClientsResolver,

@@ -5,7 +5,9 @@ import { fileNameOf } from './file-name.ts';
 
 /** What is downloaded. It never changes. */
 export interface ExportFile {
-  readonly exportId: string;
+  readonly export: Pick<ExportRow, 'id' | 'datasets' | 'teamId'>;
+  /** From 1; null for the manifest. */
+  readonly number: number | null;
   readonly fileName: string;
   readonly contentType: string;
   /** Bytes. */
@@ -50,7 +52,8 @@ function storedFile(row: ExportRow, file: ExportFileEntity, completedOn: number)
   const { extension, contentType } = fileKind(row.compression, row.format);
   const suffix = isSplit(row) ? `-${String(file.number)}${extension}` : extension;
   return {
-    exportId: row.id,
+    export: row,
+    number: file.number,
     fileName: fileNameOf(row.id, row.name, suffix),
     contentType,
     size: file.compressedSizeInBytes,
@@ -65,7 +68,8 @@ function manifestOf(row: ExportRow, files: readonly ExportFileEntity[], complete
   if (sha256 === null) throw fileRemoved();
   const text = exportManifest({ id, records, truncated: truncated ?? false, files });
   return {
-    exportId: id,
+    export: row,
+    number: null,
     fileName: fileNameOf(id, name, '.json'),
     contentType: 'application/json',
     size: Buffer.byteLength(text),

@@ -30,10 +30,10 @@ export class ExportsController {
       await this.exports.assertStored(file);
       return void sendHeaders().end();
     }
-    const link = await this.exports.link(file);
+    const link = await this.exports.link(account, file);
     if (link !== undefined) return this.sender.redirect(response, link);
     await this.sender.send(response, request.socket, async (signal) => {
-      const body = await this.exports.open(file, range, signal);
+      const body = await this.exports.open(account, file, range, signal);
       sendHeaders();
       return body;
     });

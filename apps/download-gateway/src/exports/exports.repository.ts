@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ExportEntity, ExportFileEntity } from '@obelisk/database';
+import { ExportEntity, ExportFileEntity, recordAuditEvent, type AuditEvent } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 
@@ -41,12 +41,17 @@ export class ExportsRepository {
       this.dataSource.getRepository(ExportFileEntity).find({ where: { exportId }, order: { number: 'ASC' } }),
     );
   }
+
+  /** @throws UnavailableError */
+  record(event: AuditEvent): Promise<void> {
+    return answered(recordAuditEvent(this.dataSource.manager, event));
+  }
 }
 
-/** A fixed lookup by key fails for no other reason. */
-async function answered<T>(lookup: Promise<T>): Promise<T> {
+/** A fixed statement fails for no other reason. */
+async function answered<T>(statement: Promise<T>): Promise<T> {
   try {
-    return await lookup;
+    return await statement;
   } catch (cause) {
     throw new UnavailableError('The database', cause);
   }

@@ -54,10 +54,15 @@ export class ExportsService {
     throw new ObeliskError('INTERNAL', `${objectKey} has ${String(head.size)} bytes, not ${String(file.size)}.`);
   }
 
-  /** The file's bytes, or `range` of them. The caller owns the stream; `signal` also ends the wait for the storage. */
-  async open(file: ExportFile, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
-    if ('text' in file.content) return textStream(file.content.text, range);
+  /**
+   * The file's bytes, or `range` of them, after the audit log has it. The caller owns the stream; `signal` also ends the wait for the storage.
+   *
+   * @throws UnavailableError when it cannot be recorded; GoneError, UnavailableError like {@link assertStored}
+   */
+  async open(account: Account, file: ExportFile, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
     await this.assertStored(file);
+    await this.record(account, file, range === undefined ? '' : `, bytes ${String(range.start)}-${String(range.end)}`);
+    if ('text' in file.content) return textStream(file.content.text, range);
     try {
       return await this.storage.read(file.content.objectKey, range === undefined ? { signal } : { range, signal });
     } catch (error) {
@@ -68,11 +73,12 @@ export class ExportsService {
   /**
    * Where the store itself hands out the file; `undefined` when it comes through here.
    *
-   * @throws GoneError, UnavailableError like {@link assertStored}
+   * @throws UnavailableError when it cannot be recorded; GoneError, UnavailableError like {@link assertStored}
    */
-  async link(file: ExportFile): Promise<string | undefined> {
+  async link(account: Account, file: ExportFile): Promise<string | undefined> {
     if (this.mode === 'stream' || !('objectKey' in file.content)) return undefined;
     await this.assertStored(file);
+    await this.record(account, file, ', by a link');
     return this.storage.link(file.content.objectKey, {
       lifetime: LINK_LIFETIME,
       contentDisposition: attachment(file.fileName),
@@ -81,8 +87,18 @@ export class ExportsService {
     });
   }
 
-  private lost({ exportId, content }: ExportFile): Error {
-    this.logger.warn({ msg: 'a completed export has no object', exportId, ...content });
+  private record(account: Account, file: ExportFile, how: string): Promise<void> {
+    const what = file.number === null ? 'manifest' : `file ${String(file.number)}`;
+    return this.exports.record({
+      ...account,
+      action: 'EXPORT_DOWNLOADED',
+      export: file.export,
+      detail: what + how,
+    });
+  }
+
+  private lost({ export: { id }, content }: ExportFile): Error {
+    this.logger.warn({ msg: 'a completed export has no object', exportId: id, ...content });
     return fileRemoved();
   }
 }

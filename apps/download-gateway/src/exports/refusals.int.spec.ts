@@ -50,6 +50,18 @@ describe('a download is refused', () => {
     expect(response.headers.get('content-type')).toContain('application/problem+json');
   });
 
+  it('when the audit log cannot have it', async () => {
+    const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    await gateway.data.query('ALTER TABLE audit_events RENAME TO elsewhere');
+    try {
+      const response = await ask(id);
+      expect([response.status, response.headers.get('content-disposition')]).toEqual([503, null]);
+    } finally {
+      await gateway.data.query('ALTER TABLE elsewhere RENAME TO audit_events');
+    }
+    expect((await ask(id)).status).toBe(200);
+  });
+
   it('with a token for another audience', async () => {
     const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
     const token = await gateway.issuer.tokenOf(owner.clientId, { audience: 'another' });

@@ -10,6 +10,8 @@ export interface JanitorReport {
   objects: number;
   /** Exports whose file expired long ago. */
   rows: number;
+  /** Entries of the audit log that are older than it remembers. */
+  auditEvents: number;
   /** Versions of replaced events that no unfinished export reads. */
   versions: number;
   failed: number;

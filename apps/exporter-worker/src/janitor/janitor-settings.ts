@@ -8,4 +8,6 @@ export interface JanitorSettings {
   retention: number;
   /** Of what belongs to no export, before it is removed. */
   orphanAge: number;
+  /** That the audit log remembers. */
+  auditRetention: number;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { StorageDeletionEntity, type ExportEntity } from '@obelisk/database';
+import { AuditEventEntity, StorageDeletionEntity, type ExportEntity } from '@obelisk/database';
 import { StorageError, type ObjectStorage } from '@obelisk/object-storage';
 import { waitUntil } from '@obelisk/testing';
 import { Registry } from 'prom-client';
@@ -11,7 +11,8 @@ import { JanitorService } from './janitor.service.ts';
 
 const HOUR = 3_600_000;
 const RETENTION = 24 * HOUR;
-const NOTHING = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, versions: 0, failed: 0 };
+const AUDIT_RETENTION = 400 * 24 * HOUR;
+const NOTHING = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, auditEvents: 0, versions: 0, failed: 0 };
 
 describe('the janitor', () => {
   let world: WorkerWorld;
@@ -34,6 +35,7 @@ describe('the janitor', () => {
       interval: 600_000,
       retention: RETENTION,
       orphanAge: HOUR,
+      auditRetention: AUDIT_RETENTION,
     });
 
   const cleanUp = (now = Date.now(), storage: ObjectStorage = world.storage) =>
@@ -178,6 +180,17 @@ describe('the janitor', () => {
     expect((await world.stored()).objects).toEqual([]);
   });
 
+  it('forgets what the audit log has kept long enough, and nothing else can', async () => {
+    const { manager } = world.dataSource;
+    const log = manager.getRepository(AuditEventEntity);
+    const at = (occurredOn: number) => ({ occurredOn, action: 'SIGNED_IN' as const });
+    await log.insert([at(Date.now() - AUDIT_RETENTION - HOUR), at(Date.now() - AUDIT_RETENTION + HOUR)]);
+    expect(await cleanUp()).toEqual({ ...NOTHING, auditEvents: 1 });
+    expect(await log.count()).toBe(1);
+    for (const change of ['DELETE FROM audit_events', `UPDATE audit_events SET user_id = 'x'`, 'TRUNCATE audit_events'])
+      await expect(manager.query(change)).rejects.toThrow('audit_events is append-only');
+  });
+
   it('is one at a time', async () => {
     const [first, second] =
       (await new JanitorRepository(world.dataSource).alone(async () => [await cleanUp(), 'done'] as const)) ?? [];
@@ -187,7 +200,7 @@ describe('the janitor', () => {
 
   it('comes by itself soon after the start, says what it did, and stops at a shutdown', async () => {
     const registry = new Registry();
-    const settings = { interval: 50, retention: RETENTION, orphanAge: HOUR };
+    const settings = { interval: 50, retention: RETENTION, orphanAge: HOUR, auditRetention: AUDIT_RETENTION };
     const schedule = new JanitorSchedule(janitor(), registry, settings);
     schedule.onApplicationBootstrap();
     try {

@@ -7,11 +7,14 @@ import { JanitorService } from './janitor.service.ts';
 
 @Module({})
 export class JanitorModule {
-  static forRoot(config: Pick<WorkerConfig, 'JANITOR_INTERVAL' | 'EXPORT_RETENTION' | 'ORPHAN_AGE'>): DynamicModule {
+  static forRoot(
+    config: Pick<WorkerConfig, 'JANITOR_INTERVAL' | 'EXPORT_RETENTION' | 'ORPHAN_AGE' | 'AUDIT_RETENTION'>,
+  ): DynamicModule {
     const settings: JanitorSettings = {
       interval: config.JANITOR_INTERVAL,
       retention: config.EXPORT_RETENTION,
       orphanAge: config.ORPHAN_AGE,
+      auditRetention: config.AUDIT_RETENTION,
     };
     return {
       module: JanitorModule,

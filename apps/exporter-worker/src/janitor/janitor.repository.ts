@@ -93,6 +93,18 @@ export class JanitorRepository {
     return count;
   }
 
+  /** Removes what happened at or before `before` from the audit log, which lets nothing go but for this. @returns how many */
+  async removeAuditEvents(before: number, limit: number): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query(`SET LOCAL obelisk.audit_retention = 'on'`);
+      const [, count] = (await manager.query(
+        `DELETE FROM audit_events WHERE id IN (SELECT id FROM audit_events WHERE occurred_on <= $1 ORDER BY occurred_on LIMIT $2)`,
+        [before, limit],
+      )) as [unknown, number];
+      return count;
+    });
+  }
+
   /** @returns how many versions of events @throws UnavailableError */
   purgeSuperseded(signal: AbortSignal): Promise<number> {
     return purgeSuperseded(this.dataSource, signal);

@@ -36,13 +36,25 @@ export class JanitorService {
    */
   async cleanUp(now: number, signal: AbortSignal): Promise<JanitorReport | undefined> {
     return this.repository.alone(async () => {
-      const report = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, versions: 0, failed: 0 };
+      const report = {
+        expired: 0,
+        deleted: 0,
+        uploads: 0,
+        objects: 0,
+        rows: 0,
+        auditEvents: 0,
+        versions: 0,
+        failed: 0,
+      };
       report.expired = await inBatches(signal, () => this.repository.queueExpired(now - DOWNLOAD_GRACE_MS, BATCH));
       await this.carryOutDeletions(report, signal);
       await this.abortOrphans(report, now - this.settings.orphanAge, signal);
       await this.removeOrphans(report, now - this.settings.orphanAge, signal);
       report.rows = await inBatches(signal, () => this.repository.removeRows(now - this.settings.retention, BATCH));
       await inBatches(signal, () => this.repository.removeIdempotencyKeys(now - IDEMPOTENCY_KEY_LIFETIME_MS, BATCH));
+      report.auditEvents = await inBatches(signal, () =>
+        this.repository.removeAuditEvents(now - this.settings.auditRetention, BATCH),
+      );
       report.versions = await this.repository.purgeSuperseded(signal);
       return report;
     });

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { NotAuthenticatedError, PERMISSIONS } from '@obelisk/domain';
+import { originOf } from '@obelisk/platform';
 import { AccessRepository, type KnownClient } from '../access.repository.ts';
 import type { Account } from '../account.ts';
 import type { AccessSettings } from '../access-settings.ts';
@@ -23,22 +24,23 @@ export class Authenticator {
    * @throws UnavailableError when the issuer's keys cannot be had
    */
   async authenticate(request: IncomingMessage): Promise<Account> {
+    const origin = originOf(request);
     const claims = await this.tokens.verify(request);
     if (this.settings.OIDC_CREATE_ACCOUNTS) {
       // Clients of another issuer are not known here; what they may do is that issuer's to say.
       const userId = await this.issuerAccounts.sighted(claims, isManager(claims, this.settings.OIDC_MANAGER_CLAIM));
-      return { userId, clientId: null };
+      return { userId, clientId: null, origin };
     }
     const clientId = claims.client_id ?? claims.azp;
     const client = clientId === undefined ? undefined : await this.accounts.client(clientId);
     if (clientId !== undefined && client === undefined) throw new NotAuthenticatedError();
     if (client !== undefined && clientId === claims.sub) {
       const { userId, teamId } = client;
-      return { userId, clientId, ...(teamId !== null && { teamId }), ...limitsOf(client, claims.scope) };
+      return { userId, clientId, origin, ...(teamId !== null && { teamId }), ...limitsOf(client, claims.scope) };
     }
     const userId = await this.accounts.user(claims.sub);
     if (userId === undefined) throw new NotAuthenticatedError();
-    return { userId, clientId: null, ...(client !== undefined && limitsOf(client, claims.scope)) };
+    return { userId, clientId: null, origin, ...(client !== undefined && limitsOf(client, claims.scope)) };
   }
 }
 

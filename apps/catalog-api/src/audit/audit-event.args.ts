@@ -1,0 +1,9 @@
+import { ArgsType, Field } from '@nestjs/graphql';
+import { PageArgs } from '../graphql/page.ts';
+import { AuditEventFilter } from './audit-event.filter.ts';
+
+@ArgsType()
+export class AuditEventArgs extends PageArgs {
+  @Field(() => AuditEventFilter, { nullable: true })
+  filter?: AuditEventFilter | null;
+}

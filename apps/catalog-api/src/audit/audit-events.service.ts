@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { DatasetPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { AuditEventEntity } from '@obelisk/database';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { applyListFilter } from '../graphql/list-filter.ts';
+import { readNewest } from '../graphql/newest-page.ts';
+import type { AuditEventPage } from './audit-event.type.ts';
+import type { AuditEventArgs } from './audit-event.args.ts';
+
+const COLUMNS = Object.fromEntries(
+  ['action', 'userId', 'clientId', 'exportId', 'address', 'occurredOn'].map((name) => [name, `event.${name}`]),
+);
+
+/** Reads the audit log; each reader sees what it manages. */
+@Injectable()
+export class AuditEventsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly datasets: DatasetPolicy,
+    private readonly teams: TeamPolicy,
+  ) {}
+
+  /** Everything; the caller has made sure that it may be seen. @throws BadRequestError */
+  all(args: AuditEventArgs): Promise<AuditEventPage> {
+    return this.page(this.events(), args);
+  }
+
+  /** Of exports of the dataset; what else those hold stays unsaid. @throws NotFoundError, NotAuthorizedError, BadRequestError */
+  async ofDataset(account: Account, id: string, args: AuditEventArgs): Promise<AuditEventPage> {
+    await this.datasets.requireManager(account, id);
+    const page = await this.page(this.events().where('event.datasets @> ARRAY[:id]', { id }), args);
+    return { ...page, items: page.items.map((event) => ({ ...event, datasets: [id] })) };
+  }
+
+  /** Of exports of the team. @throws NotFoundError, NotAuthorizedError, BadRequestError */
+  async ofTeam(account: Account, id: string, args: AuditEventArgs): Promise<AuditEventPage> {
+    await this.teams.requireManager(account, id);
+    return this.page(this.events().where('event.teamId = :id', { id }), args);
+  }
+
+  private events(): SelectQueryBuilder<AuditEventEntity> {
+    return this.dataSource.getRepository(AuditEventEntity).createQueryBuilder('event');
+  }
+
+  private async page(
+    query: SelectQueryBuilder<AuditEventEntity>,
+    { filter, ...page }: AuditEventArgs,
+  ): Promise<AuditEventPage> {
+    await applyListFilter(query, filter, COLUMNS);
+    return readNewest(query, { column: 'event.id', of: ({ id }) => id }, page);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import {
+  AdminAuditResolver,
+  AuditEventResolver,
+  DatasetAuditResolver,
+  TeamAuditResolver,
+} from './audit-events.resolver.ts';
+import { AuditEventsService } from './audit-events.service.ts';
+
+@Module({
+  providers: [AuditEventsService, AuditEventResolver, AdminAuditResolver, DatasetAuditResolver, TeamAuditResolver],
+})
+export class AuditModule {}

@@ -1,0 +1,30 @@
+import type { AuditAction, Origin } from '@obelisk/domain';
+import type { EntityManager } from 'typeorm';
+import { AuditEventEntity } from './entities/audit-event.entity.ts';
+import type { ExportEntity } from './entities/export.entity.ts';
+
+/** What happened, who did it and from where. */
+export interface AuditEvent {
+  action: AuditAction;
+  /** Null: nobody that is known. */
+  userId: string | null;
+  clientId?: string | null;
+  /** Absent for what was not asked for by HTTP. */
+  origin?: Origin;
+  export?: Pick<ExportEntity, 'id' | 'datasets' | 'teamId'>;
+  detail?: string;
+}
+
+/** Adds to the audit log, with the transaction of `manager`: what is not recorded does not happen. */
+export async function recordAuditEvent(manager: EntityManager, event: AuditEvent): Promise<void> {
+  const { action, userId, clientId = null, origin, detail = null } = event;
+  await manager.insert(AuditEventEntity, {
+    occurredOn: Date.now(),
+    ...{ action, userId, clientId, detail },
+    exportId: event.export?.id ?? null,
+    datasets: event.export?.datasets ?? [],
+    teamId: event.export?.teamId ?? null,
+    address: origin?.address ?? null,
+    userAgent: origin?.userAgent ?? null,
+  });
+}
