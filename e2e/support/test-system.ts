@@ -38,7 +38,8 @@ export async function startTestSystem(backend: Backend, options: Partial<StackOp
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
     await backend.remove();
   };
-  const env = { LOG_LEVEL: 'info', ...backend.options.env, ...options.env };
+  // The requests of a whole suite come from one account and one address.
+  const env = { LOG_LEVEL: 'info', REQUESTS_PER_MINUTE: '0', ...backend.options.env, ...options.env };
   try {
     const stack = await startStack({ dataDir, durable: false, ...backend.options, ...options, env });
     const stop = async () => {

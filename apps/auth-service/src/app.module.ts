@@ -5,6 +5,7 @@ import { CONFIG, type Config } from './config.ts';
 import { IssuerController } from './issuer/issuer.controller.ts';
 import { IssuerService } from './issuer/issuer.service.ts';
 import { IssuerKeysRepository } from './keys/issuer-keys.repository.ts';
+import { RequestLimitGuard } from './request-limit.guard.ts';
 import { AccountsRepository } from './sign-in/accounts.repository.ts';
 import { CredentialsService } from './sign-in/credentials.service.ts';
 import { InteractionService } from './sign-in/interaction.service.ts';
@@ -30,6 +31,7 @@ export class AppModule {
         IssuerKeysRepository,
         IssuerService,
         CleanupService,
+        RequestLimitGuard,
         AccountsRepository,
         SignInThrottle,
         CredentialsService,

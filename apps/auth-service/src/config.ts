@@ -1,5 +1,5 @@
 import { databaseSettings } from '@obelisk/database';
-import { duration, loadConfig, serviceSettings } from '@obelisk/platform';
+import { duration, loadConfig, requestLimitSettings, serviceSettings } from '@obelisk/platform';
 import { z } from 'zod';
 
 /** Where the issuer lives on the public origin; a proxy may add a prefix before it. */
@@ -10,6 +10,7 @@ const MINUTE_MS = 60_000;
 export const configSchema = z.object({
   ...serviceSettings,
   ...databaseSettings,
+  ...requestLimitSettings,
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: 'expected http(s)://host/api/v3/auth' })
     .refine((issuer) => issuer === new URL(issuer).origin + new URL(issuer).pathname && issuer.endsWith(ISSUER_PATH), {

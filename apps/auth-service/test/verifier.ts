@@ -15,7 +15,13 @@ export async function verifierOf(
   settings: Partial<AccessSettings> = {},
 ): Promise<INestApplicationContext & { authenticate: (token: string) => Promise<Account> }> {
   const database = { DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: 4 };
-  const access = { OIDC_ISSUER: issuer, OIDC_AUDIENCE: 'obelisk', OIDC_CREATE_ACCOUNTS: false, ...settings };
+  const access = {
+    OIDC_ISSUER: issuer,
+    OIDC_AUDIENCE: 'obelisk',
+    OIDC_CREATE_ACCOUNTS: false,
+    REQUESTS_PER_MINUTE: 0,
+    ...settings,
+  };
   const context = await NestFactory.createApplicationContext(
     {
       module: Verifier,
@@ -24,7 +30,11 @@ export async function verifierOf(
     { logger: false },
   );
   return Object.assign(context, {
-    authenticate: (token: string) =>
-      context.get(Authenticator).authenticate({ headers: { authorization: `Bearer ${token}` } } as IncomingMessage),
+    authenticate: async (token: string) => {
+      const request = { headers: { authorization: `Bearer ${token}` } } as IncomingMessage;
+      const account = await context.get(Authenticator).authenticate(request);
+      delete account.origin; // this request has none
+      return account;
+    },
   });
 }

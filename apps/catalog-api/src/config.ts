@@ -2,7 +2,7 @@ import { accessSettings } from '@obelisk/access';
 import { databaseSettings } from '@obelisk/database';
 import { eventStoreSettings } from '@obelisk/event-store';
 import { messagingSettings } from '@obelisk/messaging';
-import { duration, loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
+import { duration, loadConfig, requestLimitSettings, serviceSettings, wholeNumber } from '@obelisk/platform';
 import { z } from 'zod';
 
 /** Settings of the catalog; docs/configuration.md is generated from here. */
@@ -12,6 +12,7 @@ export const configSchema = z.object({
   ...eventStoreSettings,
   ...messagingSettings,
   ...accessSettings,
+  ...requestLimitSettings,
   MAX_DATA_EXPORTS: wholeNumber(1, 1_000_000)
     .default(5)
     .describe('Exports that one account may hold at the same time.'),

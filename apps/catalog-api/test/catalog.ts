@@ -15,6 +15,7 @@ export const GRAPHQL_PATH = '/api/v3/catalog/graphql';
 /** A person, the client that acts for it, and a dataset of its own. */
 export interface TestAccount {
   userId: string;
+  clientId: string;
   datasetId: string;
   /** As the header wants it. */
   authorization: string;
@@ -35,6 +36,7 @@ export interface GraphqlAnswer {
 /** The real catalog on a database, the `postgres:` queue and an issuer of its own; tests speak HTTP with it. */
 export class TestCatalog {
   private constructor(
+    readonly app: NestExpressApplication,
     readonly url: string,
     readonly issuer: TestIssuer,
     readonly dataSource: DataSource,
@@ -66,7 +68,7 @@ export class TestCatalog {
     serveSandbox(app, config);
     await app.listen(0, '127.0.0.1');
     const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
-    return new TestCatalog(`http://127.0.0.1:${String(port)}`, issuer, app.get(DataSource), async () => {
+    return new TestCatalog(app, `http://127.0.0.1:${String(port)}`, issuer, app.get(DataSource), async () => {
       await app.close();
       await issuer.close();
       await database.drop();
@@ -78,7 +80,7 @@ export class TestCatalog {
     const userId = await createUser(manager, { email: `${randomUUID()}@example.org`, name });
     const { clientId } = await createClient(manager, { userId, name: 'cli' });
     const datasetId = await createDataset(manager, { name: 'Sensors', ownerId: userId });
-    return { userId, datasetId, authorization: `Bearer ${await this.issuer.tokenOf(clientId)}` };
+    return { userId, clientId, datasetId, authorization: `Bearer ${await this.issuer.tokenOf(clientId)}` };
   }
 
   /** POSTs a query as a client library does. */

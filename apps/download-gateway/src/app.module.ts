@@ -20,10 +20,7 @@ export class AppModule {
         DatabaseModule.forRoot(settings, SERVICE),
         ObjectStorageModule.forRoot(settings),
         AccessModule.forRoot(settings),
-        ExportsModule.forRoot(settings.DOWNLOAD_MODE, {
-          minRate: settings.DOWNLOAD_MIN_RATE,
-          window: settings.DOWNLOAD_STALL_LIMIT,
-        }),
+        ExportsModule.forRoot(settings),
       ],
     };
   }

@@ -1,7 +1,7 @@
 import { accessSettings } from '@obelisk/access';
 import { databaseSettings } from '@obelisk/database';
 import { checkStorageSettings, storageSettings } from '@obelisk/object-storage';
-import { duration, loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
+import { duration, loadConfig, requestLimitSettings, serviceSettings, wholeNumber } from '@obelisk/platform';
 import { z } from 'zod';
 
 export const configSchema = z
@@ -10,10 +10,14 @@ export const configSchema = z
     ...databaseSettings,
     ...storageSettings,
     ...accessSettings,
+    ...requestLimitSettings,
     DOWNLOAD_MODE: z
       .enum(['stream', 'redirect'])
       .default('stream')
       .describe('`stream`: files come through the gateway; `redirect`: by a link to the S3 server, good for a minute.'),
+    DOWNLOADS_PER_ACCOUNT: wholeNumber(0, 10_000)
+      .default(8)
+      .describe('Downloads that an account may have at the same time through one gateway. `0`: as many as it likes.'),
     DOWNLOAD_MIN_RATE: wholeNumber(1, 1_000_000_000)
       .default(1_024)
       .describe('Bytes per second that a reader must take on average; a slower one is cut off, and may resume.'),

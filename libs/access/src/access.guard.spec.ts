@@ -18,7 +18,13 @@ import { CurrentAccount } from './current-account.ts';
 class Handlers {
   @Get('account')
   account(@CurrentAccount() account: Account): Account {
+    delete account.origin; // which has a handler of its own
     return account;
+  }
+
+  @Get('origin')
+  origin(@CurrentAccount() { origin }: Account): Account['origin'] {
+    return origin;
   }
 
   @Public()
@@ -55,7 +61,12 @@ describe('the guard', () => {
 
   beforeAll(async () => {
     issuer = await FakeIssuer.start();
-    const settings = { OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'obelisk', OIDC_CREATE_ACCOUNTS: false };
+    const settings = {
+      OIDC_ISSUER: issuer.url,
+      OIDC_AUDIENCE: 'obelisk',
+      OIDC_CREATE_ACCOUNTS: false,
+      REQUESTS_PER_MINUTE: 0,
+    };
     const module = await Test.createTestingModule({
       imports: [AccessModule.forRoot(settings)],
       controllers: [Handlers],
@@ -95,6 +106,11 @@ describe('the guard', () => {
   it('opens what is public', async () => {
     expect(await get('open')).toMatchObject({ status: 200, body: 'open' });
     expect((await get('confused')).status).toBe(401);
+  });
+
+  it('knows where the request came from', async () => {
+    const { body } = await get('origin', await issuer.token({ sub: 'ada', azp: 'client' }));
+    expect(JSON.parse(body)).toEqual({ address: expect.stringMatching(/127\.0\.0\.1$/), userAgent: 'node' });
   });
 
   it('knows a person by the subject', async () => {

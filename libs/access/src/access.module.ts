@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { RequestLimiter, type RequestLimitSettings } from '@obelisk/platform';
 import { AccessGuard } from './access.guard.ts';
 import { ACCESS_SETTINGS, AccessTokens } from './authentication/access-tokens.ts';
 import { Authenticator } from './authentication/authenticator.ts';
@@ -20,7 +21,7 @@ import type { AccessSettings } from './access-settings.ts';
  */
 @Module({})
 export class AccessModule {
-  static forRoot(settings: AccessSettings): DynamicModule {
+  static forRoot(settings: AccessSettings & RequestLimitSettings): DynamicModule {
     return {
       module: AccessModule,
       global: true,
@@ -29,6 +30,7 @@ export class AccessModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         AccessRepository,
         IssuerAccountsRepository,
+        { provide: RequestLimiter, useValue: new RequestLimiter(settings) },
         AccessTokens,
         Authenticator,
         RightsRepository,

@@ -16,6 +16,11 @@ export interface Account {
   origin?: Origin;
 }
 
+/** Whose limits an account comes under: a person's with all its clients, or those of a client of a team. */
+export function limitedBy({ userId, clientId, teamId }: Account): string {
+  return teamId === undefined ? userId : (clientId ?? userId);
+}
+
 export interface ClientRestriction {
   /** Null means every dataset. */
   datasetId: string | null;

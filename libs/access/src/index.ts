@@ -1,6 +1,6 @@
 export { AccessModule } from './access.module.ts';
 export { accessSettings, type AccessSettings } from './access-settings.ts';
-export { type Account, type ClientRestriction } from './account.ts';
+export { limitedBy, type Account, type ClientRestriction } from './account.ts';
 export { Authenticator } from './authentication/authenticator.ts';
 export { AccessPolicy, type ExportAccess } from './authorization/access-policy.ts';
 export { ClientPolicy, type ClientAccess } from './authorization/client-policy.ts';

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'CONFLICT'
   | 'GONE'
+  | 'TOO_MANY_REQUESTS'
   | 'UNAVAILABLE'
   | 'INTERNAL';
 
@@ -68,6 +69,20 @@ export class ConflictError extends ObeliskError {
 export class GoneError extends ObeliskError {
   constructor(message: string) {
     super('GONE', message);
+  }
+}
+
+/** Allowed, but not so often. */
+export class TooManyRequestsError extends ObeliskError {
+  /** Seconds, at least 1. */
+  readonly retryAfter: number;
+
+  /** @param limit as a sentence */
+  constructor(limit: string, retryAfter: number) {
+    const seconds = Math.max(1, retryAfter);
+    const wait = seconds === 1 ? 'a second' : `${String(seconds)} seconds`;
+    super('TOO_MANY_REQUESTS', `${limit} Try again in ${wait}.`, { retryable: true });
+    this.retryAfter = seconds;
   }
 }
 

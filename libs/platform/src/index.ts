@@ -7,6 +7,7 @@ export { originOf } from './http/origin.ts';
 export { PUBLIC, Public } from './http/public.decorator.ts';
 export { problemOf, type Problem } from './http/problem.ts';
 export { ProblemFilter } from './http/problem.filter.ts';
+export { RequestLimiter, requestLimitSettings, type RequestLimitSettings } from './http/request-limiter.ts';
 export { trustProxies } from './http/trust-proxies.ts';
 export { BODY_LIMIT, main, runService, type ServiceOptions } from './lifecycle/run-service.ts';
 export { withinLimit } from './lifecycle/within-limit.ts';

@@ -1,12 +1,14 @@
-import { Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { Public } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { ISSUER_PATH } from '../config.ts';
+import { RequestLimitGuard } from '../request-limit.guard.ts';
 import { STYLE } from '../pages/style.ts';
 import { IssuerService } from './issuer.service.ts';
 
 /** The endpoints that exist; whatever else oidc-provider could serve stays unreachable. */
 @Public()
+@UseGuards(RequestLimitGuard)
 @Controller(ISSUER_PATH)
 export class IssuerController {
   constructor(private readonly issuer: IssuerService) {}

@@ -1,4 +1,5 @@
 import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { TooManyRequestsError } from '@obelisk/domain';
 import { problemOf } from '@obelisk/platform';
 import type { Response } from 'express';
 import { errors } from 'oidc-provider';
@@ -26,6 +27,7 @@ export class PageFilter implements ExceptionFilter {
     }
     const { status, title, detail } = problemOf(error);
     if (status >= 500) this.logger.error(error);
+    if (error instanceof TooManyRequestsError) response.setHeader('Retry-After', error.retryAfter);
     response.status(status).send(messagePage(this.base, title, detail));
   }
 }

@@ -6,6 +6,7 @@ import { CONFIG, ISSUER_PATH, type Config } from '../config.ts';
 import { messagePage } from '../pages/message.page.ts';
 import { setPageHeaders } from '../pages/page-headers.ts';
 import { passwordPage } from '../pages/password.page.ts';
+import { RequestLimitGuard } from '../request-limit.guard.ts';
 import { credentials, CredentialsService } from './credentials.service.ts';
 import { PageFilter } from './page.filter.ts';
 import { refusalOf } from './refusal.ts';
@@ -15,7 +16,7 @@ const change = credentials.extend({ newPassword: z.string().max(1_000).catch('')
 
 /** Needs no session: the old password is the proof. */
 @Public()
-@UseGuards(SameOriginGuard)
+@UseGuards(RequestLimitGuard, SameOriginGuard)
 @UseFilters(PageFilter)
 @Controller(`${ISSUER_PATH}/password`)
 export class PasswordController {

@@ -5,6 +5,7 @@ import { CONFIG, ISSUER_PATH, type Config } from '../config.ts';
 import { setPageHeaders } from '../pages/page-headers.ts';
 import { signInPage } from '../pages/sign-in.page.ts';
 import { consentPage } from '../pages/consent.page.ts';
+import { RequestLimitGuard } from '../request-limit.guard.ts';
 import { credentials, CredentialsService } from './credentials.service.ts';
 import { InteractionService, type Interaction } from './interaction.service.ts';
 import { PageFilter } from './page.filter.ts';
@@ -13,7 +14,7 @@ import { SameOriginGuard } from './same-origin.guard.ts';
 
 /** The page between an application that asks who somebody is, and the answer. */
 @Public()
-@UseGuards(SameOriginGuard)
+@UseGuards(RequestLimitGuard, SameOriginGuard)
 @UseFilters(PageFilter)
 @Controller(`${ISSUER_PATH}/sign-in/:uid`)
 export class SignInController {

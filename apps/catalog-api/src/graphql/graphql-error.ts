@@ -1,5 +1,5 @@
 import { problemOf } from '@obelisk/platform';
-import { ObeliskError } from '@obelisk/domain';
+import { ObeliskError, TooManyRequestsError } from '@obelisk/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { argumentPathOf } from './argument-path.ts';
 
@@ -17,10 +17,12 @@ const CALLERS_FAULTS = new Set([
 export function toGraphqlError(error: unknown): unknown {
   if (!(error instanceof ObeliskError) || error.code === 'INTERNAL') return error;
   const { status, detail } = problemOf(error);
-  const headers = status === 401 ? new Map([['www-authenticate', 'Bearer']]) : undefined;
+  const headers = new Map<string, string>();
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
+  if (error instanceof TooManyRequestsError) headers.set('retry-after', String(error.retryAfter));
   return new GraphQLError(detail, {
     originalError: error,
-    extensions: { code: error.code, http: { status, ...(headers && { headers }) } },
+    extensions: { code: error.code, http: { status, headers } },
   });
 }
 

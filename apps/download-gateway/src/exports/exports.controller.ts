@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { answerTo } from './download-answer.ts';
 import { DownloadProblemFilter } from './download-problem.filter.ts';
 import { DownloadSender } from './download-sender.ts';
+import { DownloadSlots } from './download-slots.ts';
 import { ExportsService } from './exports.service.ts';
 
 @Controller('api/v3/data/exports')
@@ -12,6 +13,7 @@ export class ExportsController {
   constructor(
     private readonly exports: ExportsService,
     private readonly sender: DownloadSender,
+    private readonly slots: DownloadSlots,
   ) {}
 
   /** GET, and HEAD, which Express routes here too. Without a number: the only file, or the manifest of several. */
@@ -32,10 +34,12 @@ export class ExportsController {
     }
     const link = await this.exports.link(account, file);
     if (link !== undefined) return this.sender.redirect(response, link);
-    await this.sender.send(response, request.socket, async (signal) => {
-      const body = await this.exports.open(account, file, range, signal);
-      sendHeaders();
-      return body;
-    });
+    const send = () =>
+      this.sender.send(response, request.socket, async (signal) => {
+        const body = await this.exports.open(account, file, range, signal);
+        sendHeaders();
+        return body;
+      });
+    await this.slots.hold(account, send);
   }
 }

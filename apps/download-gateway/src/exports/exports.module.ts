@@ -1,15 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { GatewaySettings } from '../config.ts';
 import { DownloadMetrics } from './download-metrics.ts';
 import { DownloadSender, READER_LIMITS } from './download-sender.ts';
+import { DOWNLOADS_PER_ACCOUNT, DownloadSlots } from './download-slots.ts';
 import { ExportsController } from './exports.controller.ts';
 import { ExportsRepository } from './exports.repository.ts';
-import { DOWNLOAD_MODE, type DownloadMode, ExportsService } from './exports.service.ts';
+import { DOWNLOAD_MODE, ExportsService } from './exports.service.ts';
 import type { ReaderLimits } from './reader-watch.ts';
 
 /** Downloads of finished exports. Needs the database, object storage, access and metrics modules. */
 @Module({})
 export class ExportsModule {
-  static forRoot(mode: DownloadMode, limits: ReaderLimits): DynamicModule {
+  static forRoot(settings: GatewaySettings): DynamicModule {
+    const limits: ReaderLimits = { minRate: settings.DOWNLOAD_MIN_RATE, window: settings.DOWNLOAD_STALL_LIMIT };
     return {
       module: ExportsModule,
       controllers: [ExportsController],
@@ -18,7 +21,9 @@ export class ExportsModule {
         ExportsRepository,
         DownloadSender,
         DownloadMetrics,
-        { provide: DOWNLOAD_MODE, useValue: mode },
+        DownloadSlots,
+        { provide: DOWNLOADS_PER_ACCOUNT, useValue: settings.DOWNLOADS_PER_ACCOUNT },
+        { provide: DOWNLOAD_MODE, useValue: settings.DOWNLOAD_MODE },
         { provide: READER_LIMITS, useValue: limits },
       ],
     };

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { NotAuthenticatedError, PERMISSIONS } from '@obelisk/domain';
-import { originOf } from '@obelisk/platform';
+import { originOf, RequestLimiter } from '@obelisk/platform';
 import { AccessRepository, type KnownClient } from '../access.repository.ts';
-import type { Account } from '../account.ts';
+import { limitedBy, type Account } from '../account.ts';
 import type { AccessSettings } from '../access-settings.ts';
 import { IssuerAccountsRepository } from '../issuer-accounts.repository.ts';
 import { ACCESS_SETTINGS, AccessTokens } from './access-tokens.ts';
@@ -16,31 +16,46 @@ export class Authenticator {
     private readonly tokens: AccessTokens,
     private readonly accounts: AccessRepository,
     private readonly issuerAccounts: IssuerAccountsRepository,
+    private readonly limiter: RequestLimiter,
     @Inject(ACCESS_SETTINGS) private readonly settings: AccessSettings,
   ) {}
 
   /**
+   * Counts the request: for its account, and what is refused for its address.
+   *
    * @throws NotAuthenticatedError for a missing or refused token, and for a subject that is not known here (any more)
+   * @throws TooManyRequestsError
    * @throws UnavailableError when the issuer's keys cannot be had
    */
   async authenticate(request: IncomingMessage): Promise<Account> {
     const origin = originOf(request);
+    try {
+      const account = { ...(await this.accountOf(request)), origin };
+      await this.limiter.take(`account ${limitedBy(account)}`);
+      return account;
+    } catch (error) {
+      if (error instanceof NotAuthenticatedError) await this.limiter.take(`address ${origin.address ?? ''}`);
+      throw error;
+    }
+  }
+
+  private async accountOf(request: IncomingMessage): Promise<Account> {
     const claims = await this.tokens.verify(request);
     if (this.settings.OIDC_CREATE_ACCOUNTS) {
       // Clients of another issuer are not known here; what they may do is that issuer's to say.
       const userId = await this.issuerAccounts.sighted(claims, isManager(claims, this.settings.OIDC_MANAGER_CLAIM));
-      return { userId, clientId: null, origin };
+      return { userId, clientId: null };
     }
     const clientId = claims.client_id ?? claims.azp;
     const client = clientId === undefined ? undefined : await this.accounts.client(clientId);
     if (clientId !== undefined && client === undefined) throw new NotAuthenticatedError();
     if (client !== undefined && clientId === claims.sub) {
       const { userId, teamId } = client;
-      return { userId, clientId, origin, ...(teamId !== null && { teamId }), ...limitsOf(client, claims.scope) };
+      return { userId, clientId, ...(teamId !== null && { teamId }), ...limitsOf(client, claims.scope) };
     }
     const userId = await this.accounts.user(claims.sub);
     if (userId === undefined) throw new NotAuthenticatedError();
-    return { userId, clientId: null, origin, ...(client !== undefined && limitsOf(client, claims.scope)) };
+    return { userId, clientId: null, ...(client !== undefined && limitsOf(client, claims.scope)) };
   }
 }
 

@@ -15,6 +15,12 @@ export const serviceSettings = {
     .describe(
       'Proxies whose `X-Forwarded-For` says where a request comes from: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`, with commas between. Others are not believed.',
     ),
+  REQUEST_TIMEOUT: duration()
+    .refine((ms) => ms >= 1_000 && ms <= 3_600_000, 'expected 1s to 1h')
+    .prefault('30s')
+    .describe(
+      'Time that a request may take to arrive whole, and its headers a third of it; then the connection is closed.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

@@ -1,4 +1,5 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { TooManyRequestsError } from '@obelisk/domain';
 import type { Response } from 'express';
 import { problemOf } from './problem.ts';
 
@@ -17,6 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (error instanceof TooManyRequestsError) response.setHeader('Retry-After', error.retryAfter);
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication, Type, DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -7,6 +8,7 @@ import { Logger } from 'nestjs-pino';
 import { ConfigError } from '../config/load-config.ts';
 import type { ServiceSettings } from '../config/service-settings.ts';
 import { ProblemFilter } from '../http/problem.filter.ts';
+import { limitArrival } from '../http/limit-arrival.ts';
 import { trustProxies } from '../http/trust-proxies.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
@@ -40,9 +42,10 @@ export async function runService(
   app.useBodyParser('json', { limit: options.bodyLimit ?? BODY_LIMIT });
   app.useGlobalFilters(new ProblemFilter());
   stopOnSignal(app, settings.SHUTDOWN_TIMEOUT, logger);
+  limitArrival(app.getHttpServer() as Server, settings.REQUEST_TIMEOUT);
   await options.prepare?.(app);
   await app.listen(settings.PORT, settings.HOST);
-  const { port } = (app.getHttpServer() as import('node:http').Server).address() as AddressInfo;
+  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
   logger.log({ msg: 'listening', host: settings.HOST, port });
   process.send?.({ listening: port });
   return app;

@@ -1,0 +1,62 @@
+import { routesOf } from '@obelisk/testing';
+import type { FinishedExport, TestAccount } from '../test/export-builder.ts';
+import { startGateway, type TestGateway } from '../test/gateway.ts';
+
+/** Who may ask; a new route needs a line here. */
+const ROUTES: Readonly<Record<string, 'anybody' | 'readers'>> = {
+  'GET /api/v3/data/exports/:exportId': 'readers',
+  'GET /api/v3/data/exports/:exportId/:number': 'readers',
+  'GET /health/live': 'anybody',
+  'GET /health/ready': 'anybody',
+  'GET /metrics': 'anybody',
+};
+const GUARDED = Object.keys(ROUTES).filter((route) => ROUTES[route] === 'readers');
+
+describe('the routes of the gateway', () => {
+  let gateway: TestGateway;
+  let owner: TestAccount;
+  let file: FinishedExport;
+
+  beforeAll(async () => {
+    gateway = await startGateway();
+    owner = await gateway.exports.anAccount();
+    file = await gateway.exports.aFinishedExport(owner, [await gateway.exports.aDataset(owner)], 10);
+  });
+  afterAll(() => gateway.close());
+
+  const ask = async (route: string, token: string | null, method = 'GET') => {
+    const path = route.replace('GET ', '').replace(':exportId', file.id).replace(':number', '1');
+    const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+    const response = await fetch(gateway.url + path, { method, headers });
+    await response.arrayBuffer();
+    return response;
+  };
+
+  it('are these', () => {
+    expect(routesOf(gateway.app)).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  it.each(Object.keys(ROUTES))('%s lets in whom it shall', async (route) => {
+    const good = await gateway.issuer.tokenOf(owner.clientId);
+    expect((await ask(route, good)).status).toBe(200);
+    expect((await ask(route, null)).status).toBe(ROUTES[route] === 'anybody' ? 200 : 401);
+  });
+
+  it.each(GUARDED)('%s refuses every token that is not good, and says nothing of the file', async (route) => {
+    for (const [what, token] of Object.entries(await gateway.issuer.badTokensOf(owner.clientId)))
+      for (const method of ['GET', 'HEAD']) {
+        const { status, headers } = await ask(route, token, method);
+        expect({ what, method, status, named: headers.get('content-disposition') }).toEqual({
+          what,
+          method,
+          status: 401,
+          named: null,
+        });
+      }
+  });
+
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('know no %s', async (method) => {
+    const token = await gateway.issuer.tokenOf(owner.clientId);
+    for (const route of GUARDED) expect((await ask(route, token, method)).status).toBe(404);
+  });
+});
