@@ -6,6 +6,9 @@ import { correlationIdOf } from './correlation.ts';
 /** Paths that probes ask every few seconds; they would drown everything else. */
 const QUIET = new Set(['/health/live', '/health/ready', '/metrics']);
 
+/** What may hold secrets: a request its headers, TypeORM's and PostgreSQL's errors what a statement was about. */
+const SECRET = ['req', '*.parameters', '*.*.parameters', '*.detail', '*.*.detail'];
+
 /** JSON lines on standard output, one per request, with `correlationId` and without tokens or bodies. */
 @Module({})
 export class LoggingModule {
@@ -24,7 +27,7 @@ export class LoggingModule {
             },
             customAttributeKeys: { reqId: 'correlationId' },
             quietReqLogger: true,
-            redact: { paths: ['req'], remove: true }, // its headers hold tokens and client secrets
+            redact: { paths: SECRET, remove: true },
             customSuccessObject: (request, response, value: { responseTime: number }) => ({
               method: request.method,
               path: withoutQuery(request.url),
