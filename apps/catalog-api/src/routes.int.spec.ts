@@ -33,6 +33,14 @@ describe('the routes of the catalog', () => {
     expect((await catalog.ask(ada, '{ me { id } }')).status).toBe(200);
   });
 
+  it.each(['users', 'clients'])('are of no use to a token at once when its %s row is removed', async (table) => {
+    const other = await catalog.anAccount('Grace');
+    expect((await catalog.ask(other, '{ me { id } }')).status).toBe(200);
+    const id = table === 'users' ? other.userId : other.clientId;
+    await catalog.dataSource.query(`DELETE FROM ${table} WHERE id = $1`, [id]);
+    expect((await catalog.ask(other, '{ me { id } }')).status).toBe(401);
+  });
+
   it('refuse a GET without a token, too', async () => {
     const response = await fetch(`${catalog.url}${GRAPHQL_PATH}?query={me{id}}`, {
       headers: { 'apollo-require-preflight': 'true' },

@@ -55,6 +55,15 @@ describe('the routes of the gateway', () => {
       }
   });
 
+  it.each(['users', 'clients'])('are of no use to a token at once when its %s row is removed', async (table) => {
+    const other = await gateway.exports.anAccount();
+    const token = await gateway.issuer.tokenOf(other.clientId);
+    const [route = ''] = GUARDED;
+    expect((await ask(route, token)).status).toBe(404);
+    await gateway.data.query(`DELETE FROM ${table} WHERE id = $1`, [table === 'users' ? other.userId : other.clientId]);
+    expect((await ask(route, token)).status).toBe(401);
+  });
+
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('know no %s', async (method) => {
     const token = await gateway.issuer.tokenOf(owner.clientId);
     for (const route of GUARDED) expect((await ask(route, token, method)).status).toBe(404);
