@@ -28,7 +28,7 @@ export interface FinishedExport {
 
 /** What a test may say of an export; the rest is of no interest to a download. */
 export type ExportChanges = Partial<
-  Omit<ExportEntity, 'id' | 'userId' | 'user' | 'team' | 'client' | 'datasets' | 'filter' | 'format' | 'checkpoint'>
+  Omit<ExportEntity, 'id' | 'userId' | 'user' | 'team' | 'client' | 'datasets' | 'filter' | 'checkpoint'>
 >;
 
 /** Rows and objects as the rest of the system leaves them. */

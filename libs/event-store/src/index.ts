@@ -5,6 +5,7 @@ export { eventStoreSettings, type EventStoreSettings } from './event-store-setti
 export type { Estimate } from './rollup/estimate.ts';
 export { BlockPool } from './copy/block-pool.ts';
 export { csvLine } from './select/csv-line.ts';
+export { columnNames } from './select/cells.ts';
 export { fileHead } from './select/file-head.ts';
 export type { CsvBlock, CsvColumns, Slice, SliceOptions, SliceStream } from './slice.ts';
 export { importFile, type ImportOptions, type ImportProgress, type ImportResult } from './import/import-file.ts';

@@ -4,12 +4,10 @@ import {
   DEFAULT_FORMAT,
   effectiveRecordLimit,
   parseExportRequest,
-  type CsvFormat,
-  type ExportFormat,
   type ExportRequestInput,
   parseReadFilters,
 } from '@obelisk/domain';
-import { EventStore, fileHead } from '@obelisk/event-store';
+import { columnNames, EventStore, fileHead } from '@obelisk/event-store';
 import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
 import type { ExportPreview } from './export-preview.type.ts';
 
@@ -41,7 +39,7 @@ export class ExportPreviewService {
     await this.events.checkFilter(request.filter);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holderOf(account)), request.limit);
     const { fields, timestampPrecision } = request;
-    const columns = { fields, timestampPrecision, format: inCells(request.format) };
+    const columns = { fields, timestampPrecision, format: request.format ?? DEFAULT_FORMAT };
     const selection = { ...request, readFilters, receivedUpTo: Date.now() };
     const found = await this.events.preview(selection, columns, Math.min(ROWS, recordLimit));
     const recordsEstimate = Math.min(found.estimate.records, recordLimit);
@@ -49,15 +47,9 @@ export class ExportPreviewService {
       recordsEstimate,
       estimateIsExact: found.estimate.exact,
       sizeInBytesEstimate: Buffer.byteLength(fileHead(columns)) + Math.round(recordsEstimate * found.rowBytes),
-      columns: [...request.fields],
+      columns: [...columnNames(columns)],
       rows: found.rows,
     };
     return { preview, complete: found.complete };
   }
-}
-
-/** NDJSON has no cells: what a CSV would have is shown, and counted, in its place. */
-function inCells(format: ExportFormat | null): CsvFormat {
-  if (format === null) return DEFAULT_FORMAT;
-  return format.type === 'CSV' ? format : { ...DEFAULT_FORMAT, timestampFormat: format.timestampFormat };
 }

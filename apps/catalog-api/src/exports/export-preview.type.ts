@@ -11,18 +11,16 @@ export class ExportPreview {
   estimateIsExact: boolean;
 
   @Field(() => Long, {
-    description:
-      'Bytes of CSV, header included, from the mean length of a sample of rows; of NDJSON, what a CSV would have.',
+    description: 'Bytes before compression, header included, from the mean length of a sample of rows.',
   })
   sizeInBytesEstimate: number;
 
-  @Field(() => [String], { description: 'The header.' })
+  @Field(() => [String], { description: 'The names in the header; of NDJSON there is one column, `line`.' })
   columns: string[];
 
   @Field(() => [[String]], {
     nullable: 'items',
-    description:
-      'The first rows, 20 at most, as cells of the file; null is an empty cell. Of NDJSON, as a CSV would have them.',
+    description: 'The first rows, 20 at most, as cells of the file; null is what `nullText` stands for.',
   })
   rows: (string | null)[][];
 }

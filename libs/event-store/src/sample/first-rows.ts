@@ -1,4 +1,3 @@
-import type { EventField } from '@obelisk/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
 import { settingsFor, tookTooLong } from '../sql/query-within.ts';
@@ -14,23 +13,23 @@ export interface FirstRows {
 /**
  * Reads the first rows one by one, so that those that were found in time are there also when the next one takes too long.
  *
- * @param select the statement of the file, of the fields
+ * @param select the statement of the file, of these columns
  * @param timeLeft ms, see timeBudget
  */
 export async function firstRows(
   dataSource: DataSource,
   select: Sql,
-  { fields, most }: { fields: readonly EventField[]; most: number },
+  { columns, most }: { columns: readonly string[]; most: number },
   timeLeft: () => number,
 ): Promise<FirstRows> {
   const rows: (string | null)[][] = [];
   try {
     await dataSource.transaction(async (manager) => {
       await manager.query(...settingsFor({ ...COPY_SETTINGS, statement_timeout: Math.ceil(timeLeft()) }));
-      const { text, values } = declareCursor(select, fields).parameterised();
+      const { text, values } = declareCursor(select, columns).parameterised();
       await manager.query(text, values);
       for (let row = await nextRow(manager, timeLeft); row !== undefined; row = await nextRow(manager, timeLeft)) {
-        rows.push(fields.map((field) => row?.[field] ?? null));
+        rows.push(columns.map((column) => row?.[column] ?? null));
         if (rows.length >= most) break;
       }
     });
@@ -41,16 +40,16 @@ export async function firstRows(
   }
 }
 
-function declareCursor(select: Sql, fields: readonly EventField[]): Sql {
-  const cells = fields.map((field) => trustedSql(`cells."${field}"::text`));
+function declareCursor(select: Sql, columns: readonly string[]): Sql {
+  const cells = columns.map((column) => trustedSql(`cells."${column}"::text`));
   return sql`DECLARE first_rows NO SCROLL CURSOR FOR SELECT ${joinSql(cells, sql`, `)} FROM (${select}) AS cells`;
 }
 
 async function nextRow(
   manager: EntityManager,
   timeLeft: () => number,
-): Promise<Partial<Record<EventField, string | null>> | undefined> {
+): Promise<Record<string, string | null> | undefined> {
   await manager.query(...settingsFor({ statement_timeout: Math.ceil(timeLeft()) }));
-  const [row]: Partial<Record<EventField, string | null>>[] = await manager.query('FETCH 1 FROM first_rows');
+  const [row]: Record<string, string | null>[] = await manager.query('FETCH 1 FROM first_rows');
   return row;
 }

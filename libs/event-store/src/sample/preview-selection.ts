@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import type { Estimate } from '../rollup/estimate.ts';
+import { columnNames } from '../select/cells.ts';
 import type { DatasetRef } from '../select/conditions.ts';
 import { storedMetrics } from '../select/derive.ts';
 import { selectEvents } from '../select/select-events.ts';
@@ -14,7 +15,7 @@ export interface Preview {
   estimate: Estimate;
   /** Bytes of a row, on average. */
   rowBytes: number;
-  /** The first rows: cells as text, as the file has them; null is none. */
+  /** The first rows: cells as text, as the file has them; null is none. Of NDJSON one cell, the line. */
   rows: (string | null)[][];
   /** False when there was no time to look for more rows. */
   complete: boolean;
@@ -43,7 +44,7 @@ export async function previewSelection(
   const select = selectEvents(datasets, restriction, columns, { metrics, filter, readFilters, limit: most });
   const [{ estimate, rowBytes }, { rows, complete }] = await Promise.all([
     measureSelection(dataSource, datasets, selection, columns, limit),
-    firstRows(dataSource, select, { fields: columns.fields, most }, timeBudget(limit ?? FIRST_ROWS_LIMIT_MS)),
+    firstRows(dataSource, select, { columns: columnNames(columns), most }, timeBudget(limit ?? FIRST_ROWS_LIMIT_MS)),
   ]);
   return { estimate: agreeing(estimate, rows.length, complete && rows.length < most), rowBytes, rows, complete };
 }

@@ -1,17 +1,23 @@
-import { joinSql, sql, trustedSql, type Sql } from '../sql/sql.ts';
+import { DEFAULT_FORMAT, DELIMITERS, type CsvFormat } from '@obelisk/domain';
+import { columnNames } from '../select/cells.ts';
 import type { CsvColumns } from '../slice.ts';
+import { joinSql, sql, trustedSql, type Sql } from '../sql/sql.ts';
 
 /** The bytes of a row of the file, of the columns of a select list that are called `cells`. */
-export function rowBytes({ fields }: CsvColumns): Sql {
-  const bytes = fields.map((field) => cellBytes(trustedSql(`cells."${field}"::text`)));
-  return sql`(${joinSql(bytes, sql` + `)} + ${fields.length}::integer)`; // delimiters and the end of the line
+export function rowBytes(columns: CsvColumns): Sql {
+  const { format = DEFAULT_FORMAT } = columns;
+  if (format.type === 'NDJSON') return sql`(octet_length(cells.line) + 1)`;
+  const names = columnNames(columns);
+  const bytes = names.map((name) => cellBytes(trustedSql(`cells."${name}"::text`), format));
+  const around = names.length + (format.lineEnd === 'CRLF' ? 1 : 0); // delimiters and the end of the line
+  return sql`(${joinSql(bytes, sql` + `)} + ${around}::integer)`;
 }
 
-/** As COPY writes it: in quotes where it is empty or holds a delimiter, quote or line end, each quote twice. */
-function cellBytes(cell: Sql): Sql {
+/** As COPY writes it: in quotes where it is what stands for null, or holds a delimiter, quote or line end; each quote twice. */
+function cellBytes(cell: Sql, { delimiter, nullText }: CsvFormat): Sql {
   return sql`CASE
-    WHEN ${cell} IS NULL THEN 0
-    WHEN ${cell} = '' THEN 2
-    WHEN ${cell} ~ '[",\\n\\r]' THEN octet_length(${cell}) + 2 + length(${cell}) - length(replace(${cell}, '"', ''))
+    WHEN ${cell} IS NULL THEN ${Buffer.byteLength(nullText)}::integer
+    WHEN ${cell} = ${nullText} OR ${cell} ~ ${`["\\n\\r${DELIMITERS[delimiter]}]`}
+      THEN octet_length(${cell}) + 2 + length(${cell}) - length(replace(${cell}, '"', ''))
     ELSE octet_length(${cell}) END`;
 }

@@ -218,7 +218,7 @@ describe('a look at some events', () => {
       const found = await firstRows(
         database.dataSource,
         select,
-        { fields: ['timestamp', 'source'], most: 20 },
+        { columns: ['timestamp', 'source'], most: 20 },
         timeBudget(2_000),
       );
       expect(found).toEqual({ rows: ['1', '2', '3'].map((n) => [n, null]), complete: false });

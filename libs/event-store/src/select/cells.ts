@@ -31,7 +31,15 @@ const SPREADSHEET_CELLS: Cells = {
   value: `CASE WHEN ${IS_STRING} THEN ${guarded('text_value')} ELSE ${VALUE_CELL} END`,
 };
 
-/** The select list: of a CSV a column for each field, named as in the header; of NDJSON one column, the line. */
+/** The columns of a file and of its select list: of a CSV the fields, of NDJSON one, the line. */
+export function columnNames({
+  fields,
+  format = DEFAULT_FORMAT,
+}: Pick<CsvColumns, 'fields' | 'format'>): readonly string[] {
+  return format.type === 'NDJSON' ? ['line'] : fields;
+}
+
+/** The select list, see {@link columnNames}. */
 export function selectList({ fields, timestampPrecision, format = DEFAULT_FORMAT }: CsvColumns): Sql {
   const timestamp = timestampCell(timestampPrecision, format.timestampFormat);
   if (format.type === 'NDJSON') return trustedSql(`${jsonLine(fields, timestamp, format)} AS line`);

@@ -3,6 +3,7 @@ import { aSelection, readAll, type ReadOptions } from '../../test/read-slices.ts
 import { TestDatabase } from '../../test/test-database.ts';
 import { importFile } from '../import/import-file.ts';
 import { csvLine } from './csv-line.ts';
+import { fileHead } from './file-head.ts';
 
 const EVENTS = [
   { timestamp: 1_700_000_000_005, metric: '=m::number', source: '-s', value: -5, elevation: -1 },
@@ -95,6 +96,25 @@ describe('dialects', () => {
     ]);
     expect(rows).toContain('1700000006000;NA;"NA"');
     expect(await read({ nullText: '-5', header: false }, { fields: ['source', 'value'] })).toMatch(/^-s,"-5"\n/);
+  });
+
+  it.each<ExportFormatInput>([
+    {},
+    { delimiter: 'SEMICOLON', lineEnd: 'CRLF' },
+    { delimiter: 'TAB', nullText: 'NA' },
+    { nullText: '-5', header: false },
+    { profile: 'SPREADSHEET', nullText: 'é' },
+    { timestampFormat: 'ISO_8601' },
+    { type: 'NDJSON' },
+    { type: 'NDJSON', timestampFormat: 'ISO_8601' },
+  ])('a preview of %j is the beginning of the file, and as long', async (input) => {
+    const format = parseExportFormat(input);
+    const columns = { fields: EVENT_FIELDS, timestampPrecision: 'MILLISECONDS', format } as const;
+    const { rows, rowBytes } = await database.store.preview(aSelection([dataset]), columns, 20);
+    const lines = rows.map((row) => (format.type === 'NDJSON' ? `${String(row[0])}\n` : csvLine(row, format)));
+    const file = await read(input, { fields: EVENT_FIELDS });
+    expect(fileHead(columns) + lines.join('')).toBe(file);
+    expect(rowBytes * EVENTS.length).toBeCloseTo(Buffer.byteLength(file) - Buffer.byteLength(fileHead(columns)), 6);
   });
 
   it.each([
