@@ -1,14 +1,16 @@
-/** Stable codes; each edge (GraphQL, HTTP, consumer) maps them once. */
-export type ErrorCode =
-  | 'BAD_REQUEST'
-  | 'NOT_AUTHENTICATED'
-  | 'NOT_AUTHORIZED'
-  | 'NOT_FOUND'
-  | 'CONFLICT'
-  | 'GONE'
-  | 'TOO_MANY_REQUESTS'
-  | 'UNAVAILABLE'
-  | 'INTERNAL';
+/** Stable codes; each edge (GraphQL, HTTP, consumer) maps them once: docs/errors.md. */
+export const ERROR_CODES = [
+  'BAD_REQUEST',
+  'NOT_AUTHENTICATED',
+  'NOT_AUTHORIZED',
+  'NOT_FOUND',
+  'CONFLICT',
+  'GONE',
+  'TOO_MANY_REQUESTS',
+  'UNAVAILABLE',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /**
  * Root of every expected failure. `message` is for the person who asked: what happened and what to do.
