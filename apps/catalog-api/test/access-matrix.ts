@@ -1,4 +1,4 @@
-import type { Caller, World } from './access-world.ts';
+import { CALLERS, type Caller, type World } from './access-world.ts';
 
 /**
  * Success, Authorization refused, not Found, Bad request (it was let through, and then the thing's state forbids it), Nothing
@@ -11,28 +11,25 @@ export interface MatrixRow {
   expected: Readonly<Record<Caller, Outcome>>;
 }
 
-/** In the order of CALLERS: other, member, manager, owner, platform, reader, confined, teamClient. */
+/** In the order of CALLERS: other, member, manager, owner, platform – reader, writer, steward, platformReader – confined, teamClient. */
 function outcomes(letters: string): Record<Caller, Outcome> {
-  const [other, member, manager, owner, platform, reader, confined, teamClient] = letters.replaceAll(
-    ' ',
-    '',
-  ) as unknown as Outcome[];
-  return { other, member, manager, owner, platform, reader, confined, teamClient } as Record<Caller, Outcome>;
+  const each = letters.replaceAll(/[ –]/g, '');
+  return Object.fromEntries(CALLERS.map((caller, index) => [caller, each[index]])) as Record<Caller, Outcome>;
 }
 
 const row = (letters: string, query: MatrixRow['query']): MatrixRow => ({ query, expected: outcomes(letters) });
 const mutation = (letters: string, query: MatrixRow['query']) =>
   row(letters, (world) => `mutation { ${query(world).replaceAll('!', '{ responseCode message }')} }`);
 
-const OF_EACH = 'SSSSSSSS';
+const OF_EACH = 'S S S S S – S S S S – S S';
 /** Managers of the dataset; who only sees it is told so. */
-const DATASET = 'F A S S S A F F';
+const DATASET = 'F A S S S – A A S F – F F';
 /** Managers of the team; its members and clients see it. */
-const TEAM = 'F A S S S A F A';
-const SEEN_BY_TEAM = 'F S S S S S F S';
-const PLATFORM = 'A A A A S A A A';
+const TEAM = 'F A S S S – A F S F – F A';
+const SEEN_BY_TEAM = 'F S S S S – S F S F – F S';
+const PLATFORM = 'A A A A S – A A A A – A A';
 /** Whoever stands for a whole person. */
-const PERSON = 'S S S S S A A A';
+const PERSON = 'S S S S S – A A S A – A A';
 
 const onDataset = (letters: string, step: MatrixRow['query']) =>
   mutation(letters, (world) => `onDataset(id: "${world.datasetId}") { ${step(world)} }`);
@@ -56,14 +53,14 @@ const EXPORT = 'dataRange: { datasets: ';
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Query.me': row(OF_EACH, () => '{ me { id } }'),
   'Query.datasets': row(OF_EACH, () => '{ datasets { items { id } } }'),
-  'Query.dataset': ofDataset('F S S S S S F F', 'id'),
+  'Query.dataset': ofDataset('F S S S S – S S S F – F F', 'id'),
   'Query.dataset of an archived one': row(
-    'F F S S S F F F',
+    'F F S S S – F F S F – F F',
     ({ archivedId }) => `{ dataset(id: "${archivedId}") { id } }`,
   ),
   'Query.team': ofTeam(SEEN_BY_TEAM, () => 'id'),
   'Query.previewExport': row(
-    'A S S S A S A A',
+    'A S S S A – S A A A – A A',
     ({ datasetId }) => `{ previewExport(input: { ${EXPORT} "${datasetId}" } }) { responseCode message } }`,
   ),
   'Query.admin': ofAdmin(() => 'id'),
@@ -82,21 +79,21 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Team.memberships': ofTeam(SEEN_BY_TEAM, () => 'memberships { aggregatedGrant { permissions } }'),
   'Team.clients': ofTeam(SEEN_BY_TEAM, () => 'clients { items { id } }'),
   'Team.exports': ofTeam(SEEN_BY_TEAM, () => 'exports { items { id } }'),
-  'Team.export': ofTeam('F S S S F S F S', ({ exportId }) => `export(id: "${exportId}") { id }`),
+  'Team.export': ofTeam('F S S S F – S F S F – F S', ({ exportId }) => `export(id: "${exportId}") { id }`),
 
   'Team.auditEvents': ofTeam(TEAM, () => 'auditEvents { items { action } }'),
 
-  'User.email': ofOwner('F N N S F S F S', 'email'),
-  'User.platformManager': ofOwner('F A A S F S F A', 'platformManager'),
-  'User.usageLimit': ofOwner('F A A S F S F A', 'usageLimit { id }'),
-  'User.aggregatedUsageLimit': ofOwner('F A A S F S F A', 'aggregatedUsageLimit { id }'),
-  'User.usageRemaining': ofOwner('F A A S F S F A', 'usageRemaining'),
-  'User.datasets': ofOwner('F A A S F S F S', 'datasets { id }'),
-  'User.memberships': ofOwner('F A A S F S F A', 'memberships { dataset { id } }'),
-  'User.teams': ofOwner('F A A S F S F A', 'teams { items { id } }'),
-  'User.clients': ofOwner('F A A S F S F A', 'clients { items { id } }'),
-  'User.exports': ofOwner('F A A S F S F S', 'exports { items { id } }'),
-  'User.export': row('F F F S F S F S', ({ exportId }) => `{ me { export(id: "${exportId}") { id } } }`),
+  'User.email': ofOwner('F N N S F – S F S F – F S', 'email'),
+  'User.platformManager': ofOwner('F A A S F – S F S F – F A', 'platformManager'),
+  'User.usageLimit': ofOwner('F A A S F – S F S F – F A', 'usageLimit { id }'),
+  'User.aggregatedUsageLimit': ofOwner('F A A S F – S F S F – F A', 'aggregatedUsageLimit { id }'),
+  'User.usageRemaining': ofOwner('F A A S F – S F S F – F A', 'usageRemaining'),
+  'User.datasets': ofOwner('F A A S F – S F S F – F S', 'datasets { id }'),
+  'User.memberships': ofOwner('F A A S F – S F S F – F A', 'memberships { dataset { id } }'),
+  'User.teams': ofOwner('F A A S F – S F S F – F A', 'teams { items { id } }'),
+  'User.clients': ofOwner('F A A S F – S F S F – F A', 'clients { items { id } }'),
+  'User.exports': ofOwner('F A A S F – S F S F – F S', 'exports { items { id } }'),
+  'User.export': row('F F F S F – S F S F – F S', ({ exportId }) => `{ me { export(id: "${exportId}") { id } } }`),
 
   'Admin.user': ofAdmin(({ userId }) => `user(id: "${userId}") { email usageRemaining exports { items { id } } }`),
   'Admin.users': ofAdmin(() => 'users { items { email memberships { dataset { id } } } }'),
@@ -110,11 +107,11 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Admin.queue': ofAdmin(() => 'queue { queuing }'),
 
   'Mutation.createExport': mutation(
-    'A S S S A S A A',
+    'A S S S A – S A A A – A A',
     ({ datasetId }) => `createExport(input: { ${EXPORT} "${datasetId}" } }) !`,
   ),
   'Mutation.createStream': mutation(
-    'A S S S A S A A',
+    'A S S S A – S A A A – A A',
     ({ datasetId }) => `createStream(input: { ${EXPORT} "${datasetId}" } }) !`,
   ),
   'Mutation.createDataset': mutation(PERSON, () => 'createDataset(input: { name: "Sea" }) !'),
@@ -127,7 +124,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     PLATFORM,
     ({ strangerId }) => `createTeam(input: { name: "Crew", teamOwnerId: "${strangerId}" }) !`,
   ),
-  'Mutation.createClient': mutation(PERSON, () => 'createClient(input: { name: "app" }) !'),
+  'Mutation.createClient': mutation('S S S S S – A A A A – A A', () => 'createClient(input: { name: "app" }) !'),
   'Mutation.createUsageLimit': mutation(
     PLATFORM,
     () =>
@@ -142,7 +139,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'DatasetMutation.setOpenData': onDataset(DATASET, () => 'setOpenData(openData: true) !'),
   'DatasetMutation.archive': onDataset(DATASET, () => 'archive !'),
   'DatasetMutation.unarchive': mutation(
-    'F F A A S F F F',
+    'F F A A S – F F A F – F F',
     ({ archivedId }) => `onDataset(id: "${archivedId}") { unarchive ! }`,
   ),
   'DatasetMutation.createRole': onDataset(DATASET, () => 'createRole(input: { name: "north", permissions: READ }) !'),
@@ -171,46 +168,67 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
 
   'TeamMutation.update': onTeam(TEAM, () => 'update(input: { description: "x" }) !'),
   'TeamMutation.update of the plan': onTeam(
-    'F A A A S A F A',
+    'F A A A S – A F A F – F A',
     ({ planId }) => `update(input: { usagePlanId: "${planId}" }) !`,
   ),
   'TeamMutation.remove': onTeam(TEAM, () => 'remove !'),
   'TeamMutation.createExport': onTeam(
-    'F S S S F S F A',
+    'F S S S F – S F A F – F A',
     ({ datasetId }) => `createExport(input: { ${EXPORT} "${datasetId}" } }) !`,
   ),
-  'TeamMutation.createClient': onTeam('F S S S F A A A', () => 'createClient(input: { name: "app" }) !'),
+  'TeamMutation.createClient': onTeam('F S S S F – A A A A – A A', () => 'createClient(input: { name: "app" }) !'),
   'TeamMutation.createInvite': onTeam(TEAM, () => 'createInvite !'),
-  'TeamMutation.addMember': onTeam('F A A A S A F A', ({ strangerId }) => `addMember(userId: "${strangerId}") !`),
+  'TeamMutation.addMember': onTeam(
+    'F A A A S – A F A F – F A',
+    ({ strangerId }) => `addMember(userId: "${strangerId}") !`,
+  ),
   'TeamUserMutation.setManager': onTeam(
     TEAM,
     ({ memberId }) => `onTeamUser(id: "${memberId}") { setManager(teamManager: true) ! }`,
   ),
-  'TeamUserMutation.remove': onTeam('F S S S S A F A', ({ memberId }) => `onTeamUser(id: "${memberId}") { remove ! }`),
+  'TeamUserMutation.remove': onTeam(
+    'F S S S S – A F S F – F A',
+    ({ memberId }) => `onTeamUser(id: "${memberId}") { remove ! }`,
+  ),
   'TeamInviteMutation.accept': onTeam(
-    'S B B B S A A A',
+    'S B B B S – A A B A – A A',
     ({ teamInviteId }) => `onInvite(id: "${teamInviteId}") { accept ! }`,
   ),
   'TeamInviteMutation.revoke': onTeam(TEAM, ({ teamInviteId }) => `onInvite(id: "${teamInviteId}") { revoke ! }`),
 
-  'ExportMutation.cancel': mutation('F A S S S S A A', ({ exportId }) => `onExport(id: "${exportId}") { cancel ! }`),
-  'ExportMutation.remove': mutation('F A S S S S A A', ({ exportId }) => `onExport(id: "${exportId}") { remove ! }`),
-  'ExportMutation.remove by the team': onTeam(
-    'F A S S S S A A',
+  'ExportMutation.cancel': mutation(
+    'F A S S S – S F S F – F A',
+    ({ exportId }) => `onExport(id: "${exportId}") { cancel ! }`,
+  ),
+  'ExportMutation.remove': mutation(
+    'F A S S S – S F S F – F A',
     ({ exportId }) => `onExport(id: "${exportId}") { remove ! }`,
   ),
-  'ExportMutation.refresh': mutation('F A A B F B A A', ({ exportId }) => `onExport(id: "${exportId}") { refresh ! }`),
-  'ExportMutation.extend': mutation('F A A B F B A A', ({ exportId }) => `onExport(id: "${exportId}") { extend ! }`),
+  'ExportMutation.remove by the team': onTeam(
+    'F A S S S – S F S F – F A',
+    ({ exportId }) => `onExport(id: "${exportId}") { remove ! }`,
+  ),
+  'ExportMutation.refresh': mutation(
+    'F A A B F – B F B F – F A',
+    ({ exportId }) => `onExport(id: "${exportId}") { refresh ! }`,
+  ),
+  'ExportMutation.extend': mutation(
+    'F A A B F – B F B F – F A',
+    ({ exportId }) => `onExport(id: "${exportId}") { extend ! }`,
+  ),
 
   'ClientMutation.update': mutation(
-    'F F F S S A F F',
+    'F F F S S – A A A F – F F',
     ({ clientId }) => `onClient(id: "${clientId}") { update(input: { name: "x" }) ! }`,
   ),
   'ClientMutation.generateSecret': mutation(
-    'F F F S S A F F',
+    'F F F S S – A A S F – F F',
     ({ clientId }) => `onClient(id: "${clientId}") { generateSecret ! }`,
   ),
-  'ClientMutation.remove': mutation('F F F S S A F F', ({ clientId }) => `onClient(id: "${clientId}") { remove ! }`),
+  'ClientMutation.remove': mutation(
+    'F F F S S – A A S F – F F',
+    ({ clientId }) => `onClient(id: "${clientId}") { remove ! }`,
+  ),
   'ClientMutation.remove by the team': onTeam(
     TEAM,
     ({ teamsClientId }) => `onClient(id: "${teamsClientId}") { remove ! }`,

@@ -17,7 +17,22 @@ import { v7 } from 'uuid';
 import type { TestCatalog } from './catalog.ts';
 
 /** Everybody who may ask, but who has no token. */
-export const CALLERS = ['other', 'member', 'manager', 'owner', 'platform', 'reader', 'confined', 'teamClient'] as const;
+export const CALLERS = [
+  'other',
+  'member',
+  'manager',
+  'owner',
+  'platform',
+  /** The owner, through clients that have one scope each. */
+  'reader',
+  'writer',
+  'steward',
+  /** The platform manager, through a client that may READ. */
+  'platformReader',
+  /** The manager, through a client for another dataset. */
+  'confined',
+  'teamClient',
+] as const;
 export type Caller = (typeof CALLERS)[number];
 
 /** What there is to ask for; all of it is of the owner. */
@@ -78,6 +93,9 @@ export class AccessWorld {
       owner: await client(ids.owner),
       platform: await client(ids.platform),
       reader: await client(ids.owner, { scope: ['READ'] }),
+      writer: await client(ids.owner, { scope: ['WRITE'] }),
+      steward: await client(ids.owner, { scope: ['MANAGE'] }),
+      platformReader: await client(ids.platform, { scope: ['READ'] }),
       confined: await client(ids.manager, { restrictions }),
     });
   }

@@ -9,5 +9,6 @@ export { ExportPolicy } from './authorization/export-policy.ts';
 export { aggregate, type AggregatedGrant, type Grant, type ReadFilters } from './authorization/grants.ts';
 export { PlatformPolicy } from './authorization/platform-policy.ts';
 export { type ReadableDataset } from './authorization/rights.repository.ts';
+export { datasetsOfToken } from './authorization/token-limits.ts';
 export { TeamPolicy } from './authorization/team-policy.ts';
 export { CurrentAccount, type WithAccount } from './current-account.ts';

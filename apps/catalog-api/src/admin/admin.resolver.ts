@@ -46,10 +46,11 @@ export class AdminResolver {
 
   @ResolveField('exports', () => DataExportPage, { description: 'Of all accounts, newest first.' })
   exportPage(
+    @CurrentAccount() account: Account,
     @Args() page: PageArgs,
     @Args('filter', { type: () => DataExportFilter, nullable: true }) filter?: DataExportFilter | null,
   ): Promise<DataExportPage> {
-    return this.exports.exportsOf({}, page, filter);
+    return this.exports.exportsOf(account, {}, page, filter);
   }
 
   @ResolveField(() => ExportQueue)

@@ -120,9 +120,20 @@ export class ExportsRepository {
     return this.dataSource.getRepository(ExportEntity).findOneBy({ id });
   }
 
-  /** Newest first. @throws BadRequestError for a filter or a cursor that cannot be used */
-  async page(owner: ExportOwner, filter: ListFilter | null | undefined, args: PageArgs): Promise<Page<ExportEntity>> {
+  /**
+   * Newest first.
+   *
+   * @param datasets of which all of an export's must be; null means any
+   * @throws BadRequestError for a filter or a cursor that cannot be used
+   */
+  async page(
+    owner: ExportOwner,
+    datasets: readonly string[] | null,
+    filter: ListFilter | null | undefined,
+    args: PageArgs,
+  ): Promise<Page<ExportEntity>> {
     const all = this.dataSource.getRepository(ExportEntity).createQueryBuilder('export').where(owner);
+    if (datasets !== null) all.andWhere('export.datasets <@ :datasets', { datasets });
     await applyListFilter(all, filter, { name: 'export.name', requestedOn: 'export.requestedOn' });
     return readNewest(all, { column: 'export.sequence', of: ({ sequence }) => sequence }, args);
   }

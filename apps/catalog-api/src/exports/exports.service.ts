@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { AccessPolicy, datasetsOfToken, TeamPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent } from '@obelisk/database';
 import {
   BadRequestError,
@@ -111,9 +111,14 @@ export class ExportsService {
     return toDataExport(row);
   }
 
-  /** Those of an owner, which the caller has made sure that it may see. @throws BadRequestError */
-  async exportsOf(owner: ExportOwner, args: PageArgs, filter?: ListFilter | null): Promise<DataExportPage> {
-    const page = await this.repository.page(owner, filter, args);
+  /** Those of an owner, which the caller has made sure that it may see, as far as the token goes. @throws BadRequestError */
+  async exportsOf(
+    account: Account,
+    owner: ExportOwner,
+    args: PageArgs,
+    filter?: ListFilter | null,
+  ): Promise<DataExportPage> {
+    const page = await this.repository.page(owner, datasetsOfToken(account), filter, args);
     return { ...page, items: page.items.map(toDataExport) };
   }
 }

@@ -1,4 +1,11 @@
-import { DatasetEntity, DatasetRoleEntity, grant, TeamMemberEntity } from '@obelisk/database';
+import {
+  ClientEntity,
+  createClient,
+  DatasetEntity,
+  DatasetRoleEntity,
+  grant,
+  TeamMemberEntity,
+} from '@obelisk/database';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
 const NORTH = { source: { _startsWith: 'north' } };
@@ -59,6 +66,37 @@ describe('what an export may hold', () => {
     expect(
       await catalog.dataSource.query('SELECT read_filters IS NULL AS none FROM exports WHERE id = $1', [own?.id]),
     ).toEqual([{ none: true }]);
+  });
+
+  it('is reached by a token only as far as its scopes and its client go', async () => {
+    const { dataSource, issuer } = catalog;
+    await dataSource.query('UPDATE datasets SET open_data = true');
+    const through = async (changes: Partial<ClientEntity>) => {
+      const { clientId } = await createClient(dataSource.manager, { userId: ada.userId, name: 'narrow' });
+      await dataSource.manager.update(ClientEntity, { id: clientId }, changes as object);
+      return { ...ada, authorization: `Bearer ${await issuer.tokenOf(clientId)}` };
+    };
+    const own = (await catalog.createExport(ada)).item?.id ?? '';
+    const both = { dataRange: { datasets: [ada.datasetId, eve.datasetId] } };
+    const mixed = (await catalog.createExport(ada, both)).item?.id ?? '';
+    const listed = async (account: TestAccount) => {
+      const { body } = await catalog.ask(account, '{ me { exports { items { id } count } } }');
+      return (body.data?.['me'] as { exports: object }).exports;
+    };
+    const writer = await through({ scope: ['WRITE'] });
+    const confined = await through({ restrictions: [{ datasetId: ada.datasetId, permissions: ['READ'] }] });
+    const writing = await through({ restrictions: [{ datasetId: null, permissions: ['WRITE'] }] });
+    expect(await listed(ada)).toEqual({ items: [{ id: mixed }, { id: own }], count: 2 });
+    expect(await listed(confined)).toEqual({ items: [{ id: own }], count: 1 });
+    for (const account of [writer, writing]) expect(await listed(account)).toEqual({ items: [], count: 0 });
+    for (const step of ['cancel', 'refresh', 'extend', 'remove'])
+      for (const [account, id] of [
+        [writer, own],
+        [writing, own],
+        [confined, mixed],
+      ] as const)
+        expect((await catalog.step(account, id, step)).responseCode).toBe('NOT_FOUND');
+    expect((await catalog.step(confined, own, 'remove')).responseCode).toBe('SUCCESS');
   });
 
   it('is what a preview shows and estimates of it', async () => {

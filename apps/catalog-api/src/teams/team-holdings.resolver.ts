@@ -66,6 +66,6 @@ export class TeamHoldingsResolver {
     @Args('filter', { type: () => DataExportFilter, nullable: true }) filter?: DataExportFilter | null,
   ): Promise<DataExportPage> {
     await this.policy.requireVisible(account, teamId);
-    return this.exports.exportsOf({ teamId }, page, filter);
+    return this.exports.exportsOf(account, { teamId }, page, filter);
   }
 }

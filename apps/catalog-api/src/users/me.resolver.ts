@@ -54,7 +54,7 @@ export class MeResolver {
     @Args() page: PageArgs,
     @Args('filter', { type: () => DataExportFilter, nullable: true }) filter?: DataExportFilter | null,
   ): Promise<DataExportPage> {
-    return this.exports.exportsOf(await this.ownerOf(account, user), page, filter);
+    return this.exports.exportsOf(account, await this.ownerOf(account, user), page, filter);
   }
 
   @ResolveField('datasets', () => [Dataset], { description: 'The datasets that this account may read.' })

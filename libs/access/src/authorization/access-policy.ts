@@ -4,7 +4,7 @@ import type { Account } from '../account.ts';
 import { aggregate, covers, type AggregatedGrant, type ReadFilters } from './grants.ts';
 import { refusedDatasets } from './refused-datasets.ts';
 import { RightsRepository, type HeldRoles, type ReadableDataset } from './rights.repository.ts';
-import { tokenAllows } from './token-limits.ts';
+import { coversExport, tokenAllows } from './token-limits.ts';
 
 /** What the policy needs to know of an export. */
 export interface ExportAccess {
@@ -61,8 +61,9 @@ export class AccessPolicy {
       .map(({ id, name, description }) => ({ id, name, description }));
   }
 
-  /** Whether it is the account's own, or of one of its teams. */
-  async canSeeExport(account: Account, found: Pick<ExportAccess, 'userId' | 'teamId'>): Promise<boolean> {
+  /** Whether it is the account's own, or of one of its teams, and the token may have to do with it. */
+  async canSeeExport(account: Account, found: Omit<ExportAccess, 'readFilters'>): Promise<boolean> {
+    if (!coversExport(account, found)) return false;
     if (account.teamId === undefined && found.userId === account.userId) return true;
     return found.teamId !== null && (await this.rights.teamsOf(account, [found.teamId])).length > 0;
   }

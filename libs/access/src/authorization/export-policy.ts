@@ -4,9 +4,10 @@ import type { Account } from '../account.ts';
 import { AccessPolicy, type ExportAccess } from './access-policy.ts';
 import { PlatformPolicy } from './platform-policy.ts';
 import { TeamPolicy } from './team-policy.ts';
+import { coversExport } from './token-limits.ts';
 
 /** What the policy needs to know of an export. */
-type ManagedExport = Pick<ExportAccess, 'userId' | 'teamId'> & { clientId: string | null };
+type ManagedExport = Omit<ExportAccess, 'readFilters'> & { clientId: string | null };
 
 /** Who changes an export: who asked for it, and to end it also the managers of its team and of the platform. */
 @Injectable()
@@ -24,7 +25,7 @@ export class ExportPolicy {
    * @throws NotFoundError for one that is unknown or may not be seen; NotAuthorizedError for one that may only be seen
    */
   async require<T extends ManagedExport>(account: Account, found: T | null, by: 'owner' | 'managers'): Promise<T> {
-    if (found === null) throw new NotFoundError('This export');
+    if (found === null || !coversExport(account, found)) throw new NotFoundError('This export');
     const manages = by === 'managers' ? await this.manages(account, found) : false;
     if (manages || isOwner(account, found)) return found;
     if (!(await this.access.canSeeExport(account, found))) throw new NotFoundError('This export');

@@ -16,6 +16,27 @@ export function tokenAllows(account: Account, permission: Permission, datasetId:
 }
 
 /**
+ * Whose exports a token may have to do with: of datasets in which it lets read or manage. Who sends events with a token that may only WRITE does
+ * not remove files with it.
+ *
+ * @returns ids; null where it is not limited
+ */
+export function datasetsOfToken(account: Account): string[] | null {
+  const usable = (['READ', 'MANAGE'] as const).filter((permission) => inScope(account, permission));
+  if (usable.length === 0) return [];
+  if (account.restrictions === undefined) return null;
+  const allowed = account.restrictions.filter(({ permissions }) => usable.some((each) => permissions.includes(each)));
+  const ids = allowed.map(({ datasetId }) => datasetId);
+  return ids.includes(null) ? null : ids.filter((id) => id !== null);
+}
+
+/** See {@link datasetsOfToken}. */
+export function coversExport(account: Account, { datasets }: { datasets: readonly string[] }): boolean {
+  const ids = datasetsOfToken(account);
+  return ids === null || datasets.every((id) => ids.includes(id));
+}
+
+/**
  * Whether the token stands for the whole person: it may then change what is not in any dataset. A client that is confined to
  * datasets, or acts for a team, could otherwise make itself another one that is not.
  */
