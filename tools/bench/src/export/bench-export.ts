@@ -8,6 +8,7 @@ import { downloads } from './downloads.ts';
 import { ExportClient } from './export-client.ts';
 import { naiveExport } from './naive-competitor.ts';
 import { peakMemory, processorSeconds } from './processes.ts';
+import { previews } from './previews.ts';
 import { scaling, stopOtherWorkers } from './scaling.ts';
 import { referenceHash, shellCompetitors, type BenchTarget } from './shell-competitors.ts';
 import { smallExports } from './small-exports.ts';
@@ -87,6 +88,7 @@ async function measure(options: BenchOptions, client: ExportClient, target: Benc
     Object.entries(medians).flatMap(([name, theirs]) => (name === 'obelisk' ? [] : [[name, round(own / theirs)]])),
   );
   const identical = (await client.csvHash(ours.id)) === (await referenceHash(target));
+  const estimates = await previews(client);
   const latency = await smallExports(client);
   const memoryMiB = await peakMemory(stack);
   const cpuSeconds = await processorSeconds(() => client.export(whole));
@@ -102,6 +104,7 @@ async function measure(options: BenchOptions, client: ExportClient, target: Benc
     ratio,
     identical,
     ...ours,
+    estimates,
     latency,
     memoryMiB,
     cpuSeconds,

@@ -10,6 +10,9 @@ export interface FinishedExport {
 }
 
 const CREATE = `mutation ($input: CreateExportInput!) { createExport(input: $input) { responseCode message item { id } } }`;
+const REMOVE = `mutation ($id: String!) { onExport(id: $id) { remove { responseCode } } }`;
+const PREVIEW = `query ($input: CreateExportInput!) { previewExport(input: $input) {
+  message item { recordsEstimate estimateIsExact columns rows } } }`;
 const FOLLOW = `query ($id: String!) { me { export(id: $id) {
   status { status message recordsProcessed } result { sizeInBytes compressedSizeInBytes } } } }`;
 
@@ -40,11 +43,7 @@ export class ExportClient {
    * @throws Error with the reason when it ends otherwise
    */
   async export(input: Record<string, unknown>, poll = 50): Promise<FinishedExport> {
-    const asked = (await this.graphql(CREATE, { input })) as {
-      createExport: { message: string | null; item: { id: string } | null };
-    };
-    const id = asked.createExport.item?.id;
-    if (id === undefined) throw new Error(asked.createExport.message ?? 'refused');
+    const id = await this.request(input);
     for (;;) {
       const { me } = (await this.graphql(FOLLOW, { id })) as FollowAnswer;
       const { status, result } = me.export;
@@ -52,6 +51,27 @@ export class ExportClient {
       if (status.status === 'FAILED' || status.status === 'CANCELLED') throw new Error(status.message ?? status.status);
       await new Promise((resolve) => setTimeout(resolve, poll));
     }
+  }
+
+  /** What a file would be. */
+  async preview(input: Record<string, unknown>): Promise<{ recordsEstimate: number; estimateIsExact: boolean }> {
+    const { previewExport } = (await this.graphql(PREVIEW, { input })) as PreviewAnswer;
+    if (previewExport.item === null) throw new Error(previewExport.message ?? 'refused');
+    const { recordsEstimate, estimateIsExact } = previewExport.item;
+    return { recordsEstimate, estimateIsExact };
+  }
+
+  /** Asks, and does not wait for the file. @returns its id @throws Error with the reason when it is refused */
+  async request(input: Record<string, unknown>): Promise<string> {
+    const { createExport } = (await this.graphql(CREATE, { input })) as {
+      createExport: { message: string | null; item: { id: string } | null };
+    };
+    if (createExport.item === null) throw new Error(createExport.message ?? 'refused');
+    return createExport.item.id;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.graphql(REMOVE, { id });
   }
 
   /** SHA-256 of the CSV in the downloaded file. */
@@ -81,6 +101,10 @@ export class ExportClient {
   headers(): Record<string, string> {
     return { authorization: `Bearer ${this.#token}` };
   }
+}
+
+interface PreviewAnswer {
+  previewExport: { message: string | null; item: { recordsEstimate: number; estimateIsExact: boolean } | null };
 }
 
 interface FollowAnswer {
