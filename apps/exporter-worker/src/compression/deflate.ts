@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, deflateRaw, inflateRaw } from 'node:zlib';
+import { constants, createDeflateRaw, inflateRaw, type DeflateRaw } from 'node:zlib';
 
 /** Fast, because the export shares the machine with the database; see docs/performance.md. */
 const LEVEL = 1;
@@ -10,17 +10,35 @@ const CHUNK_SIZE = 262_144; // 256 KiB
 /** An empty final block; after it, the stream is complete. */
 export const DEFLATE_END = Buffer.from([0x03, 0x00]);
 
-const deflate = promisify<Buffer, object, Buffer>(deflateRaw);
+const OPTIONS = {
+  level: LEVEL,
+  flush: constants.Z_FULL_FLUSH,
+  chunkSize: CHUNK_SIZE,
+  readableHighWaterMark: 2 ** 31 - 1, // never waits for a reader in the middle of a block
+};
+
 const inflate = promisify<Buffer, object, Buffer>(inflateRaw);
+
+/** Compressors that are not at work. Each holds 268 KiB; to make and to collect one for every block cost a twentieth of the worker's processor. */
+const idle: DeflateRaw[] = [];
 
 /**
  * Deflates in zlib's thread pool. Z_FULL_FLUSH ends a block on a byte boundary without a reference to what came before, so blocks
  * can be deflated in any order and joined. (RFC 1951)
  */
 export async function deflateBlock(csv: Buffer): Promise<Buffer> {
-  const bytes = await deflate(csv, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH, chunkSize: CHUNK_SIZE });
-  // A block that shrinks a lot must not keep zlib's whole output buffer alive.
-  return bytes.length < CHUNK_SIZE / 2 ? Buffer.from(bytes) : bytes;
+  const compressor = idle.pop() ?? createDeflateRaw(OPTIONS);
+  await new Promise<void>((resolve, reject) => {
+    compressor.write(csv, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+  // All of the block is there; copied, as it would keep zlib's whole output buffer alive.
+  const bytes = Buffer.from((compressor.read() as Buffer | null) ?? []);
+  compressor.reset(); // as new: the same rows are the same bytes, whatever went through before
+  idle.push(compressor);
+  return bytes;
 }
 
 /** The other way. */
