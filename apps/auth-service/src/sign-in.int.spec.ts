@@ -1,15 +1,14 @@
-import { AuditEventEntity, createUser, setPassword, UserEntity } from '@obelisk/database';
-import { waitUntil } from '@obelisk/testing';
+import { createUser, UserEntity } from '@obelisk/database';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
 import { Browser, type Visit } from '../test/browser.ts';
-import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
+import type { FreshDatabase } from '../test/fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';
 import { application, ask, CALLBACK, clientForUsers, type Asked } from '../test/sign-in-clients.ts';
-
-const EMAIL = 'ada@example.org';
+import { EMAIL, SignInWorld } from '../test/sign-in-world.ts';
 
 describe('signing in', () => {
+  let world: SignInWorld;
   let database: FreshDatabase;
   let issuer: RunningIssuer;
   let userId: string;
@@ -18,23 +17,15 @@ describe('signing in', () => {
   let ours: oidc.Configuration;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    issuer = await runningIssuer(database.url);
+    world = await SignInWorld.start();
+    ({ database, issuer } = world);
   });
 
   beforeEach(async () => {
-    const { manager } = database.dataSource;
-    await manager.query('DELETE FROM users; DELETE FROM sign_in_attempts');
-    userId = await createUser(manager, { email: EMAIL, name: 'Ada' });
-    password = await setPassword(manager, userId);
-    browser = new Browser(new URL(issuer.issuer).origin);
-    ours = await application(issuer.issuer, (await clientForUsers(database.dataSource, userId)).clientId);
+    ({ userId, password, browser, ours } = await world.aPerson());
   });
 
-  afterAll(async () => {
-    await issuer.stop();
-    await database.drop();
-  });
+  afterAll(() => world.stop());
 
   const signIn = async (page: Visit, given = password) => browser.submit(page, { email: EMAIL, password: given });
 
@@ -371,53 +362,6 @@ describe('signing in', () => {
       expect(headers.get('cache-control')).toBe('no-store');
       const style = await fetch(`${issuer.issuer}/style.css`);
       expect(style.headers.get('content-type')).toContain('text/css');
-    });
-  });
-
-  it('is kept in the audit log, with all that follows from it and all that was refused', async () => {
-    browser = new Browser(new URL(issuer.issuer).origin, { 'User-Agent': 'a browser' });
-    const page = await browser.open((await ask(ours, 'openid')).url);
-    await browser.submit(page, { email: 'nobody@example.org', password });
-    await signIn(page, 'wrong');
-    await signIn(page);
-    const out = await browser.open(oidc.buildEndSessionUrl(ours, { post_logout_redirect_uri: CALLBACK }));
-    await browser.submit(out, { logout: 'yes' });
-    const newPassword = 'correct horse battery';
-    await browser.submit(await browser.open(`${issuer.issuer}/password`), { email: EMAIL, password, newPassword });
-    const log = database.dataSource.getRepository(AuditEventEntity);
-    const events = () => log.find({ where: { userAgent: 'a browser' }, order: { id: 'ASC' } });
-    await waitUntil('all five are there', async () => (await events()).length >= 5);
-    expect((await events()).map((event) => [event.action, event.userId])).toEqual([
-      ['SIGN_IN_REFUSED', null],
-      ['SIGN_IN_REFUSED', userId],
-      ['SIGNED_IN', userId],
-      ['SIGNED_OUT', userId],
-      ['PASSWORD_CHANGED', userId],
-    ]);
-    expect(new Set((await events()).map(({ address }) => address?.replace('::ffff:', '')))).toEqual(
-      new Set(['127.0.0.1']),
-    );
-  });
-
-  describe('the page for another password', () => {
-    const change = async (fields: Record<string, string>) =>
-      browser.submit(await browser.open(`${issuer.issuer}/password`), { email: EMAIL, password, ...fields });
-
-    it('changes it, and signs the person out everywhere', async () => {
-      const { refresh_token: token } = await tokens(ours);
-      expect((await change({ newPassword: 'correct horse battery' })).html).toContain('Your password is changed');
-      await expect(refresh(ours, token)).rejects.toMatchObject({ error: 'invalid_grant' });
-      const page = await browser.open((await ask(ours, 'openid')).url);
-      expect((await signIn(page)).html).toContain('is wrong');
-      expect((await signIn(page, 'correct horse battery')).url.href).toContain(CALLBACK);
-    });
-
-    it.each([
-      ['a wrong password', { password: 'wrong', newPassword: 'correct horse battery' }, 'is wrong'],
-      ['a short new one', { newPassword: 'short' }, 'password: expected 12 to 200 characters.'],
-      ['none', {}, 'password: expected 12 to 200 characters.'],
-    ])('refuses %s', async (_, fields, sentence) => {
-      expect((await change(fields as Record<string, string>)).html).toContain(sentence);
     });
   });
 });
