@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { waitUntil } from '@obelisk/testing';
-import { onDatabase } from './failpoints/waiting-export.ts';
 import { sharedServer } from './support/backends.ts';
+import { onDatabase } from './support/on-database.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
 
 describe('the log of all services', () => {

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { waitUntil } from '@obelisk/testing';
 import { readJournal, type JournalEntry } from '@obelisk/testing/failpoints';
+import { onDatabase } from '../support/on-database.ts';
 import { faultsExpected, settingOf, type FailpointCase } from './failpoint-case.ts';
 import { FailingWorker } from './failing-worker.ts';
-import { onDatabase, type WaitingExport } from './waiting-export.ts';
+import type { WaitingExport } from './waiting-export.ts';
 
 export const LEASE_MS = 5_000;
 /** A run without a sign of life is given up after this. */

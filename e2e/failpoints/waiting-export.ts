@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { given } from '../support/environment.ts';
 import { sharedServer } from '../support/backends.ts';
+import { onDatabase } from '../support/on-database.ts';
 import { referenceCopy, type Reference } from '../support/reference-copy.ts';
 import { startTestSystem } from '../support/test-system.ts';
 
@@ -40,21 +40,6 @@ export async function waitingExport(): Promise<WaitingExport> {
     await system.stop();
     await remove();
     throw error;
-  }
-}
-
-/** Runs one statement. */
-export async function onDatabase<T extends pg.QueryResultRow>(
-  url: string,
-  statement: string,
-  values: unknown[] = [],
-): Promise<T[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query<T>(statement, values)).rows;
-  } finally {
-    await client.end();
   }
 }
 
