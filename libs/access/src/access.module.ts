@@ -1,6 +1,6 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { RequestLimiter, type RequestLimitSettings } from '@obelisk/platform';
+import { followRequest, RequestLimiter, type RequestLimitSettings } from '@obelisk/platform';
 import { AccessGuard } from './access.guard.ts';
 import { ACCESS_SETTINGS, AccessTokens } from './authentication/access-tokens.ts';
 import { Authenticator } from './authentication/authenticator.ts';
@@ -20,7 +20,11 @@ import type { AccessSettings } from './access-settings.ts';
  * Needs TypeORM's `DataSource`.
  */
 @Module({})
-export class AccessModule {
+export class AccessModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(followRequest).forRoutes('{*path}');
+  }
+
   static forRoot(settings: AccessSettings & RequestLimitSettings): DynamicModule {
     return {
       module: AccessModule,

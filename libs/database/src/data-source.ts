@@ -101,7 +101,12 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
   };
 }
 
+/** One account's requests take no more than two fifths of the pool: others find room while it asks for all it can get. */
+function connectionsOfEach(poolSize: number): number {
+  return Math.max(1, Math.floor(poolSize * 0.4));
+}
+
 /** A data source that is not yet initialised. */
 export function createDataSource(settings: DataSourceSettings, service: string): LimitedDataSource {
-  return new LimitedDataSource(dataSourceOptions(settings, service));
+  return new LimitedDataSource(dataSourceOptions(settings, service), connectionsOfEach(settings.DATABASE_POOL_SIZE));
 }

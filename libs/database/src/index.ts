@@ -37,5 +37,6 @@ export {
   type ClientSettings,
 } from './provisioning.ts';
 export { recordAuditEvent, type AuditEvent } from './record-audit-event.ts';
+export { settingsFor, timeBudget, tookTooLong, withinTime, type SessionSettings } from './within-time.ts';
 export { ensureSigningKey, rotateSigningKey, withIssuerLock } from './signing-keys.ts';
 export { addTeamMember, createTeam, setUsageLimit } from './teams-provisioning.ts';

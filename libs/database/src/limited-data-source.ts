@@ -1,5 +1,7 @@
 import { UnavailableError } from '@obelisk/domain';
-import { DataSource, QueryFailedError, type QueryRunner, type ReplicationMode } from 'typeorm';
+import { currentAsker } from '@obelisk/platform';
+import { DataSource, QueryFailedError, type DataSourceOptions, type QueryRunner, type ReplicationMode } from 'typeorm';
+import { PoolShares } from './pool-shares.ts';
 
 /** PostgreSQL's words for "not now": https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const OUTAGE_STATES = /^(08...|57P0[1-5]|53300|25P0[34])$/;
@@ -13,11 +15,18 @@ const NO_ANSWER = 'Query read timeout';
 /**
  * A data source whose statements end when nobody answers: each is given up by pg's `query_timeout`, its connection is
  * discarded, as pg would queue the next statement behind the lost one, and what an outage is becomes an UnavailableError
- * for whoever asked, transactions included.
+ * for whoever asked, transactions included. Nobody's requests hold more than a part of the pool at the same time.
  */
 export class LimitedDataSource extends DataSource {
+  private readonly shares: PoolShares;
+
+  constructor(options: DataSourceOptions, connectionsOfEach: number) {
+    super(options);
+    this.shares = new PoolShares(connectionsOfEach);
+  }
+
   override createQueryRunner(mode?: ReplicationMode): QueryRunner {
-    const runner = super.createQueryRunner(mode);
+    const runner = this.sharing(super.createQueryRunner(mode));
     const ask = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
     const query = async (...args: unknown[]): Promise<unknown> => {
       try {
@@ -28,6 +37,27 @@ export class LimitedDataSource extends DataSource {
       }
     };
     return Object.assign(runner, { query });
+  }
+
+  /** A runner takes a connection at its first statement, and keeps it until it is released. */
+  private sharing(runner: QueryRunner): QueryRunner {
+    const asker = currentAsker();
+    if (asker === undefined) return runner;
+    const [connect, release] = [runner.connect.bind(runner), runner.release.bind(runner)];
+    let place: Promise<() => void> | undefined;
+    return Object.assign(runner, {
+      connect: async (): Promise<unknown> => {
+        place ??= this.shares.take(asker);
+        await place;
+        return connect();
+      },
+      release: async (): Promise<void> => {
+        await release();
+        const giveBack = await place?.catch(() => undefined);
+        place = undefined;
+        giveBack?.();
+      },
+    });
   }
 }
 

@@ -13,7 +13,7 @@ export * from './filter/filter-path.ts';
 export * from './filter/filter.ts';
 export * from './filter/parse-filter.ts';
 export * from './filter/parse-read-filters.ts';
-export { patternTree } from './filter/pattern.ts';
+export { parsePattern, patternTree } from './filter/pattern.ts';
 export * from './geohash.ts';
 export * from './json-value.ts';
 export * from './metric-event.ts';

@@ -5,7 +5,7 @@ import { CopyConnections } from './copy/copy-connections.ts';
 import { endBackend } from './copy/end-backend.ts';
 import { metricsOf, rangeInMicroseconds, type EventSelection } from './event-selection.ts';
 import type { EventStoreSettings } from './event-store-settings.ts';
-import { checkPatterns } from './filter/check-patterns.ts';
+import { checkPatterns, patternsOf } from './filter/check-patterns.ts';
 import { settle } from './ingest/settle.ts';
 import type { Estimate } from './rollup/estimate.ts';
 import { bucketsOf } from './rollup/count-buckets.ts';
@@ -42,7 +42,7 @@ export class EventStore implements OnApplicationShutdown {
    * @throws BadRequestError naming `argument`
    */
   async checkFilter(filter: Filter | null): Promise<void> {
-    if (filter !== null) await checkPatterns(this.dataSource, filter);
+    if (filter !== null) await checkPatterns(this.dataSource, patternsOf(filter));
   }
 
   /**

@@ -1,3 +1,5 @@
+export { checkPatterns, type Pattern } from './filter/check-patterns.ts';
+export { postgresRegex } from './filter/regex.ts';
 export type { EventSelection } from './event-selection.ts';
 export { EventStore } from './event-store.ts';
 export { EventStoreModule } from './event-store.module.ts';

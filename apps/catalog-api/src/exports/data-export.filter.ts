@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
 
-@InputType({ description: 'All parts that are given must hold. Regular expressions are those of PostgreSQL.' })
+@InputType({ description: 'All parts that are given must hold. Patterns are those of `_regex` in filters of exports.' })
 export class DataExportFilter {
   @Field(() => [DataExportFilter], { nullable: true })
   _and?: DataExportFilter[] | null;

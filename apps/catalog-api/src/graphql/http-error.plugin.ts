@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { TooManyRequestsError } from '@obelisk/domain';
 import { problemOf } from '@obelisk/platform';
 import { GraphQLError } from 'graphql';
 
@@ -17,6 +18,8 @@ export class HttpErrorPlugin implements ApolloServerPlugin {
           if (!(origin instanceof Error) || origin instanceof GraphQLError) continue;
           const { status } = problemOf(origin);
           response.http.status ??= status;
+          if (origin instanceof TooManyRequestsError)
+            response.http.headers.set('retry-after', String(origin.retryAfter));
           if (status >= 500) this.logger.error(origin);
         }
         return Promise.resolve();

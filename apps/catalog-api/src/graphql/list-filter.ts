@@ -1,4 +1,5 @@
-import { BadRequestError } from '@obelisk/domain';
+import { BadRequestError, parsePattern } from '@obelisk/domain';
+import { checkPatterns, postgresRegex, type Pattern } from '@obelisk/event-store';
 import {
   Brackets,
   NotBrackets,
@@ -15,7 +16,6 @@ export type ListFilterColumns = Readonly<Record<string, string>>;
 
 const MOST_CONDITIONS = 100;
 const DEEPEST = 8;
-const LONGEST_REGEX = 200;
 
 const OPERATORS: Readonly<Record<string, (column: string, value: string) => string>> = {
   '': (column, value) => `${column} = :${value}`,
@@ -24,14 +24,14 @@ const OPERATORS: Readonly<Record<string, (column: string, value: string) => stri
   lte: (column, value) => `${column} <= :${value}`,
   gt: (column, value) => `${column} > :${value}`,
   gte: (column, value) => `${column} >= :${value}`,
-  regex: (column, value) => `${column} ~ :${value}`,
-  regex_i: (column, value) => `${column} ~* :${value}`,
+  regex: (column, value) => `${column} COLLATE "C" ~ :${value}`,
+  regex_i: (column, value) => `${column} COLLATE "C" ~ :${value}`,
 };
 
 /**
  * Adds the conditions of a filter to a query, with values as parameters. A null or absent part says nothing.
  *
- * @throws BadRequestError naming the part, for one that is too large or a regular expression that PostgreSQL refuses
+ * @throws BadRequestError naming the part, for one that is too large, or a pattern that is refused: docs/query-language.md
  */
 export async function applyListFilter<E extends ObjectLiteral>(
   query: SelectQueryBuilder<E>,
@@ -41,11 +41,11 @@ export async function applyListFilter<E extends ObjectLiteral>(
   if (filter === null || filter === undefined) return;
   const builder = new ListFilterBuilder(columns);
   query.andWhere(builder.all(filter, 'filter', 0));
-  for (const { path, pattern } of builder.patterns) await requireRegex(query, path, pattern);
+  await checkPatterns(query.connection, builder.patterns);
 }
 
 class ListFilterBuilder {
-  readonly patterns: { path: string; pattern: string }[] = [];
+  readonly patterns: Pattern[] = [];
   private conditions = 0;
 
   constructor(private readonly columns: ListFilterColumns) {}
@@ -92,10 +92,18 @@ class ListFilterBuilder {
     const column = this.columns[field];
     const condition = OPERATORS[operator];
     if (column === undefined || condition === undefined) throw new BadRequestError(path, 'there is no such condition.');
-    if (operator.startsWith('regex')) this.patterns.push({ path, pattern: String(value) });
     const parameter = `filter${String(this.conditions)}`;
     // Of a column without a value every condition is false, and its opposite true.
-    where.andWhere(`coalesce(${condition(column, parameter)}, false)`, { [parameter]: withoutNul(value, path) });
+    where.andWhere(`coalesce(${condition(column, parameter)}, false)`, {
+      [parameter]: this.operand(operator, value, path),
+    });
+  }
+
+  private operand(operator: string, value: unknown, path: string): unknown {
+    if (!operator.startsWith('regex')) return withoutNul(value, path);
+    const pattern = { pattern: parsePattern(value, path), ignoreCase: operator === 'regex_i', at: path };
+    this.patterns.push(pattern);
+    return postgresRegex(pattern.pattern, pattern.ignoreCase);
   }
 }
 
@@ -105,14 +113,4 @@ function withoutNul(value: unknown, path: string): unknown {
   if (texts.some((text) => typeof text === 'string' && text.includes('\0')))
     throw new BadRequestError(path, 'a text has no NUL characters.');
   return value;
-}
-
-async function requireRegex<E extends ObjectLiteral>(query: SelectQueryBuilder<E>, path: string, pattern: string) {
-  if (pattern.length > LONGEST_REGEX)
-    throw new BadRequestError(path, `a pattern has at most ${String(LONGEST_REGEX)} characters.`);
-  try {
-    await query.connection.query(`SELECT '' ~ $1`, [pattern]);
-  } catch {
-    throw new BadRequestError(path, 'not a regular expression of PostgreSQL.');
-  }
 }

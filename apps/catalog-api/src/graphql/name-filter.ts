@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 
-@InputType({ description: 'All parts that are given must hold. Regular expressions are those of PostgreSQL.' })
+@InputType({ description: 'All parts that are given must hold. Patterns are those of `_regex` in filters of exports.' })
 export class NameFilter {
   @Field(() => [NameFilter], { nullable: true })
   _and?: NameFilter[] | null;

@@ -1,6 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
 import { pageSize, type Page, type PageArgs } from './page.ts';
+import { rowsAndCount } from './rows-and-count.ts';
 
 /** A number that grows from row to row. */
 export interface GrowingKey<E> {
@@ -25,7 +26,7 @@ export async function readNewest<E extends ObjectLiteral>(
     .orderBy(key.column, 'DESC')
     .limit(size + 1);
   if (typeof cursor === 'string') page.andWhere(`${key.column} < :before`, { before: decodeCursor(cursor) });
-  const [rows, count] = await Promise.all([page.getMany(), query.getCount()]);
+  const [rows, count] = await rowsAndCount(page, query);
   const items = rows.slice(0, size);
   const last = items.at(-1);
   return { items, cursor: rows.length > size && last !== undefined ? encodeCursor(key.of(last)) : null, count };

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { BadRequestError } from '@obelisk/domain';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { rowsAndCount } from './rows-and-count.ts';
 
 const PAGE_SIZE = 25;
 
@@ -71,7 +72,7 @@ export async function readPage<E extends ObjectLiteral>(
     const [afterName, afterKey] = decodeTextCursor(cursor);
     page.andWhere(`(${name}, ${key}) > (:afterName, :afterKey)`, { afterName, afterKey });
   }
-  const [rows, count] = await Promise.all([page.getMany(), query.getCount()]);
+  const [rows, count] = await rowsAndCount(page, query);
   const items = rows.slice(0, size);
   const last = items.at(-1);
   return { items, cursor: rows.length > size && last !== undefined ? encodeTextCursor(order.of(last)) : null, count };

@@ -1,5 +1,6 @@
 import { Logger, type Type } from '@nestjs/common';
 import { Field, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { TooManyRequestsError } from '@obelisk/domain';
 import { problemOf } from '@obelisk/platform';
 import { ResponseCode, responseCodeOf } from './response-code.ts';
 
@@ -29,11 +30,16 @@ export function responseOf<T>(item: ReturnTypeFunc): Type<Response<T>> {
   return ResponseOf;
 }
 
-/** Expected failures are results, with their code; unexpected ones become SERVER_ERROR, and their reason goes to the log. */
+/**
+ * Expected failures are results, with their code; unexpected ones become SERVER_ERROR, and their reason goes to the log.
+ *
+ * @throws TooManyRequestsError, which is about the request as a whole: its answer has the status 429
+ */
 export async function respond<T>(item: Promise<T | null>): Promise<Response<T>> {
   try {
     return { responseCode: 'SUCCESS', message: null, item: await item };
   } catch (error) {
+    if (error instanceof TooManyRequestsError) throw error;
     const responseCode = responseCodeOf(error);
     if (responseCode === 'SERVER_ERROR') logger.error(error);
     return { responseCode, message: problemOf(error).detail, item: null };

@@ -1,22 +1,24 @@
+import { timeBudget } from '@obelisk/database';
 import { BadRequestError, MAX_VALUE_LENGTH, type Filter } from '@obelisk/domain';
 import { QueryFailedError, type DataSource } from 'typeorm';
-import { queryWithin, timeBudget } from '../sql/query-within.ts';
+import { queryWithin } from '../sql/query-within.ts';
 import { sql } from '../sql/sql.ts';
 import { postgresRegex } from './regex.ts';
 
-type Pattern = Extract<Filter, { kind: 'regex' }>;
+/** A checked pattern (parsePattern), and where it stands. */
+export type Pattern = Pick<Extract<Filter, { kind: 'regex' }>, 'pattern' | 'ignoreCase' | 'at'>;
 
-/** For all patterns of a filter, ms. One that needs it for three texts would need days for a million. */
+/** For all patterns of a request, ms. One that needs it for three texts would need days for a million. */
 const LIMIT_MS = 2_000;
 
 /**
- * Has PostgreSQL match the patterns of a filter with the worst texts that an event may bring.
+ * Has PostgreSQL match the patterns with the worst texts that an event may bring.
  *
  * @throws BadRequestError that names the pattern which takes too long, or which PostgreSQL finds too complex
  */
-export async function checkPatterns(dataSource: DataSource, filter: Filter): Promise<void> {
+export async function checkPatterns(dataSource: DataSource, patterns: readonly Pattern[]): Promise<void> {
   const left = timeBudget(LIMIT_MS);
-  for (const { pattern, ignoreCase, at } of patternsOf(filter)) {
+  for (const { pattern, ignoreCase, at } of patterns) {
     const trial = sql`SELECT count(*) FROM unnest(${hostileTexts(pattern)}::text[]) AS text
       WHERE text COLLATE "C" ~ ${postgresRegex(pattern, ignoreCase)}::text`;
     const rows = await queryWithin(dataSource, trial, left()).catch((error: unknown) => {
@@ -30,7 +32,8 @@ function tooSlow(at: string): BadRequestError {
   return new BadRequestError(at, 'the pattern takes too long on long texts; use a simpler one, or fewer.');
 }
 
-function patternsOf(filter: Filter): Pattern[] {
+/** All patterns of a filter. */
+export function patternsOf(filter: Filter): Pattern[] {
   switch (filter.kind) {
     case 'and':
     case 'or':

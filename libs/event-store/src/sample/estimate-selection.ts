@@ -1,3 +1,4 @@
+import { timeBudget } from '@obelisk/database';
 import type { DataSource } from 'typeorm';
 import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import { filterSql } from '../filter/filter-sql.ts';
@@ -5,7 +6,6 @@ import { estimateStored, type Estimate } from '../rollup/estimate.ts';
 import type { DatasetRef } from '../select/conditions.ts';
 import { inStore, storedMetrics } from '../select/derive.ts';
 import type { CsvColumns } from '../slice.ts';
-import { timeBudget } from '../sql/query-within.ts';
 import { sql } from '../sql/sql.ts';
 import { measure, type Subject } from './measure.ts';
 import { meanRowBytes, rowEstimate } from './row-estimate.ts';

@@ -1,6 +1,6 @@
+import { settingsFor, tookTooLong } from '@obelisk/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
-import { settingsFor, tookTooLong } from '../sql/query-within.ts';
 import { joinSql, sql, trustedSql, type Sql } from '../sql/sql.ts';
 
 /** Cells as text, as the file has them; null is none. */

@@ -1,3 +1,4 @@
+import { timeBudget } from '@obelisk/database';
 import type { DataSource } from 'typeorm';
 import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import type { Estimate } from '../rollup/estimate.ts';
@@ -6,7 +7,6 @@ import type { DatasetRef } from '../select/conditions.ts';
 import { storedMetrics } from '../select/derive.ts';
 import { selectEvents } from '../select/select-events.ts';
 import type { CsvColumns } from '../slice.ts';
-import { timeBudget } from '../sql/query-within.ts';
 import { measureSelection } from './estimate-selection.ts';
 import { firstRows } from './first-rows.ts';
 

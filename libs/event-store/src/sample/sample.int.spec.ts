@@ -1,3 +1,4 @@
+import { settingsFor, timeBudget } from '@obelisk/database';
 import { parseFilter, parseMetricSelection, type EventField, type Filter } from '@obelisk/domain';
 import { parse } from 'csv-parse/sync';
 import { aSelection, readAll } from '../../test/read-slices.ts';
@@ -7,7 +8,6 @@ import { rangeInMicroseconds, type EventSelection } from '../event-selection.ts'
 import { estimateStored } from '../rollup/estimate.ts';
 import type { CsvColumns } from '../slice.ts';
 import { sql, type Sql } from '../sql/sql.ts';
-import { settingsFor, timeBudget } from '../sql/query-within.ts';
 import { firstRows } from './first-rows.ts';
 import { estimateSelection } from './estimate-selection.ts';
 import { measureWindows } from './measure-rows.ts';
