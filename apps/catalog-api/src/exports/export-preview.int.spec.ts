@@ -1,3 +1,4 @@
+import { grant } from '@obelisk/database';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
 interface PreviewAnswer {
@@ -109,6 +110,38 @@ describe('previewing an export', () => {
     const created = await catalog.createExport(ada, input);
     expect(created.responseCode).not.toBe('SUCCESS');
     expect(await preview(input)).toEqual(created);
+  });
+
+  it('tells who may see a part nothing of the whole, however often it is asked and however little time there is', async () => {
+    const [owner, eve] = [await catalog.anAccount('Owner'), await catalog.anAccount('Eve')];
+    await catalog.dataSource.query(
+      `INSERT INTO metric_events ("timestamp", ts_received, dataset_key, number_value, metric)
+       SELECT ($2::bigint + n) * 1000, 1, (SELECT key FROM datasets WHERE id = $1), n, CASE WHEN n < 5 THEN 'open::number' ELSE 'secret::number' END
+       FROM generate_series(0, 12345) AS n`,
+      [owner.datasetId, START],
+    );
+    await grant(catalog.dataSource.manager, {
+      userId: eve.userId,
+      datasetId: owner.datasetId,
+      permissions: ['READ'],
+      readFilter: { metric: { _eq: 'open::number' } },
+    });
+    const fields = `{ responseCode item { recordsEstimate estimateIsExact sizeInBytesEstimate rows } }`;
+    const previews = Array.from(
+      { length: 15 },
+      (_, n) => `p${String(n)}: previewExport(input: { dataRange: { datasets: "${owner.datasetId}" } }) ${fields}`,
+    );
+    const head = Buffer.byteLength('timestamp,metric,source,value\n');
+    const observer = catalog.dataSource.createQueryRunner();
+    await observer.startTransaction();
+    await observer.query('LOCK TABLE metric_events'); // every look at events runs out of time
+    const { body } = await catalog.ask(eve, `{ ${previews.join(' ')} }`);
+    await observer.rollbackTransaction();
+    await observer.release();
+    const nothing = { recordsEstimate: 0, estimateIsExact: false, sizeInBytesEstimate: head, rows: [] };
+    expect(Object.values(body.data ?? {})).toEqual(previews.map(() => ({ responseCode: 'SUCCESS', item: nothing })));
+    const dataRange = { datasets: [owner.datasetId] };
+    expect((await preview({ dataRange }, eve)).item).toMatchObject({ recordsEstimate: 5, estimateIsExact: true });
   });
 
   it('refuses what the caller may not read', async () => {

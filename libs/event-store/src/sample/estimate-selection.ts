@@ -39,17 +39,24 @@ export async function measureSelection(
   const { records, exact } = stored;
   const isAsStored = makesOneRowOfEach(selection);
   if (isAsStored && columns.fields.length === 0) return { estimate: { records, exact }, rowBytes: 0 };
-  const measured = await measure(dataSource, subjectOf(datasets, selection, columns), stored, timeLeft);
+  const subject = subjectOf(datasets, selection, columns);
+  const measured = await measure(dataSource, subject, stored, timeLeft);
   return {
-    estimate: isAsStored ? { records, exact } : rowEstimate(stored, measured, metricsOf(selection)),
+    estimate: isAsStored
+      ? { records, exact }
+      : rowEstimate(stored, measured, { metrics: metricsOf(selection), hides: subject.hides }),
     rowBytes: meanRowBytes(measured, columns.fields.length),
   };
 }
 
 /** Whether every stored event in the range is a row of the file, as counts assume. */
 function makesOneRowOfEach(selection: EventSelection): boolean {
-  const { filter = null, readFilters } = selection;
-  return filter === null && (readFilters?.size ?? 0) === 0 && metricsOf(selection).derived.length === 0;
+  const { filter = null } = selection;
+  return filter === null && !hidesEvents(selection) && metricsOf(selection).derived.length === 0;
+}
+
+function hidesEvents({ readFilters }: EventSelection): boolean {
+  return (readFilters?.size ?? 0) > 0;
 }
 
 function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, columns: CsvColumns): Subject {
@@ -57,6 +64,7 @@ function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, c
   const metrics = metricsOf(selection);
   return {
     datasets,
+    hides: hidesEvents(selection),
     scope: { metrics: storedMetrics(metrics), range: rangeInMicroseconds(selection) },
     rules: {
       metrics,

@@ -19,8 +19,12 @@ export interface Measurement extends Measured {
   complete: boolean;
 }
 
+const NOTHING: Measurement = { examined: 0, rows: 0, bytes: 0, complete: false };
+
 /** What is to be measured, of which datasets. */
 export interface Subject {
+  /** Whether of some events nobody may learn how many they are. */
+  hides: boolean;
   datasets: readonly DatasetRef[];
   scope: Scope;
   rules: RowRules;
@@ -28,24 +32,35 @@ export interface Subject {
 
 /**
  * Looks at all events of a small selection, or at some from all over a large one; the same ones each time, so that the same question has the
- * same answer. A tenth of the sample comes first, and counts alone if there is no time for the others.
+ * same answer. A tenth of the sample comes first, and counts alone if there is no time for the others. Where events are hidden from who asks, a sample
+ * says little (see rowEstimate), so all are looked at in the time that is left.
  *
  * @param timeLeft ms, see timeBudget
  */
 export async function measure(
   dataSource: DataSource,
-  { datasets, scope, rules }: Subject,
+  { datasets, scope, rules, hides }: Subject,
   stored: StoredEstimate,
   timeLeft: () => number,
 ): Promise<Measurement> {
   const ask = async (statement: Sql): Promise<Measured | null> =>
     (await queryWithin<Measured>(dataSource, statement, timeLeft(), COPY_SETTINGS))?.[0] ?? null;
-  const sum = { examined: 0, rows: 0, bytes: 0, complete: false };
-  if (datasets.length === 0 || stored.counts.length === 0) return { ...sum, complete: true };
-  if (stored.records <= MOST_EXAMINED) {
-    const all = await ask(measureAll(datasets, scope, rules));
-    return all === null ? sum : { ...all, complete: true };
-  }
+  if (datasets.length === 0 || stored.counts.length === 0) return { ...NOTHING, complete: true };
+  const all = async (): Promise<Measurement | null> => {
+    const measured = await ask(measureAll(datasets, scope, rules));
+    return measured && { ...measured, complete: true };
+  };
+  if (stored.records <= MOST_EXAMINED) return (await all()) ?? NOTHING;
+  const sample = await measureSample({ datasets, scope, rules, hides }, stored, ask);
+  return hides ? ((await all()) ?? sample) : sample;
+}
+
+async function measureSample(
+  { datasets, scope, rules }: Subject,
+  stored: StoredEstimate,
+  ask: (statement: Sql) => Promise<Measured | null>,
+): Promise<Measurement> {
+  const sum = { ...NOTHING };
   const windows = sampleWindows(
     stored.counts,
     scope.range,

@@ -8,12 +8,12 @@ const nothing = { examined: 0, rows: 0, bytes: 0, complete: false };
 describe('rowEstimate', () => {
   it('is what was counted', () => {
     const all = { examined: 10, rows: 3, bytes: 90, complete: true };
-    expect(rowEstimate(stored, all, metricsOf())).toEqual({ records: 3, exact: true });
+    expect(rowEstimate(stored, all, { metrics: metricsOf(), hides: false })).toEqual({ records: 3, exact: true });
   });
 
   it('is in proportion to a sample', () => {
     const some = { examined: 2_000, rows: 5, bytes: 90, complete: false };
-    expect(rowEstimate(stored, some, metricsOf())).toEqual({ records: 2_500, exact: false });
+    expect(rowEstimate(stored, some, { metrics: metricsOf(), hides: false })).toEqual({ records: 2_500, exact: false });
   });
 
   it.each([
@@ -21,7 +21,28 @@ describe('rowEstimate', () => {
     [['m::json/a::number'], 1],
     [['m::json', 'm::json/a::number', 'm::json/b::number', 'n::json/b::number'], 3],
   ])('is the most there can be when there was no time: %j', (metrics, most) => {
-    expect(rowEstimate(stored, nothing, metricsOf(...metrics))).toEqual({ records: most * 1_000_000, exact: false });
+    expect(rowEstimate(stored, nothing, { metrics: metricsOf(...metrics), hides: false })).toEqual({
+      records: most * 1_000_000,
+      exact: false,
+    });
+  });
+});
+
+describe('rowEstimate where events are hidden', () => {
+  it.each([
+    ['nothing where there was no time', nothing, { records: 0, exact: false }],
+    [
+      'no more than was seen in a sample',
+      { examined: 2_000, rows: 5, bytes: 90, complete: false },
+      { records: 5, exact: false },
+    ],
+    [
+      'all where all was measured',
+      { examined: 2_000, rows: 5, bytes: 90, complete: true },
+      { records: 5, exact: true },
+    ],
+  ])('says %s', (_, measured, estimate) => {
+    expect(rowEstimate(stored, measured, { metrics: metricsOf('m::json/a::number'), hides: true })).toEqual(estimate);
   });
 });
 

@@ -5,9 +5,17 @@ import type { Measurement } from './measure.ts';
 /** Of one cell and its delimiter, where no row was seen. */
 const NOMINAL_CELL_BYTES = 12;
 
-/** The rows of the file: counted where all was measured, else in proportion; where nothing was, as many as there can be. */
-export function rowEstimate(stored: Estimate, measured: Measurement, metrics: MetricSelection): Estimate {
-  if (measured.complete) return { records: measured.rows, exact: true };
+/**
+ * The rows of the file: counted where all was measured, else in proportion; where nothing was, as many as there can be.
+ *
+ * @param hides whether some events are hidden from who asks: then only rows that were seen count, as any proportion would tell how many events there are
+ */
+export function rowEstimate(
+  stored: Estimate,
+  measured: Measurement,
+  { metrics, hides }: { metrics: MetricSelection; hides: boolean },
+): Estimate {
+  if (measured.complete || hides) return { records: measured.rows, exact: measured.complete };
   const perEvent = measured.examined === 0 ? mostRowsOfEvent(metrics) : measured.rows / measured.examined;
   return { records: Math.round(stored.records * perEvent), exact: false };
 }
