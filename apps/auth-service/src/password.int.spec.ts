@@ -1,4 +1,5 @@
 import { AuditEventEntity } from '@obelisk/database';
+import { NotAuthenticatedError } from '@obelisk/domain';
 import { waitUntil } from '@obelisk/testing';
 import * as oidc from 'openid-client';
 import { Browser, type Visit } from '../test/browser.ts';
@@ -6,11 +7,13 @@ import type { FreshDatabase } from '../test/fresh-database.ts';
 import type { RunningIssuer } from '../test/running-issuer.ts';
 import { ask, CALLBACK } from '../test/sign-in-clients.ts';
 import { EMAIL, SignInWorld } from '../test/sign-in-world.ts';
+import { verifierOf } from '../test/verifier.ts';
 
 describe('a password', () => {
   let world: SignInWorld;
   let database: FreshDatabase;
   let issuer: RunningIssuer;
+  let verifier: Awaited<ReturnType<typeof verifierOf>>;
   let userId: string;
   let password: string;
   let browser: Browser;
@@ -19,13 +22,17 @@ describe('a password', () => {
   beforeAll(async () => {
     world = await SignInWorld.start();
     ({ database, issuer } = world);
+    verifier = await verifierOf(database.url, issuer.issuer);
   });
 
   beforeEach(async () => {
     ({ userId, password, browser, ours } = await world.aPerson());
   });
 
-  afterAll(() => world.stop());
+  afterAll(async () => {
+    await verifier.close();
+    await world.stop();
+  });
 
   const signIn = async (page: Visit, given = password) => browser.submit(page, { email: EMAIL, password: given });
 
@@ -60,12 +67,25 @@ describe('a password', () => {
 
     it('changes it, and signs the person out everywhere', async () => {
       const request = await ask(ours, 'openid READ');
-      const { refresh_token: token } = await request.exchange((await signIn(await browser.open(request.url))).url);
+      const { refresh_token: token, access_token: accessToken } = await request.exchange(
+        (await signIn(await browser.open(request.url))).url,
+      );
+      expect(await verifier.authenticate(accessToken)).toMatchObject({ userId });
       expect((await change({ newPassword: 'correct horse battery' })).html).toContain('Your password is changed');
       await expect(oidc.refreshTokenGrant(ours, token ?? '')).rejects.toMatchObject({ error: 'invalid_grant' });
+      await expect(verifier.authenticate(accessToken)).rejects.toThrow(NotAuthenticatedError);
       const page = await browser.open((await ask(ours, 'openid')).url);
       expect((await signIn(page)).html).toContain('is wrong');
       expect((await signIn(page, 'correct horse battery')).url.href).toContain(CALLBACK);
+    });
+
+    it('stops a sign-in that is under way with the old one', async () => {
+      const page = await browser.open((await ask(ours, 'openid READ')).url);
+      const resume = await browser.submit(page, { email: EMAIL, password }, undefined, 'stay');
+      expect(resume.status).toBe(303);
+      await change({ newPassword: 'correct horse battery' });
+      const visit = await browser.open(resume.headers.get('location') ?? '');
+      expect(visit.url.href).not.toContain(CALLBACK);
     });
 
     it.each([

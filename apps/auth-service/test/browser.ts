@@ -25,27 +25,33 @@ export class Browser {
     return this.ask(new URL(address, this.origin), {});
   }
 
-  /** Sends the form of a page, to its address or that of the button. */
-  submit({ html, url }: Visit, fields: Record<string, string>, button?: string): Promise<Visit> {
+  /** Sends the form of a page, to its address or that of the button. @param after `stay` follows no redirect */
+  submit(
+    { html, url }: Visit,
+    fields: Record<string, string>,
+    button?: string,
+    after: 'follow' | 'stay' = 'follow',
+  ): Promise<Visit> {
     const hidden = [...html.matchAll(/<input type="hidden" name="(.+?)" value="(.*?)"/g)];
     const given = Object.fromEntries(hidden.map(([, name, value]) => [name, value]));
     const action = /<form[^>]* action="([^"]+)"/.exec(html)?.[1] ?? '';
     const target = button === undefined ? action : new RegExp(`formaction="([^"]+/${button})"`).exec(html)?.[1];
     if (target === undefined) throw new Error(`The page has no button that leads to ${String(button)}.`);
-    return this.ask(new URL(target, url), {
+    const form = {
       method: 'POST',
       headers: { Origin: this.origin },
       body: new URLSearchParams({ ...given, ...fields }),
-    });
+    };
+    return this.ask(new URL(target, url), form, after);
   }
 
-  private async ask(url: URL, request: RequestInit): Promise<Visit> {
+  private async ask(url: URL, request: RequestInit, after: 'follow' | 'stay' = 'follow'): Promise<Visit> {
     const cookie = await this.jar.getCookieString(url.href);
     const headers = { ...this.headers, ...(request.headers as Record<string, string>), Cookie: cookie };
     const response = await fetch(url, { ...request, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) await this.jar.setCookie(line, url.href);
     const location = response.headers.get('location');
-    if (location === null)
+    if (location === null || after === 'stay')
       return { status: response.status, url, headers: response.headers, html: await response.text() };
     const next = new URL(location, url);
     if (next.origin !== this.origin) return { status: response.status, url: next, headers: response.headers, html: '' };

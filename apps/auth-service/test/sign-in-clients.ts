@@ -30,6 +30,8 @@ export async function application(issuer: string, clientId: string, secret?: str
 
 export interface Asked {
   url: URL;
+  /** Of the code that comes back (PKCE). */
+  verifier: string;
   /** Exchanges what came back. */
   exchange: (back: URL, changes?: { verifier?: string }) => ReturnType<typeof oidc.authorizationCodeGrant>;
 }
@@ -52,6 +54,7 @@ export async function ask(
   });
   return {
     url,
+    verifier: pkceCodeVerifier,
     exchange: (back, { verifier = pkceCodeVerifier } = {}) =>
       oidc.authorizationCodeGrant(configuration, back, { pkceCodeVerifier: verifier, expectedState }),
   };

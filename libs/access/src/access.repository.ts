@@ -28,13 +28,21 @@ export class AccessRepository {
     return client;
   }
 
-  async user(userId: string): Promise<string | undefined> {
-    const [user] = await this.rows<{ id: string }>('SELECT id FROM users WHERE id = $1', userId);
+  /** @param grantId what the person's token came of; undefined for a person who has ended it */
+  async user(userId: string, grantId?: string): Promise<string | undefined> {
+    const [user] =
+      grantId === undefined
+        ? await this.rows<{ id: string }>('SELECT id FROM users WHERE id = $1', userId)
+        : await this.rows<{ id: string }>(
+            `SELECT id FROM users WHERE id = $1 AND EXISTS (SELECT FROM oidc_payloads WHERE model = 'Grant' AND id = $2)`,
+            userId,
+            grantId,
+          );
     return user?.id;
   }
 
-  private async rows<T>(statement: string, id: string): Promise<T[]> {
-    const possible = storableTexts([id]);
-    return possible.length === 0 ? [] : this.dataSource.query(statement, possible);
+  private async rows<T>(statement: string, ...ids: string[]): Promise<T[]> {
+    const possible = storableTexts(ids);
+    return possible.length < ids.length ? [] : this.dataSource.query(statement, possible);
   }
 }

@@ -50,7 +50,7 @@ export async function verifyPassword(hash: string | null, password: string): Pro
 }
 
 /**
- * Sets a person's password and signs it out everywhere: its sessions and refresh tokens end.
+ * Sets a person's password and signs it out everywhere: its sessions, grants and tokens end, and who is about to be signed in is not.
  *
  * @param password without it, a random one
  * @returns the password
@@ -65,7 +65,11 @@ export async function setPassword(
   await manager.transaction(async (transaction) => {
     const { affected } = await transaction.update(UserEntity, { id: userId }, { passwordHash });
     if (affected !== 1) throw new NotFoundError(`The account ${userId}`);
-    await transaction.query(`DELETE FROM oidc_payloads WHERE payload ->> 'accountId' = $1`, [userId]);
+    await transaction.query(
+      `DELETE FROM oidc_payloads WHERE $1 IN
+         (payload ->> 'accountId', payload -> 'session' ->> 'accountId', payload -> 'result' -> 'login' ->> 'accountId')`,
+      [userId],
+    );
   });
   return password;
 }

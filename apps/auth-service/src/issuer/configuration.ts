@@ -53,9 +53,12 @@ export function issuerConfiguration(config: Config, dataSource: DataSource, secr
     },
     formats: {
       customizers: {
-        // A person's token without permissions permits nothing; a missing claim would read as "not narrowed".
         jwt: (_context, token, jwt) => {
-          if (token.kind === 'AccessToken') jwt.payload['scope'] ??= '';
+          if (token.kind !== 'AccessToken') return;
+          // A person's token without permissions permits nothing; a missing claim would read as "not narrowed".
+          jwt.payload['scope'] ??= '';
+          // It ends with its grant: when the password changes, a token is used twice, the person signs out.
+          jwt.payload['grant_id'] = token.grantId;
         },
       },
     },

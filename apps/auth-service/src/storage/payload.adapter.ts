@@ -1,5 +1,5 @@
 import { OidcPayloadEntity } from '@obelisk/database';
-import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
 import { IsNull, MoreThan, type DataSource, type FindOptionsWhere } from 'typeorm';
 
 /** Where one of oidc-provider's models lives: a row of `oidc_payloads` per artifact. */
@@ -40,8 +40,21 @@ export class PayloadAdapter implements Adapter {
     return this.findBy({ userCode });
   }
 
+  /**
+   * Of all that use it at the same time one succeeds. The others show that two have it, so its grant ends, and with it every
+   * token that came of it (RFC 6749, 4.1.2; RFC 9700, 4.14.2).
+   *
+   * @throws InvalidGrant
+   */
   async consume(id: string): Promise<void> {
-    await this.rows.update({ model: this.model, id }, { consumedAt: () => 'now()' });
+    const artifact = { model: this.model, id };
+    const { affected } = await this.rows.update({ ...artifact, consumedAt: IsNull() }, { consumedAt: () => 'now()' });
+    if (affected === 1) return;
+    await this.dataSource.query(
+      `DELETE FROM oidc_payloads WHERE model = 'Grant' AND id = (SELECT grant_id FROM oidc_payloads WHERE model = $1 AND id = $2)`,
+      [this.model, id],
+    );
+    throw new errors.InvalidGrant('used before');
   }
 
   async destroy(id: string): Promise<void> {

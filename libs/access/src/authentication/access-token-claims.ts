@@ -9,6 +9,8 @@ const completeToken = z.object({
     exp: z.number(),
     client_id: z.string().optional(),
     azp: z.string().optional(),
+    /** Of our own issuer: what the person allowed the client when it signed in. */
+    grant_id: z.string().optional(),
     scope: z.string().optional(),
     typ: z.string().optional(),
     email: z.string().optional(),

@@ -54,7 +54,7 @@ export class Authenticator {
       const { userId, teamId } = client;
       return { userId, clientId, ...(teamId !== null && { teamId }), ...limitsOf(client, claims.scope) };
     }
-    const userId = await this.accounts.user(claims.sub);
+    const userId = await this.accounts.user(claims.sub, claims.grant_id);
     if (userId === undefined) throw new NotAuthenticatedError();
     return { userId, clientId: null, ...(client !== undefined && limitsOf(client, claims.scope)) };
   }
