@@ -78,7 +78,7 @@ export class World {
   async reset(): Promise<Model> {
     for (let index = 0; index < WORKERS; index++) await this.workers.kill(index);
     await sleep(500); // the server notices that their connections are gone
-    await this.database.query('TRUNCATE exports, outbox, storage_deletions');
+    await this.database.query('TRUNCATE exports, outbox, storage_deletions CASCADE');
     await this.folder.clear();
     for (let index = 0; index < WORKERS; index++) {
       await this.workers.release(index);

@@ -32,6 +32,7 @@ import { Accounts1764000000020 } from './migrations/1764000000020-accounts.ts';
 import { SignIn1764000000030 } from './migrations/1764000000030-sign-in.ts';
 import { IdempotencyKeys1764000000050 } from './migrations/1764000000050-idempotency-keys.ts';
 import { AuditEvents1764000000060 } from './migrations/1764000000060-audit-events.ts';
+import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -95,6 +96,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       SignIn1764000000030,
       IdempotencyKeys1764000000050,
       AuditEvents1764000000060,
+      FoldedCounts1764000000200,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

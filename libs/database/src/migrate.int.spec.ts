@@ -37,6 +37,7 @@ describe('migrations', () => {
       'SignIn1764000000030',
       'IdempotencyKeys1764000000050',
       'AuditEvents1764000000060',
+      'FoldedCounts1764000000200',
     ]);
   });
 

@@ -8,9 +8,9 @@ import type { EventStoreSettings } from './event-store-settings.ts';
 import { checkPatterns, patternsOf } from './filter/check-patterns.ts';
 import { settle } from './ingest/settle.ts';
 import type { Estimate } from './rollup/estimate.ts';
-import { bucketsOf } from './rollup/count-buckets.ts';
-import { readCounts } from './rollup/hour-counts.ts';
+import { readDays, touchedDays } from './rollup/day-counts.ts';
 import { packBuckets } from './rollup/plan-slices.ts';
+import { refineDays } from './rollup/refine-days.ts';
 import { splitHotBuckets } from './rollup/hot-buckets.ts';
 import { estimateSelection } from './sample/estimate-selection.ts';
 import { previewSelection, type Preview } from './sample/preview-selection.ts';
@@ -64,24 +64,22 @@ export class EventStore implements OnApplicationShutdown {
 
   /**
    * Cuts the selection into slices of some `targetEvents`; together they cover exactly its time range, without an end given up to
-   * the last hour with an event. Plan after `settle`, so that the last hour is known. A second is never cut: a hot one is one slice.
+   * the last day with an event. Plan after `settle`, so that the last day is known. A second is never cut: a hot one is one slice.
    *
    * @returns at least one, if only an empty one
    */
   async planSlices(selection: EventSelection, targetEvents = TARGET_EVENTS): Promise<Slice[]> {
     const datasets = await this.#datasets(selection);
+    const keys = datasets.map(({ key }) => key);
     const stored = inStore(selection);
-    const counts = await readCounts(
-      this.dataSource,
-      datasets.map(({ key }) => key),
-      stored,
-    );
     const range = rangeInMicroseconds(selection);
-    const buckets = await splitHotBuckets(this.dataSource, bucketsOf(counts, targetEvents), {
-      datasets,
-      scope: stored,
-      target: targetEvents,
+    const days = await readDays(this.dataSource, keys, touchedDays(range), stored.metrics);
+    const hours = await refineDays(this.dataSource, keys, days, {
+      metrics: stored.metrics,
+      isToRefine: ({ events }) => events > targetEvents,
+      mostInHour: targetEvents,
     });
+    const buckets = await splitHotBuckets(this.dataSource, hours, { datasets, scope: stored, target: targetEvents });
     return packBuckets(buckets, range, targetEvents);
   }
 

@@ -12,4 +12,5 @@ export { fileHead } from './select/file-head.ts';
 export type { CsvBlock, CsvColumns, Slice, SliceOptions, SliceStream } from './slice.ts';
 export { importFile, type ImportOptions, type ImportProgress, type ImportResult } from './import/import-file.ts';
 export { ImportError, type ImportPlace } from './import/import-error.ts';
+export { foldCounts } from './rollup/fold-counts.ts';
 export { purgeSuperseded } from './ingest/purge-superseded.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StorageDeletionEntity } from '@obelisk/database';
-import { purgeSuperseded } from '@obelisk/event-store';
+import { foldCounts, purgeSuperseded } from '@obelisk/event-store';
 import { DataSource, MoreThan } from 'typeorm';
 
 /** One janitor at a time in the whole system; any constant that no other lock has (database: 7_226_001, 7_226_002). */
@@ -103,6 +103,11 @@ export class JanitorRepository {
       )) as [unknown, number];
       return count;
     });
+  }
+
+  /** Keeps what counts events to the number of days and metrics; only where no other janitor is at work. */
+  async foldCounts(signal: AbortSignal): Promise<void> {
+    await foldCounts(this.dataSource, signal);
   }
 
   /** @returns how many versions of events @throws UnavailableError */

@@ -55,6 +55,7 @@ export class JanitorService {
       report.auditEvents = await inBatches(signal, () =>
         this.repository.removeAuditEvents(now - this.settings.auditRetention, BATCH),
       );
+      await this.repository.foldCounts(signal);
       report.versions = await this.repository.purgeSuperseded(signal);
       return report;
     });

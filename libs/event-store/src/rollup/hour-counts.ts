@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
-import { rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
-import { wildcardSuffixes } from '../select/conditions.ts';
+import type { Scope } from '../select/conditions.ts';
+import { sql, type Sql } from '../sql/sql.ts';
+import { selectedCounts } from './selected-counts.ts';
 
-export const DAY_US = 86_400_000_000;
 export const HOUR_US = 3_600_000_000;
 export const MINUTE_US = 60_000_000;
 
-/** Events of one hour (minute null) or minute, from the rollup; with metrics selected, their share of the day is assumed. */
+/** Events of one hour (minute null) or minute; with metrics selected, their share of the day is assumed. */
 export interface Count {
   /** Hours since 1970. */
   hour: number;
@@ -15,64 +15,42 @@ export interface Count {
   events: number;
 }
 
-/** The rollup of the hours that the selection touches, in order; an hour that it touches in part is counted whole. */
-export async function readCounts(
+/**
+ * The hours and minutes of some days, in order. Ask for few days: each has up to 24 × 61 counts.
+ *
+ * @param days since 1970
+ */
+export async function readHours(
   dataSource: DataSource,
   datasetKeys: readonly number[],
-  selection: EventSelection,
+  days: readonly number[],
+  metrics: Scope['metrics'],
 ): Promise<Count[]> {
-  const parameters = [datasetKeys, ...touched(selection, HOUR_US)];
-  return selection.metrics.length === 0
-    ? dataSource.query(COUNTS, parameters)
-    : dataSource.query(SHARED_COUNTS, [...parameters, ...names(selection)]);
+  if (days.length === 0) return [];
+  const counts = metrics.length === 0 ? hours(datasetKeys, days) : sharesOfHours(datasetKeys, days, metrics);
+  const { text, values } = sql`
+    SELECT hour, minute, sum(events)::float8 AS events FROM (${counts}) AS counts
+    GROUP BY hour, minute HAVING sum(events) <> 0 ORDER BY hour, minute NULLS FIRST`.parameterised();
+  return dataSource.query(text, values);
 }
 
-/** Events of the selected metrics, of which there must be some, by the beginning (µs) of each day that the selection touches. */
-export async function readDayCounts(
-  dataSource: DataSource,
-  datasetKeys: readonly number[],
-  selection: EventSelection,
-): Promise<Map<number, number>> {
-  const parameters = [datasetKeys, ...touched(selection, DAY_US), ...names(selection)];
-  const rows: { day: number; events: number }[] = await dataSource.query(DAY_COUNTS, parameters);
-  return new Map(rows.map(({ day, events }) => [day * DAY_US, events]));
+function hours(datasetKeys: readonly number[], days: readonly number[]): Sql {
+  return sql`
+    SELECT dataset_key, days.day, hour, minute, events
+    FROM unnest(${days}::integer[]) AS days (day)
+    JOIN event_counts ON dataset_key = ANY (${datasetKeys}::integer[]) AND hour BETWEEN days.day * 24 AND days.day * 24 + 23`;
 }
 
-/** First and last unit of time. */
-function touched(selection: EventSelection, unit: number): (number | null)[] {
-  const { from, to } = rangeInMicroseconds(selection);
-  return [from === null ? null : Math.floor(from / unit), to === null ? null : Math.ceil(to / unit) - 1];
+/** The counts of hours name no metric. */
+function sharesOfHours(datasetKeys: readonly number[], days: readonly number[], metrics: Scope['metrics']): Sql {
+  const onDays = sql`day = ANY (${days}::integer[])`;
+  return sql`
+    SELECT hour, minute, hours.events * part.events / whole.events AS events
+    FROM (${hours(datasetKeys, days)}) AS hours
+    JOIN (${eventsByDay(selectedCounts(datasetKeys, metrics, onDays))}) AS part USING (dataset_key, day)
+    JOIN (${eventsByDay(selectedCounts(datasetKeys, [], onDays))}) AS whole USING (dataset_key, day)`;
 }
 
-function names({ metrics }: EventSelection): string[][] {
-  return [metrics.filter((metric) => !metric.startsWith('*::')), wildcardSuffixes(metrics)];
+function eventsByDay(counts: Sql): Sql {
+  return sql`SELECT dataset_key, day, sum(events)::float8 AS events FROM (${counts}) AS counts GROUP BY dataset_key, day HAVING sum(events) > 0`;
 }
-
-const IN_RANGE = `dataset_key = ANY ($1) AND hour >= COALESCE($2::integer, 0) AND hour <= COALESCE($3::integer, 2147483647)`;
-
-const COUNTS = `
-  SELECT hour, minute, sum(events)::float8 AS events FROM event_counts WHERE ${IN_RANGE}
-  GROUP BY hour, minute HAVING sum(events) <> 0 ORDER BY hour, minute NULLS FIRST`;
-
-/** $4 exact names, $5 suffixes such as `::number`. */
-const IS_SELECTED = `(metric = ANY ($4::text[]) OR EXISTS (
-  SELECT FROM unnest($5::text[]) AS suffix WHERE right(metric, length(suffix)) = suffix
-))`;
-
-const DAY_COUNTS = `
-  SELECT day, sum(events)::float8 AS events FROM metric_counts
-  WHERE dataset_key = ANY ($1) AND day >= COALESCE($2::integer, 0) AND day <= COALESCE($3::integer, 2147483647) AND ${IS_SELECTED}
-  GROUP BY day`;
-
-const SHARED_COUNTS = `
-  WITH shares AS (
-    SELECT dataset_key, day,
-           sum(events) FILTER (WHERE ${IS_SELECTED})::float8 / NULLIF(sum(events), 0)::float8 AS share
-    FROM metric_counts
-    WHERE dataset_key = ANY ($1) AND day >= COALESCE($2::integer, 0) / 24 AND day <= COALESCE($3::integer, 2147483647) / 24
-    GROUP BY dataset_key, day
-  )
-  SELECT hour, minute, sum(events * share)::float8 AS events
-  FROM event_counts JOIN shares USING (dataset_key)
-  WHERE ${IN_RANGE} AND day = hour / 24 AND share > 0
-  GROUP BY hour, minute HAVING sum(events * share) <> 0 ORDER BY hour, minute NULLS FIRST`;

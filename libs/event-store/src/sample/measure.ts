@@ -5,7 +5,8 @@ import { wildcardSuffixes, type DatasetRef, type Scope } from '../select/conditi
 import type { Sql } from '../sql/sql.ts';
 import { queryWithin } from '../sql/query-within.ts';
 import { measureAll, measureWindows, type Measured, type RowRules } from './measure-rows.ts';
-import { sampleWindows } from './sample-windows.ts';
+import { placeWindows } from './place-windows.ts';
+import type { SampleWindow } from './sample-windows.ts';
 
 /** So few are looked at one and all. */
 const MOST_EXAMINED = 10_000;
@@ -45,28 +46,26 @@ export async function measure(
 ): Promise<Measurement> {
   const ask = async (statement: Sql): Promise<Measured | null> =>
     (await queryWithin<Measured>(dataSource, statement, timeLeft(), COPY_SETTINGS))?.[0] ?? null;
-  if (datasets.length === 0 || stored.counts.length === 0) return { ...NOTHING, complete: true };
+  if (datasets.length === 0 || (stored.exact && stored.records === 0)) return { ...NOTHING, complete: true };
   const all = async (): Promise<Measurement | null> => {
     const measured = await ask(measureAll(datasets, scope, rules));
     return measured && { ...measured, complete: true };
   };
   if (stored.records <= MOST_EXAMINED) return (await all()) ?? NOTHING;
-  const sample = await measureSample({ datasets, scope, rules, hides }, stored, ask);
+  const windows = await placeWindows(dataSource, datasets, scope, {
+    windows: WINDOWS,
+    events: eventsInWindow(stored, scope),
+  });
+  const sample = await measureSample({ datasets, scope, rules, hides }, windows, ask);
   return hides ? ((await all()) ?? sample) : sample;
 }
 
 async function measureSample(
   { datasets, scope, rules }: Subject,
-  stored: StoredEstimate,
+  windows: readonly SampleWindow[],
   ask: (statement: Sql) => Promise<Measured | null>,
 ): Promise<Measurement> {
   const sum = { ...NOTHING };
-  const windows = sampleWindows(
-    stored.counts,
-    scope.range,
-    { windows: WINDOWS, events: eventsInWindow(stored, scope) },
-    evenly(),
-  );
   for (const tenths of SHARES) {
     const places = windows.filter((_, index) => tenths.includes(index % 10));
     const batch = await ask(measureWindows(datasets, scope, places, rules));
@@ -84,12 +83,4 @@ const SHARES = [[4], [1, 6, 8], [0, 2, 3, 5, 7, 9]];
 function eventsInWindow({ dilution }: StoredEstimate, { metrics }: Scope): number {
   const passed = wildcardSuffixes(metrics).length > 0 ? MOST_PASSED.table : MOST_PASSED.index;
   return Math.max(Math.min(EVENTS_IN_WINDOW, Math.floor(passed / WINDOWS / dilution)), 1);
-}
-
-const GOLDEN_RATIO = 0.6180339887498949;
-
-/** Numbers in [0, 1) that never fall into step with what repeats in the data: multiples of the golden ratio. */
-function evenly(): () => number {
-  let number = 0;
-  return () => (number = (number + GOLDEN_RATIO) % 1);
 }

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../test/seeded-random.ts';
+import { bucketsOf } from '../rollup/count-buckets.ts';
 import { HOUR_US, MINUTE_US } from '../rollup/hour-counts.ts';
 import { sampleWindows } from './sample-windows.ts';
 
@@ -6,8 +7,8 @@ const open = { from: null, to: null };
 
 describe('sampleWindows', () => {
   const counts = [
-    { hour: 10, minute: null, events: 1_000 },
-    { hour: 20, minute: null, events: 3_000 },
+    { start: 10 * HOUR_US, end: 11 * HOUR_US, events: 1_000 },
+    { start: 20 * HOUR_US, end: 21 * HOUR_US, events: 3_000 },
   ];
 
   it('are as many in each hour as its share of the events, and as wide as their events take', () => {
@@ -30,10 +31,11 @@ describe('sampleWindows', () => {
   });
 
   it('are placed by minutes where an hour is large, the same for the same numbers', () => {
-    const large = [
+    const minutesOfAnHour = [
       { hour: 1, minute: 7, events: 90_000 },
       { hour: 1, minute: 30, events: 10_000 },
     ];
+    const large = bucketsOf(minutesOfAnHour, 10_000);
     const of = (seed: number) => sampleWindows(large, open, { windows: 10, events: 10 }, seededRandom(seed));
     const minutes = of(3).map(({ start }) => Math.floor((start - HOUR_US) / MINUTE_US));
     expect(minutes).toEqual([7, 7, 7, 7, 7, 7, 7, 7, 7, 30]);

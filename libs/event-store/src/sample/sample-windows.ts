@@ -1,6 +1,5 @@
-import { bucketsOf } from '../rollup/count-buckets.ts';
 import { overlap } from '../rollup/count-edge.ts';
-import type { Count } from '../rollup/hour-counts.ts';
+import type { Bucket } from '../rollup/plan-slices.ts';
 import type { TimeRange } from '../select/conditions.ts';
 
 /** A stretch of time, µs, to be looked at from the first event at or after its start. */
@@ -15,9 +14,6 @@ export interface SampleSize {
   events: number;
 }
 
-/** An hour with more is looked at by minutes. */
-const LARGE_HOUR = 10_000;
-
 /**
  * Random stretches of the range, one in each of so many equal shares of its events. They are of time, not of a number of rows: events of one moment
  * are in the order of their metrics, and a sample that ended amid them would see the first ones only.
@@ -25,12 +21,12 @@ const LARGE_HOUR = 10_000;
  * @param random numbers in [0, 1)
  */
 export function sampleWindows(
-  counts: readonly Count[],
+  counts: readonly Bucket[],
   range: TimeRange,
   { windows, events }: SampleSize,
   random: () => number,
 ): SampleWindow[] {
-  const buckets = bucketsOf(counts, LARGE_HOUR)
+  const buckets = counts
     .map((bucket) => ({ ...bucket, events: bucket.events * overlap(bucket, range) }))
     .filter((bucket) => bucket.events > 0);
   const total = buckets.reduce((sum, bucket) => sum + bucket.events, 0);
