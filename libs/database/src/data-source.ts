@@ -33,6 +33,7 @@ import { SignIn1764000000030 } from './migrations/1764000000030-sign-in.ts';
 import { IdempotencyKeys1764000000050 } from './migrations/1764000000050-idempotency-keys.ts';
 import { AuditEvents1764000000060 } from './migrations/1764000000060-audit-events.ts';
 import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
+import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -97,6 +98,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       IdempotencyKeys1764000000050,
       AuditEvents1764000000060,
       FoldedCounts1764000000200,
+      RunningExports1764000000201,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

@@ -1,4 +1,4 @@
-export { claimOrder } from './claim-order.ts';
+export { claimOrder, RUNNING_EXPORTS } from './claim-order.ts';
 export { createDataSource, dataSourceOptions, type DataSourceSettings } from './data-source.ts';
 export { DatabaseModule } from './database.module.ts';
 export { databaseSettings, type DatabaseSettings } from './database-settings.ts';

@@ -1,4 +1,4 @@
-import { createUser } from '@obelisk/database';
+import { claimOrder, createUser } from '@obelisk/database';
 import { WorkerWorld } from '../../test/worker.ts';
 import { ClaimLostError, ClaimRepository } from './claim.repository.ts';
 
@@ -34,6 +34,24 @@ describe('ClaimRepository', () => {
     const { id } = await world.anExport();
     await claims.claimNext(15_000);
     expect((await claims.claimNext(15_000))?.id).toBe(id);
+  });
+
+  it('takes the first in fair order, whatever runs and waits', async () => {
+    const emails = ['a@example.org', 'b@example.org', 'c@example.org'];
+    const users = await Promise.all(
+      emails.map((email) => createUser(world.dataSource.manager, { email, name: email })),
+    );
+    // Many at first, few later: by and by every account runs some.
+    for (let n = 0; n < 15; n += 1) await world.anExport({ userId: users[n < 10 ? 0 : n % 3] ?? '' });
+    for (let left = 15; left > 0; left -= 1) {
+      const [first] = (await world.dataSource.query(
+        `SELECT id FROM exports next WHERE status = 'QUEUING' ORDER BY ${claimOrder('next')} LIMIT 1`,
+      )) as { id: string }[];
+      const claimed = await claims.claimNext(15_000);
+      expect(claimed?.id).toBe(first?.id);
+      if (left % 4 === 0) await world.change(claimed?.id ?? '', { status: 'COMPLETED', leaseUntil: null });
+    }
+    expect(await claims.claimNext(15_000)).toBeNull();
   });
 
   it('takes over a lapsed lease, and only that', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { claimOrder, ExportEntity, ExportFailureEntity, ExportFileEntity } from '@obelisk/database';
+import { ExportEntity, ExportFailureEntity, ExportFileEntity, RUNNING_EXPORTS } from '@obelisk/database';
 import type { ExportStatus } from '@obelisk/domain';
 import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import type { FinishedFile } from '../engine/file-upload.ts';
@@ -22,13 +22,27 @@ export class ClaimLostError extends Error {
  * A lapsed lease is as good as waiting; why it lapsed nobody is left to say. What has broken workers down before waits longer each
  * time, so that it cannot take one after the other from the rest of the queue.
  */
+const IS_CLAIMABLE = `next.status IN ('QUEUING', 'GENERATING') AND (
+    (next.status = 'QUEUING' AND next.available_from <= now())
+    OR (next.status = 'GENERATING' AND next.lease_until + least(next.breakdowns ^ 2, 60) * interval '1 s' < now()))`;
+
+const COLUMNS = 'next.id, next.status, next.epoch, next.attempts';
+
+/**
+ * The order of claimOrder in two steps, so that a claim costs what runs and not what waits: the oldest export of an account that runs
+ * none; only when every account that waits runs some, the oldest of those that run least.
+ */
 const CLAIM_NEXT = `
-  WITH next AS (SELECT next.id, next.status, next.epoch, next.attempts FROM exports next
-  WHERE (next.status = 'QUEUING' AND next.available_from <= now())
-     OR (next.status = 'GENERATING' AND next.lease_until + least(next.breakdowns ^ 2, 60) * interval '1 s' < now())
-  ORDER BY ${claimOrder('next')}
-  LIMIT 1
-  FOR UPDATE SKIP LOCKED
+  WITH running AS MATERIALIZED (${RUNNING_EXPORTS}), of_idle_account AS (
+    SELECT ${COLUMNS} FROM exports next
+    WHERE ${IS_CLAIMABLE} AND NOT EXISTS (SELECT FROM running WHERE running.user_id = next.user_id)
+    ORDER BY next.sequence LIMIT 1 FOR UPDATE SKIP LOCKED
+  ), of_busy_account AS (
+    SELECT ${COLUMNS} FROM exports next JOIN running USING (user_id)
+    WHERE ${IS_CLAIMABLE} AND NOT EXISTS (SELECT FROM of_idle_account)
+    ORDER BY running.exports, next.sequence LIMIT 1 FOR UPDATE OF next SKIP LOCKED
+  ), next AS (
+    SELECT * FROM of_idle_account UNION ALL SELECT * FROM of_busy_account
   ), fallen AS (
     INSERT INTO export_failures (export_id, epoch, attempt, failed_on, message, cause)
     SELECT id, epoch, attempts, floor(extract(epoch FROM now()) * 1000), 'Its worker broke down.', 'the lease lapsed'
