@@ -21,6 +21,7 @@ export const CHECKS: readonly Step[] = [
   commandStep('lint', 'eslint', ['.']),
   commandStep('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   commandStep('types', 'tsc', ['--noEmit']),
+  commandStep('types of the pages', 'nx', ['run', '@obelisk/web:types', '--outputStyle=static']),
 ];
 
 export const BUILD = commandStep('build', 'nx', ['run-many', '-t', 'build', '--outputStyle=static']);

@@ -1,0 +1,41 @@
+import { ApiError, isApiError } from './api-error.ts';
+import { readAnswer } from './answer.ts';
+import { noteSessionEnd } from './session-end.ts';
+import type { TypedDocumentString } from './generated/graphql.ts';
+
+const ENDPOINT = '/api/v3/catalog/graphql';
+
+interface AskOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Asked by a timer, not by a person: it does not prolong the session. */
+  readonly poll?: boolean;
+}
+
+/**
+ * Asks the Catalog API, with the session's cookie.
+ * @throws ApiError when it answers anything but data; AbortError when the signal says so
+ */
+export async function ask<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  { signal, headers, poll = false }: AskOptions = {},
+): Promise<Result> {
+  try {
+    const response = await fetch(ENDPOINT, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        ...(poll ? { 'Obelisk-Poll': '1' } : {}),
+        ...headers,
+      },
+      body: JSON.stringify({ query: document.toString(), variables }),
+      signal: signal ?? null,
+    });
+    return (await readAnswer(response)) as Result; // the document and its types come from one schema
+  } catch (error) {
+    if (error instanceof TypeError) throw new ApiError('OFFLINE', '', { cause: error });
+    if (isApiError(error, 'NOT_AUTHENTICATED')) noteSessionEnd();
+    throw error;
+  }
+}

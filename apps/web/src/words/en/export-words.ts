@@ -1,0 +1,46 @@
+import { plural } from '../plural.ts';
+
+/** What is said about an export wherever it is shown. */
+export const exportWords = {
+  unnamed: 'without a name',
+  status: {
+    QUEUING: 'waiting',
+    GENERATING: 'being made',
+    COMPLETED: 'ready',
+    EXPIRED: 'expired',
+    FAILED: 'failed',
+    CANCELLED: 'cancelled',
+  },
+  position: (position: number) => (position === 1 ? 'next' : `${position} in the queue`),
+  left: (duration: string) => `${duration} left`,
+  events: (count: number, text: string) => `${text} ${plural('en', count, { one: 'event', other: 'events' })}`,
+  keptFor: (duration: string) => `kept ${duration}`,
+  truncated: 'cut off at the limit',
+  actions: {
+    download: 'Download',
+    cancel: 'Cancel',
+    extend: 'Keep longer',
+    refresh: 'Make again',
+    tryAgain: 'Try again',
+    remove: 'Remove',
+    like: 'Make one like it',
+    change: 'Change',
+  },
+  done: {
+    cancel: (name: string) => `${name} is cancelled.`,
+    extend: (name: string) => `${name} is kept longer.`,
+    refresh: (name: string) => `${name} is made again.`,
+    remove: (name: string) => `${name} is removed.`,
+  },
+  severalDone: {
+    cancel: (count: number) => `${count} exports are cancelled.`,
+    extend: (count: number) => `${count} exports are kept longer.`,
+    refresh: (count: number) => `${count} exports are made again.`,
+    remove: (count: number) => `${count} exports are removed.`,
+  },
+  refused: (name: string, message: string) => `${name}: ${message}`,
+  coverage: (from: string, to: string) => `From ${from} to ${to}`,
+  coverageAll: 'All of the time that the dataset has',
+  becameReady: (name: string) => `${name} is ready.`,
+  becameFailed: (name: string) => `${name} has failed.`,
+};

@@ -1,0 +1,3 @@
+export const newExport = {
+  title: 'Nieuwe export',
+};

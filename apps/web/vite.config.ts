@@ -1,0 +1,23 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { developmentProxy } from './development-proxy.ts';
+
+/** The languages that the pages speak; React Aria brings thirty. */
+const locales = ['en-US', 'nl-NL'];
+
+export default defineConfig(({ command }) => ({
+  plugins: [react(), optimizeLocales.vite({ locales }), developmentProxy()],
+  // Sources, not what was built of them: the pages need no other project to be built first.
+  resolve: {
+    alias: { '@obelisk/domain': fileURLToPath(new URL('../../libs/domain/src/index.ts', import.meta.url)) },
+  },
+  // web-host puts a nonce of each answer in its place.
+  html: command === 'build' ? { cspNonce: '__CSP_NONCE__' } : {},
+  build: {
+    outDir: 'dist/client',
+    assetsInlineLimit: 0, // `data:` is not in the policy
+    modulePreload: { polyfill: false },
+  },
+}));
