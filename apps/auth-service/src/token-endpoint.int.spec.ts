@@ -41,7 +41,7 @@ describe('the token endpoint', () => {
     const { response, status, body } = await form({ grant_type: 'client_credentials' }, { Authorization: basic() });
     expect({ status, body }).toEqual({
       status: 200,
-      body: { access_token: expect.any(String), expires_in: 3600, token_type: 'Bearer' },
+      body: { access_token: body['token'], token: expect.any(String), expires_in: 3600, token_type: 'Bearer' },
     });
     expect(response.headers.get('cache-control')).toBe('no-store');
     const token = String(body['access_token']);

@@ -32,6 +32,7 @@ import { Accounts1764000000020 } from './migrations/1764000000020-accounts.ts';
 import { SignIn1764000000030 } from './migrations/1764000000030-sign-in.ts';
 import { IdempotencyKeys1764000000050 } from './migrations/1764000000050-idempotency-keys.ts';
 import { AuditEvents1764000000060 } from './migrations/1764000000060-audit-events.ts';
+import { OtherLimits1764000000120 } from './migrations/1764000000120-other-limits.ts';
 import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
 import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
 
@@ -97,6 +98,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       SignIn1764000000030,
       IdempotencyKeys1764000000050,
       AuditEvents1764000000060,
+      OtherLimits1764000000120,
       FoldedCounts1764000000200,
       RunningExports1764000000201,
     ],

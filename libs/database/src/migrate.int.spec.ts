@@ -37,6 +37,7 @@ describe('migrations', () => {
       'SignIn1764000000030',
       'IdempotencyKeys1764000000050',
       'AuditEvents1764000000060',
+      'OtherLimits1764000000120',
       'FoldedCounts1764000000200',
       'RunningExports1764000000201',
     ]);

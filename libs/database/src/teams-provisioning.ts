@@ -1,4 +1,4 @@
-import { ConflictError, requireUsageLimit, type UsageLimit } from '@obelisk/domain';
+import { ConflictError, parseUsageLimit, type UsageLimit } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { TeamMemberEntity } from './entities/team-member.entity.ts';
@@ -31,13 +31,16 @@ export async function addTeamMember(
 /**
  * Gives an account a limit of its own, in place of the one that it has.
  *
- * @throws BadRequestError unless both values are whole numbers, 0 or more
+ * @throws BadRequestError unless the values are whole numbers, 0 or more
  */
 export async function setUsageLimit(manager: EntityManager, userId: string, values: UsageLimit): Promise<void> {
-  requireUsageLimit(values);
-  const id = `of-${userId}`;
+  parseUsageLimit(values);
   await manager.transaction(async (transaction) => {
-    await transaction.upsert(UsageLimitEntity, { id, name: `of ${userId}`, ...values }, ['id']);
+    const { email } = await transaction.findOneByOrFail(UserEntity, { id: userId });
+    const name = `Limit of ${email}`;
+    const known = await transaction.findOneBy(UsageLimitEntity, { name });
+    const id = known?.id ?? v7();
+    await transaction.save(UsageLimitEntity, { ...known, id, name, ...values });
     await transaction.update(UserEntity, { id: userId }, { usageLimitId: id });
   });
 }

@@ -6,6 +6,12 @@ export interface UsageLimit {
   maxDataExportRecords: number;
 }
 
+/** A limit as it is kept. Values of other names limit nothing. */
+export type UsageLimitValues = UsageLimit & Record<string, number>;
+
+const MOST_VALUES = 50;
+const NAME = /^[A-Za-z]\w{0,63}$/;
+
 /** The largest of each. Throws without any. */
 export function largestLimit(limits: readonly [UsageLimit, ...UsageLimit[]]): UsageLimit {
   return {
@@ -14,13 +20,24 @@ export function largestLimit(limits: readonly [UsageLimit, ...UsageLimit[]]): Us
   };
 }
 
-/** @throws BadRequestError unless both are whole numbers, 0 or more; a limit of 0 exports refuses all */
-export function requireUsageLimit(values: UsageLimit): UsageLimit {
-  for (const [name, value] of Object.entries(values)) {
+/**
+ * Some of the values of a limit; a limit of 0 exports refuses all.
+ *
+ * @throws BadRequestError
+ */
+export function parseUsageLimit(values: unknown): Record<string, number> {
+  if (typeof values !== 'object' || values === null || Array.isArray(values))
+    throw new BadRequestError('values', 'expected an object, such as { maxDataExports: 5 }.');
+  const entries = Object.entries(values);
+  if (entries.length > MOST_VALUES)
+    throw new BadRequestError('values', `expected at most ${String(MOST_VALUES)} keys.`);
+  for (const [name, value] of entries) {
+    if (!NAME.test(name))
+      throw new BadRequestError('values', 'expected keys of 1 to 64 ASCII letters, digits and underscores.');
     if (!Number.isSafeInteger(value) || value < 0)
       throw new BadRequestError(`values.${name}`, 'expected a whole number, 0 or more.');
   }
-  return values;
+  return { ...values };
 }
 
 /**

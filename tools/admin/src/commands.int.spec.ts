@@ -151,11 +151,11 @@ describe('the commands of the administrator', () => {
     await expect(run('set-limit', { user: owner, exports: 'many', records: '1' })).rejects.toThrow(UsageError);
     expect(await run('make-manager', { user: owner })).toEqual(['platform manager']);
     const [account]: object[] = await dataSource.query(
-      `SELECT platform_manager, max_data_export_records AS records FROM users u JOIN usage_limits l ON l.id = u.usage_limit_id
+      `SELECT platform_manager, max_data_export_records AS records, l.name AS limit FROM users u JOIN usage_limits l ON l.id = u.usage_limit_id
        WHERE email = $1`,
       [owner],
     );
-    expect(account).toEqual({ platform_manager: true, records: 20 });
+    expect(account).toEqual({ platform_manager: true, records: 20, limit: 'Limit of lead@example.org' });
     expect(await run('make-manager', { user: owner, undo: 'yes' })).toEqual(['no platform manager']);
 
     await run('create-dataset', { id: 'filtered', name: 'F', owner });

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { hashClientSecret } from '@obelisk/database';
-import { Provider, type JWK } from 'oidc-provider';
+import { Provider, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { issuerConfiguration } from './configuration.ts';
@@ -20,5 +20,14 @@ export function createProvider(config: Config, dataSource: DataSource, secrets: 
     const actual = Buffer.from(hashClientSecret(given));
     return expected.length === actual.length && timingSafeEqual(expected, actual);
   };
+  provider.use(alsoAsToken);
   return provider;
+}
+
+/** Obelisk's clients look for the access token under `token`, too. */
+async function alsoAsToken(context: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  await next();
+  const answer: unknown = context.body;
+  if (context.oidc.route === 'token' && typeof answer === 'object' && answer !== null && 'access_token' in answer)
+    context.body = { ...answer, token: answer.access_token };
 }

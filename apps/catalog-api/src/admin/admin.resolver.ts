@@ -1,10 +1,9 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, PlatformPolicy, type Account } from '@obelisk/access';
 import { DataExportPage } from '../exports/data-export-page.type.ts';
-import { DataExportFilter } from '../exports/data-export.filter.ts';
+import { DataExportArgs } from '../exports/data-export.args.ts';
 import { ExportsService } from '../exports/exports.service.ts';
 import { ListArgs } from '../graphql/list-args.ts';
-import { PageArgs } from '../graphql/page.ts';
 import { TeamPage } from '../teams/team.type.ts';
 import { TeamsService } from '../teams/teams.service.ts';
 import { User, UserPage } from '../users/user.type.ts';
@@ -44,13 +43,11 @@ export class AdminResolver {
     return this.teams.teams(args);
   }
 
-  @ResolveField('exports', () => DataExportPage, { description: 'Of all accounts, newest first.' })
-  exportPage(
-    @CurrentAccount() account: Account,
-    @Args() page: PageArgs,
-    @Args('filter', { type: () => DataExportFilter, nullable: true }) filter?: DataExportFilter | null,
-  ): Promise<DataExportPage> {
-    return this.exports.exportsOf(account, {}, page, filter);
+  @ResolveField('exports', () => DataExportPage, {
+    description: 'Lists the exports of all accounts, newest first unless `orderBy` says otherwise.',
+  })
+  exportPage(@CurrentAccount() account: Account, @Args() args: DataExportArgs): Promise<DataExportPage> {
+    return this.exports.exportsOf(account, {}, args);
   }
 
   @ResolveField(() => ExportQueue)

@@ -3,7 +3,7 @@ import { DatasetPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { AuditEventEntity } from '@obelisk/database';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { applyListFilter } from '../graphql/list-filter.ts';
-import { readNewest } from '../graphql/newest-page.ts';
+import { newestFirst, readPage } from '../graphql/page.ts';
 import type { AuditEventPage } from './audit-event.type.ts';
 import type { AuditEventArgs } from './audit-event.args.ts';
 
@@ -47,6 +47,10 @@ export class AuditEventsService {
     { filter, ...page }: AuditEventArgs,
   ): Promise<AuditEventPage> {
     await applyListFilter(query, filter, COLUMNS);
-    return readNewest(query, { column: 'event.id', of: ({ id }) => id }, page);
+    return readPage(
+      query,
+      newestFirst('event.id', ({ id }) => id),
+      page,
+    );
   }
 }

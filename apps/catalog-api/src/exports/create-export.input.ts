@@ -1,4 +1,4 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
 import type { Compression, EventField, TimestampPrecision } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Long } from '../graphql/long.scalar.ts';
@@ -47,7 +47,11 @@ export class CreateExportInput {
   @Field(() => Long, { nullable: true, description: 'UTC milliseconds, exclusive.' })
   to?: number | null;
 
-  @Field(() => Long, { nullable: true, description: 'Most records, 1 or more.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Limits the records of the export, 1 or more. Null, the default, leaves the limit of the account, which also counts when it is smaller.',
+  })
   limit?: number | null;
 
   @Field(() => CompressionEnum, { nullable: true, defaultValue: 'GZIP' })

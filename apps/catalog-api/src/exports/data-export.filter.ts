@@ -1,7 +1,12 @@
 import { Field, InputType } from '@nestjs/graphql';
+import type { ExportStatus } from '@obelisk/domain';
 import { Long } from '../graphql/long.scalar.ts';
+import { ExportStatusEnum } from './export-enums.ts';
 
-@InputType({ description: 'All parts that are given must hold. Patterns are those of `_regex` in filters of exports.' })
+@InputType({
+  description:
+    'Selects exports. All parts that are given must hold; a part that is null selects nothing away. Patterns are those of `_regex` in filters of exports.',
+})
 export class DataExportFilter {
   @Field(() => [DataExportFilter], { nullable: true })
   _and?: DataExportFilter[] | null;
@@ -13,6 +18,33 @@ export class DataExportFilter {
   _not?: DataExportFilter | null;
 
   @Field(() => String, { nullable: true })
+  id?: string | null;
+
+  @Field(() => [String], { nullable: true })
+  id_in?: string[] | null;
+
+  @Field(() => ExportStatusEnum, { nullable: true })
+  status?: ExportStatus | null;
+
+  @Field(() => [ExportStatusEnum], { nullable: true })
+  status_in?: ExportStatus[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Selects exports of this dataset, by its id.' })
+  dataset?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Selects exports of at least one of these datasets, by their ids.',
+  })
+  dataset_in?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Selects exports for this team, by its id.' })
+  team?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'Selects exports for one of these teams, by their ids.' })
+  team_in?: string[] | null;
+
+  @Field(() => String, { nullable: true })
   name?: string | null;
 
   @Field(() => [String], { nullable: true })
@@ -21,7 +53,10 @@ export class DataExportFilter {
   @Field(() => String, { nullable: true })
   name_regex?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Capitals or not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Matches a regular expression that ignores the case of letters.',
+  })
   name_regex_i?: string | null;
 
   @Field(() => Long, { nullable: true })

@@ -2,6 +2,9 @@ import type { ExportEntity } from '@obelisk/database';
 import { DEFAULT_FORMAT } from '@obelisk/domain';
 import type { DataExport, DataExportResult } from './data-export.type.ts';
 
+/** The API shows `limit` as an Int. Earlier releases took larger ones, which are beyond any export just as well. */
+const LARGEST_INT = 2_147_483_647;
+
 /** From the row to what the API shows of it. */
 export function toDataExport(row: ExportEntity): DataExport {
   return {
@@ -15,7 +18,7 @@ export function toDataExport(row: ExportEntity): DataExport {
     filter: row.filter,
     from: row.from,
     to: row.to,
-    limit: row.limit,
+    limit: row.limit === null ? null : Math.min(row.limit, LARGEST_INT),
     compression: row.compression,
     format: row.format ?? DEFAULT_FORMAT,
     splitRecords: row.splitRecords,

@@ -122,7 +122,7 @@ export class DataExport {
   @Field(() => Long, { nullable: true })
   to: number | null;
 
-  @Field(() => Long, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Is the limit of records as it was asked for; null means none.' })
   limit: number | null;
 
   @Field(() => CompressionEnum)

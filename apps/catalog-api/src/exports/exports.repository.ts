@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ExportEntity, ExportFailureEntity } from '@obelisk/database';
 import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
-import { applyListFilter, type ListFilter } from '../graphql/list-filter.ts';
-import { readNewest } from '../graphql/newest-page.ts';
-import type { Page, PageArgs } from '../graphql/page.ts';
+import { applyListFilter } from '../graphql/list-filter.ts';
+import { readPage, type Page } from '../graphql/page.ts';
+import type { DataExportArgs } from './data-export.args.ts';
+import { exportOrder } from './export-order.ts';
 
 /** A request, complete but for what the database gives it. */
 export type NewExport = Pick<
@@ -37,6 +38,15 @@ export type ExportOwner = { userId: string } | { teamId: string } | Record<strin
 
 /** The database's clock, which also stamps the events (see EventStore.settle). */
 const CLOCK_MS = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
+
+const FILTER_COLUMNS = {
+  id: 'export.id',
+  name: 'export.name',
+  requestedOn: 'export.requestedOn',
+  status: 'export.status',
+  dataset: { list: 'export.datasets' },
+  team: 'export.teamId',
+};
 
 const NOTHING_MADE = {
   message: null,
@@ -121,20 +131,17 @@ export class ExportsRepository {
   }
 
   /**
-   * Newest first.
-   *
    * @param datasets of which all of an export's must be; null means any
    * @throws BadRequestError for a filter or a cursor that cannot be used
    */
   async page(
     owner: ExportOwner,
     datasets: readonly string[] | null,
-    filter: ListFilter | null | undefined,
-    args: PageArgs,
+    { filter, orderBy, direction, ...args }: DataExportArgs,
   ): Promise<Page<ExportEntity>> {
     const all = this.dataSource.getRepository(ExportEntity).createQueryBuilder('export').where(owner);
     if (datasets !== null) all.andWhere('export.datasets <@ :datasets', { datasets });
-    await applyListFilter(all, filter, { name: 'export.name', requestedOn: 'export.requestedOn' });
-    return readNewest(all, { column: 'export.sequence', of: ({ sequence }) => sequence }, args);
+    await applyListFilter(all, filter, FILTER_COLUMNS);
+    return readPage(all, exportOrder(orderBy, direction), args);
   }
 }

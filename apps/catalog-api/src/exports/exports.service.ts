@@ -13,10 +13,9 @@ import {
 import { EventStore } from '@obelisk/event-store';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import { v7 as uuid } from 'uuid';
-import type { ListFilter } from '../graphql/list-filter.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
-import type { PageArgs } from '../graphql/page.ts';
 import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
+import type { DataExportArgs } from './data-export.args.ts';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExportPage } from './data-export-page.type.ts';
 import type { DataExport } from './data-export.type.ts';
@@ -112,13 +111,8 @@ export class ExportsService {
   }
 
   /** Those of an owner, which the caller has made sure that it may see, as far as the token goes. @throws BadRequestError */
-  async exportsOf(
-    account: Account,
-    owner: ExportOwner,
-    args: PageArgs,
-    filter?: ListFilter | null,
-  ): Promise<DataExportPage> {
-    const page = await this.repository.page(owner, datasetsOfToken(account), filter, args);
+  async exportsOf(account: Account, owner: ExportOwner, args: DataExportArgs): Promise<DataExportPage> {
+    const page = await this.repository.page(owner, datasetsOfToken(account), args);
     return { ...page, items: page.items.map(toDataExport) };
   }
 }

@@ -11,8 +11,8 @@ import {
 /** As the input types spell it: `name`, `name_in`, `requestedOn_lt`, … and `_and`, `_or`, `_not`. */
 export type ListFilter = object;
 
-/** By field of the filter: the column, as the query names it. */
-export type ListFilterColumns = Readonly<Record<string, string>>;
+/** By field of the filter: the column, as the query names it; or that of a list, which holds what is asked for. */
+export type ListFilterColumns = Readonly<Record<string, string | { list: string }>>;
 
 const MOST_CONDITIONS = 100;
 const DEEPEST = 8;
@@ -26,6 +26,11 @@ const OPERATORS: Readonly<Record<string, (column: string, value: string) => stri
   gte: (column, value) => `${column} >= :${value}`,
   regex: (column, value) => `${column} COLLATE "C" ~ :${value}`,
   regex_i: (column, value) => `${column} COLLATE "C" ~ :${value}`,
+};
+
+const LIST_OPERATORS: typeof OPERATORS = {
+  '': (column, value) => `${column} @> ARRAY[:${value}]::text[]`,
+  in: (column, value) => `${column} && :${value}::text[]`,
 };
 
 /**
@@ -90,11 +95,12 @@ class ListFilterBuilder {
     const [field = '', ...rest] = key.split('_');
     const operator = rest.join('_');
     const column = this.columns[field];
-    const condition = OPERATORS[operator];
+    const condition = typeof column === 'object' ? LIST_OPERATORS[operator] : OPERATORS[operator];
     if (column === undefined || condition === undefined) throw new BadRequestError(path, 'there is no such condition.');
     const parameter = `filter${String(this.conditions)}`;
     // Of a column without a value every condition is false, and its opposite true.
-    where.andWhere(`coalesce(${condition(column, parameter)}, false)`, {
+    const compared = condition(typeof column === 'object' ? column.list : column, parameter);
+    where.andWhere(`coalesce(${compared}, false)`, {
       [parameter]: this.operand(operator, value, path),
     });
   }

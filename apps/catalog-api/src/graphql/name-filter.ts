@@ -1,6 +1,9 @@
 import { Field, InputType } from '@nestjs/graphql';
 
-@InputType({ description: 'All parts that are given must hold. Patterns are those of `_regex` in filters of exports.' })
+@InputType({
+  description:
+    'Selects by id and name. All parts that are given must hold; a part that is null selects nothing away. Patterns are those of `_regex` in filters of exports.',
+})
 export class NameFilter {
   @Field(() => [NameFilter], { nullable: true })
   _and?: NameFilter[] | null;
@@ -26,6 +29,9 @@ export class NameFilter {
   @Field(() => String, { nullable: true })
   name_regex?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Capitals or not.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Matches a regular expression that ignores the case of letters.',
+  })
   name_regex_i?: string | null;
 }

@@ -2,9 +2,11 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { BadRequestError } from '@obelisk/domain';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { decodeCursor, encodeCursor } from './page-cursor.ts';
 import { rowsAndCount } from './rows-and-count.ts';
 
 const PAGE_SIZE = 25;
+const LARGEST_PAGE = 100;
 
 export interface Page<T> {
   items: T[];
@@ -14,10 +16,16 @@ export interface Page<T> {
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => String, { nullable: true, description: 'Of the page before.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Continues after the page that gave this `cursor`. Null, the default, begins with the first page.',
+  })
   cursor?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Default and maximum 25.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Limits the items of the page. The default is 25; more than 100 counts as 100.',
+  })
   limit?: number | null;
 }
 
@@ -28,71 +36,67 @@ export function pageOf<T>(item: Type<T>): Type<Page<T>> {
     @Field(() => [item])
     items: T[];
 
-    @Field(() => String, { nullable: true, description: 'Ask with it for the next page; null on the last one.' })
+    @Field(() => String, { nullable: true, description: 'Asks for the next page. It is null on the last page.' })
     cursor: string | null;
 
-    @Field(() => Int, { nullable: true, description: 'On all pages.' })
+    @Field(() => Int, { nullable: true, description: 'Counts the items on all pages together.' })
     count: number | null;
   }
   return PageOf;
 }
 
-/** @throws BadRequestError */
-export function pageSize(limit: number | null | undefined): number {
-  const size = limit ?? PAGE_SIZE;
-  if (size < 1 || size > PAGE_SIZE) throw new BadRequestError('limit', `expected 1 to ${String(PAGE_SIZE)}.`);
-  return size;
+function pageSize(limit: number | null | undefined): number {
+  if (typeof limit === 'number' && limit < 1) throw new BadRequestError('limit', 'expected 1 or more.');
+  return Math.min(limit ?? PAGE_SIZE, LARGEST_PAGE);
 }
 
-/** How rows of a list are ordered: by a text that people know, then by a key that no two have. */
+/** What a list is ordered by, never null. */
+export interface SortKey<E> {
+  /** As the query names it, e.g. `team.name`. */
+  column: string;
+  type: 'string' | 'number';
+  of: (row: E) => string | number;
+}
+
 export interface ListOrder<E> {
-  /** As the query names them, e.g. `team.name` and `team.id`. */
-  columns: readonly [string, string];
-  of: (row: E) => readonly [string, string];
+  /** The last one is of a single row. */
+  keys: readonly SortKey<E>[];
+  direction: 'ASC' | 'DESC';
 }
 
 /**
  * One page of what `query` selects.
  *
- * @throws BadRequestError for a cursor that is not of ours
+ * @throws BadRequestError for a cursor of another list
  */
 export async function readPage<E extends ObjectLiteral>(
   query: SelectQueryBuilder<E>,
-  order: ListOrder<E>,
+  { keys, direction }: ListOrder<E>,
   { cursor, limit }: PageArgs,
 ): Promise<Page<E>> {
   const size = pageSize(limit);
-  const [name, key] = order.columns;
-  const page = query
-    .clone()
-    .orderBy(name, 'ASC')
-    .addOrderBy(key, 'ASC')
-    .limit(size + 1);
+  const page = query.clone().limit(size + 1);
+  for (const { column } of keys) page.addOrderBy(column, direction);
   if (typeof cursor === 'string') {
-    const [afterName, afterKey] = decodeTextCursor(cursor);
-    page.andWhere(`(${name}, ${key}) > (:afterName, :afterKey)`, { afterName, afterKey });
+    const place = decodeCursor(
+      cursor,
+      keys.map(({ type }) => type),
+    );
+    const columns = keys.map(({ column }) => column).join(', ');
+    const after = place.map((_, n) => `:after${String(n)}`).join(', ');
+    page.andWhere(
+      `(${columns}) ${direction === 'ASC' ? '>' : '<'} (${after})`,
+      Object.fromEntries(place.map((part, n) => [`after${String(n)}`, part])),
+    );
   }
   const [rows, count] = await rowsAndCount(page, query);
   const items = rows.slice(0, size);
   const last = items.at(-1);
-  return { items, cursor: rows.length > size && last !== undefined ? encodeTextCursor(order.of(last)) : null, count };
+  const hasMore = rows.length > size && last !== undefined;
+  return { items, cursor: hasMore ? encodeCursor(keys.map((key) => key.of(last))) : null, count };
 }
 
-function encodeTextCursor(place: readonly [string, string]): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
-}
-
-function decodeTextCursor(cursor: string): [string, string] {
-  try {
-    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (
-      Array.isArray(place) &&
-      place.length === 2 &&
-      place.every((part) => typeof part === 'string' && !part.includes('\0'))
-    )
-      return place as [string, string];
-  } catch {
-    // said below
-  }
-  throw new BadRequestError('cursor', 'not a cursor of ours; take it from the page before.');
+/** Newest first, by a number that grows from row to row. */
+export function newestFirst<E>(column: string, of: (row: E) => number): ListOrder<E> {
+  return { keys: [{ column, type: 'number', of }], direction: 'DESC' };
 }

@@ -5,11 +5,10 @@ import { ClientsService } from '../clients/clients.service.ts';
 import { Membership } from '../datasets/membership.type.ts';
 import { MembershipsService } from '../datasets/memberships.service.ts';
 import { DataExportPage } from '../exports/data-export-page.type.ts';
-import { DataExportFilter } from '../exports/data-export.filter.ts';
+import { DataExportArgs } from '../exports/data-export.args.ts';
 import { DataExport } from '../exports/data-export.type.ts';
 import { ExportsService } from '../exports/exports.service.ts';
 import { ListArgs } from '../graphql/list-args.ts';
-import { PageArgs } from '../graphql/page.ts';
 import { UsagePlan } from '../usage-limits/usage-limit.type.ts';
 import { UsagePlansService } from '../usage-limits/usage-plans.service.ts';
 import { Team } from './team.type.ts';
@@ -58,14 +57,15 @@ export class TeamHoldingsResolver {
     return this.exports.exportOf(account, { teamId }, id);
   }
 
-  @ResolveField('exports', () => DataExportPage, { description: 'Newest first.' })
+  @ResolveField('exports', () => DataExportPage, {
+    description: 'Lists the exports for the team, newest first unless `orderBy` says otherwise.',
+  })
   async exportPage(
     @CurrentAccount() account: Account,
     @Parent() { id: teamId }: Team,
-    @Args() page: PageArgs,
-    @Args('filter', { type: () => DataExportFilter, nullable: true }) filter?: DataExportFilter | null,
+    @Args() args: DataExportArgs,
   ): Promise<DataExportPage> {
     await this.policy.requireVisible(account, teamId);
-    return this.exports.exportsOf(account, { teamId }, page, filter);
+    return this.exports.exportsOf(account, { teamId }, args);
   }
 }

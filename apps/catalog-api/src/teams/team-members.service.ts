@@ -3,6 +3,7 @@ import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { ClientEntity, TeamEntity, TeamMemberEntity, UsagePlanEntity, UserEntity } from '@obelisk/database';
 import { ConflictError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
+import { byName } from '../graphql/named-list.ts';
 import { readPage, type Page, type PageArgs } from '../graphql/page.ts';
 import { requireRow } from '../graphql/rows.ts';
 import type { TeamUser } from './team.type.ts';
@@ -28,7 +29,7 @@ export class TeamMembersService {
     if (managersOnly) query.andWhere('member.manager');
     return readPage(
       query,
-      { columns: ['person.name', 'person.id'], of: ({ user, userId }) => [user?.name ?? '', userId] },
+      byName({ name: 'person.name', id: 'person.id' }, ({ user, userId }) => [user?.name ?? '', userId]),
       page,
     );
   }

@@ -1,14 +1,5 @@
-import { Field, InputType, Int, PartialType } from '@nestjs/graphql';
-import { Long } from '../graphql/long.scalar.ts';
-
-@InputType()
-export class UsageLimitValuesInput {
-  @Field(() => Long)
-  maxDataExports: number;
-
-  @Field(() => Long)
-  maxDataExportRecords: number;
-}
+import { Field, InputType, Int, OmitType, PartialType } from '@nestjs/graphql';
+import { GraphQLJSON } from 'graphql-scalars';
 
 @InputType()
 export class CreateUsageLimitInput {
@@ -18,12 +9,21 @@ export class CreateUsageLimitInput {
   @Field(() => String, { nullable: true })
   description?: string | null;
 
-  @Field(() => UsageLimitValuesInput)
-  values: UsageLimitValuesInput;
+  @Field(() => GraphQLJSON, {
+    description:
+      'Holds whole numbers, 0 or more: `maxDataExports`, the exports held at the same time, and `maxDataExportRecords`, the records in one export. Each that is left out is that of the default limit. Other keys are kept, but limit nothing here.',
+  })
+  values: unknown;
 }
 
 @InputType()
-export class UpdateUsageLimitInput extends PartialType(CreateUsageLimitInput) {}
+export class UpdateUsageLimitInput extends PartialType(OmitType(CreateUsageLimitInput, ['values'])) {
+  @Field(() => GraphQLJSON, {
+    nullable: true,
+    description: 'Changes the keys that it names, as `CreateUsageLimitInput.values` has them. All others stay.',
+  })
+  values?: unknown;
+}
 
 @InputType()
 export class CreateUsagePlanInput {

@@ -1,22 +1,14 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { Long } from '../graphql/long.scalar.ts';
+import type { UsageLimit as Values } from '@obelisk/domain';
+import { GraphQLJSON } from 'graphql-scalars';
 import { pageOf } from '../graphql/page.ts';
 import { responseOf } from '../graphql/response.ts';
 
-@ObjectType()
-export class UsageLimitValues {
-  @Field(() => Long, { description: 'Exports held at the same time.' })
-  maxDataExports: number;
-
-  @Field(() => Long, { description: 'Records in one export.' })
-  maxDataExportRecords: number;
-}
-
-@ObjectType()
+@ObjectType({ description: 'Limits what an account may have.' })
 export class UsageLimit {
   @Field(() => String, {
     nullable: true,
-    description: 'Null for one that is not kept: the default, or a sum of several.',
+    description: 'Identifies the limit. It is null for the default limit, and for the largest of several.',
   })
   id: string | null;
 
@@ -26,8 +18,11 @@ export class UsageLimit {
   @Field(() => String, { nullable: true })
   description: string | null;
 
-  @Field(() => UsageLimitValues)
-  values: UsageLimitValues;
+  @Field(() => GraphQLJSON, {
+    description:
+      'Holds whole numbers: `maxDataExports`, the exports held at the same time, and `maxDataExportRecords`, the records in one export. Other keys that were set are here too, but limit nothing.',
+  })
+  values: Values;
 }
 
 /** Its limits are resolved from the ids. */

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { requireName, UsageLimitEntity } from '@obelisk/database';
-import { ConflictError, requireUsageLimit, type UsageLimit as Values } from '@obelisk/domain';
+import { ConflictError, parseUsageLimit, type UsageLimitValues, type UsageLimit as Values } from '@obelisk/domain';
 import { DataSource, Not } from 'typeorm';
 import { v7 } from 'uuid';
 import type { ListArgs } from '../graphql/list-args.ts';
@@ -9,13 +9,17 @@ import type { Page } from '../graphql/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
 import type { CreateUsageLimitInput, UpdateUsageLimitInput } from './usage-limit.inputs.ts';
 import type { UsageLimit } from './usage-limit.type.ts';
+import { DEFAULT_USAGE_LIMIT } from './usage.service.ts';
 
 const WHAT = 'This usage limit';
 
 /** The limits that platform managers hand out. Who may is the resolvers' question. */
 @Injectable()
 export class UsageLimitsService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(DEFAULT_USAGE_LIMIT) private readonly defaultLimit: Values,
+  ) {}
 
   /** @throws BadRequestError, ConflictError for a name that is taken */
   async createUsageLimit(input: CreateUsageLimitInput): Promise<UsageLimit> {
@@ -23,7 +27,7 @@ export class UsageLimitsService {
       id: v7(),
       name: requireName(input.name),
       description: parseDescription(input.description),
-      ...requireUsageLimit({ ...input.values }),
+      ...toColumns({ ...this.defaultLimit, ...parseUsageLimit(input.values) }),
     };
     await this.requireFreeName(row);
     await this.dataSource.manager.insert(UsageLimitEntity, row);
@@ -37,7 +41,7 @@ export class UsageLimitsService {
       ...row,
       ...(typeof input.name === 'string' && { name: requireName(input.name) }),
       ...(input.description !== undefined && { description: parseDescription(input.description) }),
-      ...(input.values && requireUsageLimit({ ...input.values })),
+      ...toColumns({ ...valuesIn(row), ...parseUsageLimit(input.values ?? {}) }),
     };
     await this.requireFreeName(changed);
     return toUsageLimit(await this.dataSource.manager.save(UsageLimitEntity, changed));
@@ -67,8 +71,16 @@ export class UsageLimitsService {
 }
 
 function toUsageLimit(row: UsageLimitEntity): UsageLimit {
-  const { id, name, description, maxDataExports, maxDataExportRecords } = row;
-  return { id, name, description, values: { maxDataExports, maxDataExportRecords } };
+  const { id, name, description } = row;
+  return { id, name, description, values: valuesIn(row) };
+}
+
+function valuesIn({ maxDataExports, maxDataExportRecords, otherValues }: UsageLimitEntity): UsageLimitValues {
+  return { ...otherValues, maxDataExports, maxDataExportRecords };
+}
+
+function toColumns({ maxDataExports, maxDataExportRecords, ...otherValues }: UsageLimitValues) {
+  return { maxDataExports, maxDataExportRecords, otherValues };
 }
 
 /** One that is not kept. */

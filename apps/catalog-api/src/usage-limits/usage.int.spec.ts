@@ -34,7 +34,7 @@ describe('what an account may have', () => {
   const give = (account: TestAccount, usageLimitId: string | null) =>
     catalog.dataSource.getRepository(UserEntity).update({ id: account.userId }, { usageLimitId });
   const limits = async (account: TestAccount) => {
-    const values = '{ values { maxDataExports maxDataExportRecords } }';
+    const values = '{ values }';
     const { body } = await catalog.ask(
       account,
       `{ me { usageLimit ${values} aggregatedUsageLimit ${values} usageRemaining } }`,
@@ -146,12 +146,32 @@ describe('what an account may have', () => {
         message: 'values.maxDataExports: expected a whole number, 0 or more.',
       },
     });
+    for (const [odd, message] of [
+      ['5', 'values: expected an object, such as { maxDataExports: 5 }.'],
+      ['{ maxDataStreams: "4" }', 'values.maxDataStreams: expected a whole number, 0 or more.'],
+      [`{ ${'a'.repeat(65)}: 4 }`, 'values: expected keys of 1 to 64 ASCII letters, digits and underscores.'],
+    ] as const)
+      expect(await create(odd)).toMatchObject({ createUsageLimit: { responseCode: 'BAD_REQUEST', message } });
     await mutate(`onUser(id: "${eve.userId}") { update(input: { usageLimitId: "${limitId}" }) { responseCode } }`);
     expect(await limits(eve)).toEqual(shown([9, 99], [9, 99], 9));
     await mutate(
       `onUsageLimit(id: "${limitId}") { update(input: { values: { maxDataExports: 1, maxDataExportRecords: 2 } }) { responseCode } }`,
     );
     expect(await limits(eve)).toEqual(shown([1, 2], [1, 2], 1));
+    const values = async (edit: string) =>
+      (await mutate(`onUsageLimit(id: "${limitId}") { update(input: { ${edit} }) { item { values } } }`))[
+        'onUsageLimit'
+      ];
+    const kept = (values: object) => ({ update: { item: { values } } });
+    expect(await values('values: { maxDataExportRecords: 3, maxDataStreams: 4 }')).toEqual(
+      kept({ maxDataExports: 1, maxDataExportRecords: 3, maxDataStreams: 4 }),
+    );
+    expect(await values('values: { maxDataExports: 1 }')).toEqual(
+      kept({ maxDataExports: 1, maxDataExportRecords: 3, maxDataStreams: 4 }),
+    );
+    expect(await values('description: "small"')).toEqual(
+      kept({ maxDataExports: 1, maxDataExportRecords: 3, maxDataStreams: 4 }),
+    );
     const planId = idIn(
       await mutate(
         `createUsagePlan(input: { name: "${name}", maxUsers: 2, maxClients: 2, userUsageLimitId: "${limitId}" }) { item { id } }`,

@@ -60,7 +60,6 @@ describe('me', () => {
 
   it.each([
     ['(limit: 0)', 'limit'],
-    ['(limit: 26)', 'limit'],
     ['(limit: -1)', 'limit'],
     ['(cursor: "nonsense")', 'cursor'],
     ['(cursor: "")', 'cursor'],

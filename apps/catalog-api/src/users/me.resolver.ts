@@ -7,12 +7,11 @@ import { DatasetsService } from '../datasets/datasets.service.ts';
 import { MembershipsService } from '../datasets/memberships.service.ts';
 import { Membership } from '../datasets/membership.type.ts';
 import { DataExportPage } from '../exports/data-export-page.type.ts';
-import { DataExportFilter } from '../exports/data-export.filter.ts';
+import { DataExportArgs } from '../exports/data-export.args.ts';
 import { DataExport } from '../exports/data-export.type.ts';
 import type { ExportOwner } from '../exports/exports.repository.ts';
 import { ExportsService } from '../exports/exports.service.ts';
 import { ListArgs } from '../graphql/list-args.ts';
-import { PageArgs } from '../graphql/page.ts';
 import { TeamPage } from '../teams/team.type.ts';
 import { TeamsService } from '../teams/teams.service.ts';
 import { User } from './user.type.ts';
@@ -46,15 +45,14 @@ export class MeResolver {
 
   @ResolveField('exports', () => DataExportPage, {
     nullable: true,
-    description: 'Newest first; those asked for a team, too.',
+    description: 'Lists its exports, those for a team too, newest first unless `orderBy` says otherwise.',
   })
   async exportPage(
     @CurrentAccount() account: Account,
     @Parent() user: User,
-    @Args() page: PageArgs,
-    @Args('filter', { type: () => DataExportFilter, nullable: true }) filter?: DataExportFilter | null,
+    @Args() args: DataExportArgs,
   ): Promise<DataExportPage> {
-    return this.exports.exportsOf(account, await this.ownerOf(account, user), page, filter);
+    return this.exports.exportsOf(account, await this.ownerOf(account, user), args);
   }
 
   @ResolveField('datasets', () => [Dataset], { description: 'The datasets that this account may read.' })

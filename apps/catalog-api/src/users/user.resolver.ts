@@ -47,7 +47,7 @@ export class UserResolver {
   }
 
   @ResolveField(() => GraphQLJSON, {
-    description: '`maxDataExports`: exports that may be asked for besides those held.',
+    description: 'Holds `maxDataExports`, the number of exports that may be asked for besides those held.',
   })
   async usageRemaining(@CurrentAccount() account: Account, @Parent() user: User): Promise<{ maxDataExports: number }> {
     await this.users.requireHolder(account, user);

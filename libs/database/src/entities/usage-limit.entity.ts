@@ -19,4 +19,8 @@ export class UsageLimitEntity {
   /** Records in one export. */
   @Column('bigint', { name: 'max_data_export_records' })
   maxDataExportRecords: number;
+
+  /** Limits of other names, as they were set. They limit nothing. */
+  @Column('jsonb', { name: 'other_values', default: {} })
+  otherValues: Record<string, number>;
 }
