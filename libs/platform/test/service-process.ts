@@ -21,9 +21,14 @@ export class ServiceProcess {
     });
   }
 
-  /** Resolves when it listens, or has ended. */
-  static async start(env: Record<string, string> = {}): Promise<ServiceProcess> {
-    const child = spawn(process.execPath, [await compiled()], {
+  /**
+   * Resolves when it listens, or has ended.
+   *
+   * @param openFiles the most that the process may have
+   */
+  static async start(env: Record<string, string> = {}, openFiles?: number): Promise<ServiceProcess> {
+    const limit = openFiles === undefined ? ':' : `ulimit -n ${String(openFiles)}`;
+    const child = spawn('sh', ['-c', `${limit}; exec "$0" "$@"`, process.execPath, await compiled()], {
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

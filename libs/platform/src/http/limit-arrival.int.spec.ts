@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { ServiceProcess } from '../../test/service-process.ts';
 
@@ -24,11 +23,12 @@ describe('a request that comes a byte at a time', () => {
     socket = connect(service.port, '127.0.0.1');
     let answer = '';
     socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
-    socket.on('error', () => undefined); // a reset is an end
+    socket.on('error', () => undefined); // a reset is an end: a byte that came after the close is answered by one
+    const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.write(head);
     const timer = setInterval(() => socket.write(byte), 50);
     try {
-      await once(socket, 'close');
+      await closed;
     } finally {
       clearInterval(timer);
     }

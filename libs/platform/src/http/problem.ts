@@ -55,7 +55,7 @@ export function problemOf(error: unknown): Problem {
   return problem(500, 'Something went wrong on our side; the details are in the log of the service.');
 }
 
-function problem(status: number, detail: string): Problem {
+export function problem(status: number, detail: string): Problem {
   return { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail };
 }
 

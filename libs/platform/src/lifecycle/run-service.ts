@@ -9,6 +9,7 @@ import { ConfigError } from '../config/load-config.ts';
 import type { ServiceSettings } from '../config/service-settings.ts';
 import { ProblemFilter } from '../http/problem.filter.ts';
 import { limitArrival } from '../http/limit-arrival.ts';
+import { limitRequestsAtOnce, mostRequests, openFilesLimit } from '../http/limit-requests-at-once.ts';
 import { trustProxies } from '../http/trust-proxies.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
@@ -37,6 +38,8 @@ export async function runService(
   app.useLogger(logger);
   app.flushLogs();
   app.disable('x-powered-by');
+  const openFiles = openFilesLimit();
+  if (openFiles !== null) app.use(limitRequestsAtOnce(app.getHttpServer() as Server, mostRequests(openFiles), logger));
   trustProxies(app, settings);
   app.use(helmet());
   app.useBodyParser('json', { limit: options.bodyLimit ?? BODY_LIMIT });
