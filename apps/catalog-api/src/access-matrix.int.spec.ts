@@ -21,7 +21,9 @@ describe('who may do what', () => {
   let world: AccessWorld;
 
   beforeAll(async () => {
-    catalog = await TestCatalog.start({ MAX_DATA_EXPORTS: '100000' });
+    catalog = await TestCatalog.start({
+      ...{ MAX_DATA_EXPORTS: '100000', MAX_TEAMS: '100000', MAX_CLIENTS: '100000', MAX_DATASETS: '100000' },
+    });
     world = await AccessWorld.make(catalog);
   });
   afterAll(() => catalog.close());

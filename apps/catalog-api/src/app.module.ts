@@ -31,10 +31,10 @@ export class AppModule {
         MessagingModule.forProducer(config),
         AccessModule.forRoot(config),
         CatalogGraphqlModule.forRoot({ production: config.NODE_ENV === 'production' }),
-        UsageLimitsModule.forRoot({
-          maxDataExports: config.MAX_DATA_EXPORTS,
-          maxDataExportRecords: config.MAX_DATA_EXPORT_RECORDS,
-        }),
+        UsageLimitsModule.forRoot(
+          { maxDataExports: config.MAX_DATA_EXPORTS, maxDataExportRecords: config.MAX_DATA_EXPORT_RECORDS },
+          { teams: config.MAX_TEAMS, clients: config.MAX_CLIENTS, datasets: config.MAX_DATASETS },
+        ),
         ExportsModule.forRoot({ retention: config.EXPORT_RETENTION }),
         DatasetsModule,
         TeamsModule,

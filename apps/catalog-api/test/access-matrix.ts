@@ -152,6 +152,10 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     ({ teamId, roleId }) => `assignRolesAsTeam(input: { teamId: "${teamId}", roleIds: "${roleId}" }) !`,
   ),
   'DatasetMutation.removeMember': onDataset(DATASET, ({ memberId }) => `removeMember(userId: "${memberId}") !`),
+  'DatasetMutation.removeMember and all invites': onDataset(
+    DATASET,
+    ({ memberId }) => `removeMember(userId: "${memberId}", revokeInvites: true) !`,
+  ),
   'DatasetMutation.removeTeam': onDataset(DATASET, ({ teamId }) => `removeTeam(teamId: "${teamId}") !`),
   'DatasetMutation.createInvite': onDataset(DATASET, ({ roleId }) => `createInvite(input: { roleIds: "${roleId}" }) !`),
   'RoleMutation.update': onDataset(
@@ -190,6 +194,10 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     'F S S S S – A F S F – F A',
     ({ memberId }) => `onTeamUser(id: "${memberId}") { remove ! }`,
   ),
+  'TeamUserMutation.remove and all invites': onTeam(
+    'F A S S S – A F S F – F A',
+    ({ memberId }) => `onTeamUser(id: "${memberId}") { remove(revokeInvites: true) ! }`,
+  ),
   'TeamInviteMutation.accept': onTeam(
     'S B B B S – A A B A – A A',
     ({ teamInviteId }) => `onInvite(id: "${teamInviteId}") { accept ! }`,
@@ -220,6 +228,10 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'ClientMutation.update': mutation(
     'F F F S S – A A A F – F F',
     ({ clientId }) => `onClient(id: "${clientId}") { update(input: { name: "x" }) ! }`,
+  ),
+  'ClientMutation.update of the platform’s own': mutation(
+    'F F F A S – A A A F – F F',
+    ({ firstPartyId }) => `onClient(id: "${firstPartyId}") { update(input: { redirectURIs: [] }) ! }`,
   ),
   'ClientMutation.generateSecret': mutation(
     'F F F S S – A A S F – F F',

@@ -44,6 +44,7 @@ export interface World {
   teamId: string;
   teamInviteId: string;
   clientId: string;
+  firstPartyId: string;
   teamsClientId: string;
   exportId: string;
   limitId: string;
@@ -123,6 +124,8 @@ export class AccessWorld {
     await manager.insert(InviteEntity, { id: inviteId, datasetId, roleIds: [roleId], expiresOn });
     await manager.insert(InviteEntity, { id: teamInviteId, teamId, expiresOn });
     const { clientId } = await createClient(manager, { userId: owner, name: 'mine' });
+    const settings = { onBehalfOfUser: true, firstParty: true };
+    const { clientId: firstPartyId } = await createClient(manager, { userId: owner, name: 'official', settings });
     const { clientId: teamsClientId } = await createClient(manager, { userId: owner, name: 'ours' });
     await manager.update(ClientEntity, { id: teamsClientId }, { teamId });
     const [limitId, planId] = [v7(), v7()];
@@ -131,7 +134,18 @@ export class AccessWorld {
     const exportId = await this.anExport(datasetId, teamId);
     const strangerId = await createUser(manager, { email: `${randomUUID()}@example.org`, name: 'Zoe' });
     return {
-      ...{ datasetId, archivedId, roleId, inviteId, teamId, teamInviteId, clientId, teamsClientId, exportId },
+      ...{
+        datasetId,
+        archivedId,
+        roleId,
+        inviteId,
+        teamId,
+        teamInviteId,
+        clientId,
+        firstPartyId,
+        teamsClientId,
+        exportId,
+      },
       ...{ limitId, planId, userId: owner, memberId: member, strangerId },
       teamAuthorization: `Bearer ${await this.catalog.issuer.tokenOf(teamsClientId)}`,
     };

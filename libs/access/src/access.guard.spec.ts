@@ -40,7 +40,13 @@ class Handlers {
   }
 }
 
-const aClient: KnownClient = { userId: 'grace', teamId: null, scope: ['READ', 'WRITE', 'MANAGE'], restrictions: [] };
+const aClient: KnownClient = {
+  userId: 'grace',
+  teamId: null,
+  hasPlan: false,
+  scope: ['READ', 'WRITE', 'MANAGE'],
+  restrictions: [],
+};
 const confined: ClientRestriction[] = [{ datasetId: 'air', permissions: ['READ'] }];
 const CLIENTS: Record<string, KnownClient | undefined> = {
   client: aClient,

@@ -10,6 +10,8 @@ export interface KnownClient {
   userId: string;
   /** That it acts for, in place of its owner. */
   teamId: string | null;
+  /** Whether that team has a usage plan, which its clients then come under; otherwise they come under their maker's limits. */
+  hasPlan: boolean;
   scope: Permission[];
   /** None means that it is not confined. */
   restrictions: ClientRestriction[];
@@ -22,7 +24,8 @@ export class AccessRepository {
 
   async client(clientId: string): Promise<KnownClient | undefined> {
     const [client] = await this.rows<KnownClient>(
-      'SELECT user_id AS "userId", team_id AS "teamId", scope, restrictions FROM clients WHERE id = $1',
+      `SELECT c.user_id AS "userId", c.team_id AS "teamId", t.usage_plan_id IS NOT NULL AS "hasPlan", c.scope, c.restrictions
+       FROM clients c LEFT JOIN teams t ON t.id = c.team_id WHERE c.id = $1`,
       clientId,
     );
     return client;

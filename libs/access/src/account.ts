@@ -8,6 +8,8 @@ export interface Account {
   clientId: string | null;
   /** The team that the client acts for, in place of its owner; absent for everybody else. */
   teamId?: string;
+  /** Whether that team has a usage plan; without one what its client does counts for who made the client. */
+  hasPlan?: boolean;
   /** What a client's token was narrowed to; absent when it was not. */
   scopes?: readonly string[];
   /** What the client is confined to; absent when it is not. Never gives a right that the account does not have. */
@@ -16,9 +18,9 @@ export interface Account {
   origin?: Origin;
 }
 
-/** Whose limits an account comes under: a person's with all its clients, or those of a client of a team. */
-export function limitedBy({ userId, clientId, teamId }: Account): string {
-  return teamId === undefined ? userId : (clientId ?? userId);
+/** Whose limits an account comes under: a person's with all its clients, or those of a client of a team with a plan. */
+export function limitedBy({ userId, clientId, hasPlan = false }: Account): string {
+  return hasPlan ? (clientId ?? userId) : userId;
 }
 
 export interface ClientRestriction {

@@ -33,6 +33,7 @@ import { SignIn1764000000030 } from './migrations/1764000000030-sign-in.ts';
 import { IdempotencyKeys1764000000050 } from './migrations/1764000000050-idempotency-keys.ts';
 import { AuditEvents1764000000060 } from './migrations/1764000000060-audit-events.ts';
 import { OtherLimits1764000000120 } from './migrations/1764000000120-other-limits.ts';
+import { InvitesAndRemovals1764000000140 } from './migrations/1764000000140-invites-and-removals.ts';
 import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
 import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
 
@@ -99,6 +100,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       IdempotencyKeys1764000000050,
       AuditEvents1764000000060,
       OtherLimits1764000000120,
+      InvitesAndRemovals1764000000140,
       FoldedCounts1764000000200,
       RunningExports1764000000201,
     ],

@@ -38,6 +38,7 @@ describe('migrations', () => {
       'IdempotencyKeys1764000000050',
       'AuditEvents1764000000060',
       'OtherLimits1764000000120',
+      'InvitesAndRemovals1764000000140',
       'FoldedCounts1764000000200',
       'RunningExports1764000000201',
     ]);

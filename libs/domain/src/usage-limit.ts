@@ -52,6 +52,18 @@ export function requireRoom(limit: UsageLimit, held: number): void {
   }
 }
 
+/**
+ * @param what in the plural, such as `clients`
+ * @param held that the account has already
+ * @throws NotAuthorizedError when there is no room for another
+ */
+export function requirePlace(what: string, held: number, most: number): void {
+  if (held >= most)
+    throw new NotAuthorizedError(
+      `You have ${String(held)} ${what} and your limit is ${String(most)}. Remove one, or ask a platform manager.`,
+    );
+}
+
 /** Most records that the file may hold. */
 export function effectiveRecordLimit(limit: UsageLimit, asked: number | null): number {
   return Math.min(asked ?? Number.MAX_SAFE_INTEGER, limit.maxDataExportRecords);

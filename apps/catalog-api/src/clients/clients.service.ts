@@ -9,6 +9,7 @@ import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { given } from '../graphql/rows.ts';
+import { AccountLimitsService } from '../usage-limits/account-limits.service.ts';
 import type { CreateClientInput, UpdateClientInput } from './client.inputs.ts';
 import { parseClientSettings } from './client-rules.ts';
 import type { Client } from './client.type.ts';
@@ -23,6 +24,7 @@ export class ClientsService {
     private readonly policy: ClientPolicy,
     private readonly platform: PlatformPolicy,
     private readonly teams: TeamPolicy,
+    private readonly limits: AccountLimitsService,
   ) {}
 
   /**
@@ -38,7 +40,8 @@ export class ClientsService {
     this.policy.requireScope(account, settings.scope);
     const id = v7();
     await this.dataSource.transaction(async (manager) => {
-      if (teamId !== null) await requireRoomInTeam(manager, teamId);
+      const hasPlan = teamId !== null && (await requireRoomInTeam(manager, teamId));
+      if (!hasPlan) await this.limits.requireRoom(manager, account.userId, 'clients');
       const secretHash = hashClientSecret(newSecret());
       await manager.insert(ClientEntity, {
         ...settings,
@@ -56,6 +59,8 @@ export class ClientsService {
   async updateClient(account: Account, id: string, input: UpdateClientInput): Promise<Client> {
     const row = await this.policy.require(account, await this.find(id));
     const { redirectUris: redirectURIs, ...rest } = row;
+    if (row.firstParty && !(await this.platform.isPlatformManager(account)))
+      throw new NotAuthorizedError('This client is the platform’s own: only platform managers change it.');
     const settings = parseClientSettings({ ...rest, redirectURIs, ...given(input) });
     this.policy.requireScope(account, settings.scope);
     await this.dataSource.manager.update(ClientEntity, { id }, settings);
@@ -100,14 +105,20 @@ export class ClientsService {
   }
 }
 
-/** The team stays locked, so that two requests cannot both take the last place. @throws NotAuthorizedError */
-async function requireRoomInTeam(manager: EntityManager, teamId: string): Promise<void> {
+/**
+ * The team stays locked, so that two requests cannot both take the last place.
+ *
+ * @returns whether the team has a plan, which limits its clients
+ * @throws NotAuthorizedError
+ */
+async function requireRoomInTeam(manager: EntityManager, teamId: string): Promise<boolean> {
   const lock = { mode: 'pessimistic_write' } as const;
   const { usagePlanId } = await manager.findOneOrFail(TeamEntity, { where: { id: teamId }, lock });
-  if (usagePlanId === null) return;
+  if (usagePlanId === null) return false;
   const { maxClients } = await manager.findOneByOrFail(UsagePlanEntity, { id: usagePlanId });
   if ((await manager.countBy(ClientEntity, { teamId })) >= maxClients)
     throw new NotAuthorizedError(`The plan of the team allows ${String(maxClients)} clients.`);
+  return true;
 }
 
 /** All but the hash of its secret. */

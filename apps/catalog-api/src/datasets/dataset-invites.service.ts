@@ -3,7 +3,7 @@ import { DatasetPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelis
 import { DatasetEntity, DatasetRoleEntity, InviteEntity } from '@obelisk/database';
 import { BadRequestError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
 import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
-import { INVITE_LIFE_MS, newInviteId, requireInvite } from '../invites/invite-rules.ts';
+import { addInvite, requireInvite } from '../invites/invite-rules.ts';
 import type { InviteInput } from './dataset.inputs.ts';
 import type { Invite } from './dataset-invite.type.ts';
 import { addRoles } from './memberships.service.ts';
@@ -23,16 +23,9 @@ export class DatasetInvitesService {
     await this.policy.requireManager(account, datasetId);
     if (input.roleIds.length === 0) throw new BadRequestError('roleIds', 'name at least one role.');
     const { manager } = this.dataSource;
-    const invite = manager.create(InviteEntity, {
-      id: newInviteId(),
-      datasetId,
-      teamId: null,
-      roleIds: await requireRoles(manager, datasetId, input.roleIds),
-      disallowTeams: input.disallowTeams,
-      expiresOn: Date.now() + INVITE_LIFE_MS,
-    });
-    await manager.insert(InviteEntity, invite);
-    return toInvite(manager, invite);
+    const roleIds = await requireRoles(manager, datasetId, input.roleIds);
+    const { disallowTeams } = input;
+    return toInvite(manager, await addInvite(manager, account.userId, { datasetId }, { roleIds, disallowTeams }));
   }
 
   /** Those that can still be accepted. @throws NotFoundError, NotAuthorizedError */
@@ -47,13 +40,15 @@ export class DatasetInvitesService {
   /** Its roles are added to those that the person holds; it stays, for others. @throws NotFoundError, NotAuthorizedError */
   async acceptInvite(account: Account, datasetId: string, id: string): Promise<Invite> {
     this.platform.requirePerson(account);
-    return this.accept(datasetId, id, (manager, roleIds) => addRoles(manager, 'user', account.userId, roleIds));
+    const by = [account.userId];
+    return this.accept(datasetId, id, by, (manager, roleIds) => addRoles(manager, 'user', account.userId, roleIds));
   }
 
   /** For a team that the account manages. @throws NotFoundError, NotAuthorizedError */
   async acceptInviteAsTeam(account: Account, datasetId: string, id: string, teamId: string): Promise<Invite> {
     await this.teams.requireManager(account, teamId);
-    return this.accept(datasetId, id, async (manager, roleIds, invite) => {
+    const by = [account.userId, teamId];
+    return this.accept(datasetId, id, by, async (manager, roleIds, invite) => {
       if (invite.disallowTeams) throw new NotAuthorizedError('This invite is for persons only.');
       await addRoles(manager, 'team', teamId, roleIds);
     });
@@ -70,10 +65,11 @@ export class DatasetInvitesService {
   private accept(
     datasetId: string,
     id: string,
+    by: readonly string[],
     add: (manager: EntityManager, roleIds: string[], invite: InviteEntity) => Promise<void>,
   ): Promise<Invite> {
     return this.dataSource.transaction(async (manager) => {
-      const invite = await requireInvite(manager, id, { datasetId });
+      const invite = await requireInvite(manager, id, { datasetId }, by);
       const { archived } = await manager.findOneByOrFail(DatasetEntity, { id: datasetId });
       if (archived) throw new NotFoundError('This invite');
       const accepted = await toInvite(manager, invite);

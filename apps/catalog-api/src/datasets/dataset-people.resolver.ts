@@ -1,5 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { REVOKE_INVITES } from '../invites/revoke-invites.argument.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { AssignRolesInput, AssignTeamRolesInput, InviteInput } from './dataset.inputs.ts';
 import { DatasetInvitesService } from './dataset-invites.service.ts';
@@ -34,22 +35,29 @@ export class DatasetPeopleResolver {
     return respond(this.memberships.assignTeamRoles(account, id, teamId, roleIds));
   }
 
-  @ResolveField(() => MembershipResponse, { description: 'Takes all its own roles; those through teams stay.' })
+  @ResolveField(() => MembershipResponse, {
+    description:
+      'Takes all roles that the person holds by itself; roles through teams stay. Open invites do not let the person back in.',
+  })
   removeMember(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
     @Args('userId') userId: string,
+    @Args('revokeInvites', REVOKE_INVITES) revokeInvites: boolean,
   ): Promise<Response<Membership>> {
-    return respond(this.memberships.assignRoles(account, id, userId, []));
+    return respond(this.memberships.assignRoles(account, id, userId, [], revokeInvites));
   }
 
-  @ResolveField(() => MembershipResponse)
+  @ResolveField(() => MembershipResponse, {
+    description: 'Takes all roles of the team. Open invites do not let the team back in.',
+  })
   removeTeam(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
     @Args('teamId') teamId: string,
+    @Args('revokeInvites', REVOKE_INVITES) revokeInvites: boolean,
   ): Promise<Response<Membership>> {
-    return respond(this.memberships.assignTeamRoles(account, id, teamId, []));
+    return respond(this.memberships.assignTeamRoles(account, id, teamId, [], revokeInvites));
   }
 
   @ResolveField(() => InviteResponse, { description: 'Whoever has its id can accept it for seven days.' })

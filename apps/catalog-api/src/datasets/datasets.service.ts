@@ -6,6 +6,7 @@ import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
+import { AccountLimitsService } from '../usage-limits/account-limits.service.ts';
 import type { CreateDatasetInput, UpdateDatasetInput } from './dataset.inputs.ts';
 import type { Dataset } from './dataset.type.ts';
 
@@ -18,6 +19,7 @@ export class DatasetsService {
     private readonly policy: DatasetPolicy,
     private readonly platform: PlatformPolicy,
     private readonly dataSource: DataSource,
+    private readonly limits: AccountLimitsService,
   ) {}
 
   /** By name. */
@@ -47,14 +49,16 @@ export class DatasetsService {
     this.platform.requirePerson(account);
     const ownerId = input.datasetOwnerId ?? account.userId;
     if (ownerId !== account.userId) await this.platform.requirePlatformManager(account);
-    const { manager } = this.dataSource;
     const description = parseDescription(input.description);
-    const id = await createDataset(manager, {
-      name: input.name,
-      ...(description !== null && { description }),
-      ownerId,
+    return this.dataSource.transaction(async (manager) => {
+      if (ownerId === account.userId) await this.limits.requireRoom(manager, ownerId, 'datasets');
+      const id = await createDataset(manager, {
+        name: input.name,
+        ...(description !== null && { description }),
+        ownerId,
+      });
+      return requireRow(manager, DatasetEntity, id, WHAT);
     });
-    return requireRow(manager, DatasetEntity, id, WHAT);
   }
 
   /** Absent parts stay. @throws NotFoundError, NotAuthorizedError, BadRequestError */

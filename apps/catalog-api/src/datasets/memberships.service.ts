@@ -7,6 +7,7 @@ import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { requireRow } from '../graphql/rows.ts';
+import { shutOut } from '../invites/invite-rules.ts';
 import type { Membership } from './membership.type.ts';
 import { MembershipsRepository, type HeldRole } from './memberships.repository.ts';
 import { requireRoles, toRole } from './roles.service.ts';
@@ -63,18 +64,21 @@ export class MembershipsService {
     return datasetsOf(held).map((datasetId) => membership(datasetId, { teamId }, held, false));
   }
 
-  /** In place of the roles that the person holds by itself. @throws NotFoundError, NotAuthorizedError */
+  /** In place of the roles that the person holds by itself; who loses one does not get it back by an invite that is open. @throws NotFoundError, NotAuthorizedError */
   async assignRoles(
     account: Account,
     datasetId: string,
     userId: string,
     roleIds: readonly string[],
+    revokeInvites = false,
   ): Promise<Membership> {
     await this.policy.requireManager(account, datasetId);
     await this.dataSource.transaction(async (manager) => {
       await requireRow(manager, UserEntity, userId, 'This account');
       await lockDataset(manager, datasetId);
-      await replaceRoles(manager, 'user', userId, datasetId, await requireRoles(manager, datasetId, roleIds));
+      const roles = await requireRoles(manager, datasetId, roleIds);
+      const isLess = await replaceRoles(manager, 'user', userId, datasetId, roles);
+      if (isLess || revokeInvites) await shutOut(manager, { datasetId }, userId, revokeInvites);
     });
     const held = await this.repository.rolesOfUsers([userId], datasetId);
     return membership(datasetId, { userId }, held, true);
@@ -86,12 +90,15 @@ export class MembershipsService {
     datasetId: string,
     teamId: string,
     roleIds: readonly string[],
+    revokeInvites = false,
   ): Promise<Membership> {
     await this.policy.requireManager(account, datasetId);
     await this.dataSource.transaction(async (manager) => {
       await requireRow(manager, TeamEntity, teamId, 'This team');
       await lockDataset(manager, datasetId);
-      await replaceRoles(manager, 'team', teamId, datasetId, await requireRoles(manager, datasetId, roleIds));
+      const roles = await requireRoles(manager, datasetId, roleIds);
+      const isLess = await replaceRoles(manager, 'team', teamId, datasetId, roles);
+      if (isLess || revokeInvites) await shutOut(manager, { datasetId }, teamId, revokeInvites);
     });
     const held = await this.repository.rolesOfTeams([teamId], datasetId);
     return membership(datasetId, { teamId }, held, true);
@@ -111,18 +118,21 @@ export async function addRoles(
   );
 }
 
+/** @returns whether one was taken away */
 async function replaceRoles(
   manager: EntityManager,
   kind: 'user' | 'team',
   holderId: string,
   datasetId: string,
   roleIds: readonly string[],
-): Promise<void> {
-  await manager.query(
-    `DELETE FROM ${kind}_roles USING dataset_roles r WHERE r.id = role_id AND r.dataset_id = $1 AND ${kind}_id = $2`,
+): Promise<boolean> {
+  const [held]: [{ roleId: string }[], number] = await manager.query(
+    `DELETE FROM ${kind}_roles USING dataset_roles r WHERE r.id = role_id AND r.dataset_id = $1 AND ${kind}_id = $2
+     RETURNING role_id AS "roleId"`,
     [datasetId, holderId],
   );
   await addRoles(manager, kind, holderId, roleIds);
+  return held.some(({ roleId }) => !roleIds.includes(roleId));
 }
 
 /** Two changes of one membership must not mix. */

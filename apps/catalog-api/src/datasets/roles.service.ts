@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
 import { DatasetRoleEntity, inOrder, requireName } from '@obelisk/database';
-import { BadRequestError, ConflictError, NotFoundError, type Permission } from '@obelisk/domain';
+import { BadRequestError, ConflictError, NotFoundError, requirePlace, type Permission } from '@obelisk/domain';
 import { DataSource, In, Not, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { parseDescription } from '../graphql/rows.ts';
 import type { CreateRoleInput, UpdateRoleInput } from './dataset.inputs.ts';
 import { parseReadFilter } from './read-filter.ts';
 import type { Role } from './role.type.ts';
+
+/** Of a dataset. */
+const MOST_ROLES = 100;
 
 @Injectable()
 export class RolesService {
@@ -29,6 +32,11 @@ export class RolesService {
   /** @throws NotFoundError, NotAuthorizedError, BadRequestError; ConflictError for a name that is taken */
   async createRole(account: Account, datasetId: string, input: CreateRoleInput): Promise<Role> {
     await this.policy.requireManager(account, datasetId);
+    requirePlace(
+      'roles in this dataset',
+      await this.dataSource.manager.countBy(DatasetRoleEntity, { datasetId }),
+      MOST_ROLES,
+    );
     return this.store({
       id: v7(),
       datasetId,

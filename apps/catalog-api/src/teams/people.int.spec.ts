@@ -78,14 +78,87 @@ describe('people, invites and clients', () => {
     expect(leaving.map(({ responseCode }) => responseCode).sort()).toEqual(['BAD_REQUEST', 'SUCCESS']);
   });
 
-  it('leave their clients of the team to a manager', async () => {
+  it('leave nothing behind that works, and no way back', async () => {
     const teamId = await aTeam();
-    await accept(eve, teamId, await invite(teamId));
-    const id = idOf(await mutate(eve, `onTeam(id: "${teamId}") { createClient(input: { name: "robot" }) ! }`));
-    const token = { ...eve, authorization: `Bearer ${await catalog.issuer.tokenOf(id)}` };
+    const id = await invite(teamId);
+    await accept(eve, teamId, id);
+    await accept(zoe, teamId, id);
+    await onMember(ada, teamId, eve, 'setManager(teamManager: true)');
+    const made = async (account: TestAccount) => {
+      const robot = await mutate(account, `onTeam(id: "${teamId}") { createClient(input: { name: "robot" }) ! }`);
+      return { ...account, authorization: `Bearer ${await catalog.issuer.tokenOf(idOf(robot))}` };
+    };
+    const [hers, another] = [await made(eve), await made(zoe)];
+    const ofEve = idOf(await mutate(eve, `onTeam(id: "${teamId}") { createInvite ! }`));
+    expect((await catalog.ask(hers, '{ me { name } }')).body.data).toEqual({ me: { name: 'Eve' } });
     expect((await onMember(ada, teamId, eve, 'remove')).responseCode).toBe('SUCCESS');
-    expect((await catalog.ask(token, '{ me { name } }')).body.data).toEqual({ me: { name: 'Ada' } });
-    expect((await mutate(eve, `onClient(id: "${id}") { remove ! }`)).responseCode).toBe('NOT_FOUND');
+    expect((await catalog.ask(hers, '{ me { name } }')).status).toBe(401);
+    expect((await catalog.ask(another, '{ me { name } }')).status).toBe(200);
+    const otto = await catalog.anAccount('Otto');
+    expect((await accept(eve, teamId, id)).responseCode).toBe('NOT_FOUND');
+    expect((await accept(otto, teamId, ofEve)).responseCode).toBe('NOT_FOUND');
+    expect((await accept(otto, teamId, id)).responseCode).toBe('SUCCESS');
+    expect((await accept(eve, teamId, await invite(teamId))).responseCode).toBe('SUCCESS');
+  });
+
+  it('may be removed with all open invites, by managers', async () => {
+    const teamId = await aTeam();
+    const id = await invite(teamId);
+    await accept(eve, teamId, id);
+    expect((await onMember(eve, teamId, eve, 'remove(revokeInvites: true)')).responseCode).toBe('NOT_AUTHORIZED');
+    expect((await onMember(ada, teamId, eve, 'remove(revokeInvites: true)')).responseCode).toBe('SUCCESS');
+    expect((await accept(zoe, teamId, id)).responseCode).toBe('NOT_FOUND');
+  });
+
+  it('do not come back while they are being removed', async () => {
+    const teamId = await aTeam();
+    const id = await invite(teamId);
+    for (let round = 0; round < 5; round += 1) {
+      await catalog.dataSource.query(`UPDATE invites SET refused_ids = '{}'`);
+      expect((await accept(eve, teamId, id)).responseCode).toBe('SUCCESS');
+      await Promise.all([onMember(ada, teamId, eve, 'remove'), accept(eve, teamId, id), accept(eve, teamId, id)]);
+      expect(await members(ada, teamId)).toEqual(['Ada (manager)']);
+    }
+  });
+
+  it('whose roles in a dataset were taken do not get them back by an invite that was open', async () => {
+    const { body } = await catalog.ask(ada, `{ dataset(id: "${ada.datasetId}") { roles { id } } }`);
+    const { roles } = body.data?.['dataset'] as { roles: { id: string }[] };
+    const [consumer, , manager] = roles.map((role) => role.id);
+    const onDataset = (account: TestAccount, step: string, item?: string) =>
+      mutate(account, `onDataset(id: "${ada.datasetId}") { ${step} }`, item);
+    const anInvite = async (by = ada) =>
+      idOf(await onDataset(by, `createInvite(input: { roleIds: "${consumer ?? ''}" }) !`));
+    const accepts = async (account: TestAccount, invited: string, how = 'accept') =>
+      (await onDataset(account, `onInvite(id: "${invited}") { ${how} ! }`)).responseCode;
+    const id = await anInvite();
+    await onDataset(
+      ada,
+      `assignRoles(input: { userId: "${eve.userId}", roleIds: "${manager ?? ''}" }) !`,
+      '{ __typename }',
+    );
+    const ofEve = await anInvite(eve);
+    await onDataset(ada, `removeMember(userId: "${eve.userId}") !`, '{ __typename }');
+    expect(await accepts(eve, id)).toBe('NOT_FOUND');
+    const teamId = idOf(await mutate(eve, 'createTeam(input: { name: "Lab" }) !'));
+    expect(await accepts(eve, id, `acceptAsTeam(teamId: "${teamId}")`)).toBe('NOT_FOUND');
+    expect(await accepts(zoe, ofEve)).toBe('NOT_FOUND');
+    expect(await accepts(zoe, id)).toBe('SUCCESS');
+    await onDataset(ada, `removeMember(userId: "${zoe.userId}", revokeInvites: true) !`, '{ __typename }');
+    expect(await accepts(await catalog.anAccount('Otto'), id)).toBe('NOT_FOUND');
+  });
+
+  it('cannot change a client that is the platform’s own', async () => {
+    const id = idOf(
+      await mutate(ada, 'createClient(input: { name: "app", redirectURIs: ["https://app.example/"] }) !'),
+    );
+    await catalog.dataSource.query('UPDATE clients SET first_party = true WHERE id = $1', [id]);
+    const refused = { responseCode: 'NOT_AUTHORIZED', message: expect.stringContaining('only platform managers') };
+    for (const change of ['redirectURIs: ["https://evil.example/"]', 'scope: [READ, WRITE, MANAGE]', 'name: "Bank"'])
+      expect(await mutate(ada, `onClient(id: "${id}") { update(input: { ${change} }) ! }`)).toMatchObject(refused);
+    await catalog.dataSource.query('UPDATE users SET platform_manager = true WHERE id = $1', [eve.userId]);
+    const moved = `onClient(id: "${id}") { update(input: { redirectURIs: ["https://new.example/"] }) ! }`;
+    expect((await mutate(eve, moved, '{ redirectURIs }')).item).toEqual({ redirectURIs: ['https://new.example/'] });
   });
 
   it('come into a dataset by an invite, by themselves or as a team', async () => {

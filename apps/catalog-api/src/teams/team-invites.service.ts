@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { InviteEntity } from '@obelisk/database';
 import { DataSource, MoreThan } from 'typeorm';
-import { INVITE_LIFE_MS, newInviteId, requireInvite } from '../invites/invite-rules.ts';
+import { addInvite, requireInvite } from '../invites/invite-rules.ts';
 import { joinTeam } from './team-members.service.ts';
 import type { TeamInvite } from './team.type.ts';
 
@@ -17,9 +17,7 @@ export class TeamInvitesService {
   /** @throws NotFoundError, NotAuthorizedError */
   async createInvite(account: Account, teamId: string): Promise<TeamInvite> {
     await this.policy.requireManager(account, teamId);
-    const invite = { id: newInviteId(), teamId, expiresOn: Date.now() + INVITE_LIFE_MS };
-    await this.dataSource.manager.insert(InviteEntity, invite);
-    return toTeamInvite(invite);
+    return toTeamInvite(await addInvite(this.dataSource.manager, account.userId, { teamId }));
   }
 
   /** Those that can still be accepted. @throws NotFoundError, NotAuthorizedError */
@@ -34,7 +32,7 @@ export class TeamInvitesService {
   async acceptInvite(account: Account, teamId: string, id: string): Promise<TeamInvite> {
     this.platform.requirePerson(account);
     return this.dataSource.transaction(async (manager) => {
-      const invite = await requireInvite(manager, id, { teamId });
+      const invite = await requireInvite(manager, id, { teamId }, [account.userId]);
       await joinTeam(manager, teamId, account.userId, false);
       return toTeamInvite(invite);
     });

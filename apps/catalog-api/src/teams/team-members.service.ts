@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
-import { ClientEntity, TeamEntity, TeamMemberEntity, UsagePlanEntity, UserEntity } from '@obelisk/database';
+import {
+  ClientEntity,
+  InviteEntity,
+  TeamEntity,
+  TeamMemberEntity,
+  UsagePlanEntity,
+  UserEntity,
+} from '@obelisk/database';
 import { ConflictError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { byName } from '../graphql/named-list.ts';
 import { readPage, type Page, type PageArgs } from '../graphql/page.ts';
 import { requireRow } from '../graphql/rows.ts';
+import { shutOut } from '../invites/invite-rules.ts';
 import type { TeamUser } from './team.type.ts';
 
 const MEMBER = 'This member of the team';
@@ -52,26 +60,28 @@ export class TeamMembersService {
       const member = await lockedMember(transaction, teamId, userId);
       if (member.manager && !manager) await requireOtherManager(transaction, teamId, userId);
       await transaction.update(TeamMemberEntity, { teamId, userId }, { manager });
+      if (!manager) await transaction.delete(InviteEntity, { teamId, madeBy: userId });
       return { userId, manager };
     });
   }
 
   /**
-   * Managers remove members, and everybody may leave. Clients of the team that the member made pass to who removes it, or else
-   * to a manager.
+   * Managers remove members, and everybody may leave. What the member made for the team ends with it: its clients and invites of
+   * the team. By other invites that are open it does not come back.
    *
+   * @param revokeInvites ends these for everybody; for managers
    * @throws NotFoundError, NotAuthorizedError; ConflictError when no manager would be left
    */
-  async removeMember(account: Account, teamId: string, userId: string): Promise<null> {
+  async removeMember(account: Account, teamId: string, userId: string, revokeInvites: boolean): Promise<null> {
     await this.policy.requireVisible(account, teamId);
-    if (userId === account.userId) this.platform.requirePerson(account);
+    if (userId === account.userId && !revokeInvites) this.platform.requirePerson(account);
     else await this.policy.requireManager(account, teamId);
     await this.dataSource.transaction(async (transaction) => {
       const member = await lockedMember(transaction, teamId, userId);
       if (member.manager) await requireOtherManager(transaction, teamId, userId);
       await transaction.delete(TeamMemberEntity, { teamId, userId });
-      const [heir] = await transaction.find(TeamMemberEntity, { where: { teamId, manager: true }, take: 1 });
-      if (heir !== undefined) await transaction.update(ClientEntity, { teamId, userId }, { userId: heir.userId });
+      await transaction.delete(ClientEntity, { teamId, userId });
+      await shutOut(transaction, { teamId }, userId, revokeInvites);
     });
     return null;
   }

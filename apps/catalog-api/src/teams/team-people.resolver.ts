@@ -1,5 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { REVOKE_INVITES } from '../invites/revoke-invites.argument.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { TeamInvitesService } from './team-invites.service.ts';
 import { TeamMembersService } from './team-members.service.ts';
@@ -63,10 +64,15 @@ export class TeamUserMutationResolver {
   }
 
   @ResolveField(() => TeamUserResponse, {
-    description: 'For managers of the team, and for the member itself. No item.',
+    description:
+      'Removes the member, for managers of the team and the member itself. Clients and invites that the member made for the team end, and open invites do not let the member back in. The answer has no item.',
   })
-  remove(@CurrentAccount() account: Account, @Parent() { teamId, userId }: TeamUserMutation): Promise<Response<null>> {
-    return respond(this.members.removeMember(account, teamId, userId));
+  remove(
+    @CurrentAccount() account: Account,
+    @Parent() { teamId, userId }: TeamUserMutation,
+    @Args('revokeInvites', REVOKE_INVITES) revokeInvites: boolean,
+  ): Promise<Response<null>> {
+    return respond(this.members.removeMember(account, teamId, userId, revokeInvites));
   }
 }
 

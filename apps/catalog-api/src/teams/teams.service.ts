@@ -7,6 +7,7 @@ import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
+import { AccountLimitsService } from '../usage-limits/account-limits.service.ts';
 import type { CreateTeamInput, UpdateTeamInput } from './team.inputs.ts';
 import type { Team } from './team.type.ts';
 
@@ -16,6 +17,7 @@ export class TeamsService {
     private readonly dataSource: DataSource,
     private readonly policy: TeamPolicy,
     private readonly platform: PlatformPolicy,
+    private readonly limits: AccountLimitsService,
   ) {}
 
   /** Who asks manages it, or whom a platform manager names. @throws NotAuthorizedError, NotFoundError, BadRequestError */
@@ -32,6 +34,7 @@ export class TeamsService {
     };
     await this.dataSource.transaction(async (manager) => {
       await requireRow(manager, UserEntity, userId, 'This account');
+      if (userId === account.userId) await this.limits.requireRoom(manager, userId, 'teams');
       await manager.insert(TeamEntity, team);
       await manager.insert(TeamMemberEntity, { teamId: team.id, userId, manager: true });
     });

@@ -31,6 +31,14 @@ describe('what an account may have', () => {
     );
     return teamId;
   };
+  const aPlan = async () => {
+    const id = v7();
+    await catalog.dataSource.manager.insert(UsagePlanEntity, { id, name: id, maxUsers: 99, maxClients: 99 });
+    return id;
+  };
+  const mutate = async (account: TestAccount, steps: string) =>
+    (await catalog.ask(account, `mutation { ${steps} }`)).body.data ?? {};
+  const idIn = (data: object) => /"id":"([^"]+)"/.exec(JSON.stringify(data))?.[1] ?? '';
   const give = (account: TestAccount, usageLimitId: string | null) =>
     catalog.dataSource.getRepository(UserEntity).update({ id: account.userId }, { usageLimitId });
   const limits = async (account: TestAccount) => {
@@ -109,6 +117,53 @@ describe('what an account may have', () => {
     expect(await limits(ada)).toMatchObject({ usageRemaining: { maxDataExports: 3 } });
   });
 
+  it('is not multiplied by teams that have no plan: their clients count for who made them', async () => {
+    await give(ada, await aLimit(3, 10));
+    await catalog.dataSource.query('UPDATE datasets SET open_data = true WHERE id = $1', [ada.datasetId]);
+    const robots = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const teamId = idIn(await mutate(ada, 'createTeam(input: { name: "Lab" }) { item { id } }'));
+        const client = await mutate(
+          ada,
+          `onTeam(id: "${teamId}") { createClient(input: { name: "robot" }) { item { id } } }`,
+        );
+        return { ...ada, authorization: `Bearer ${await catalog.issuer.tokenOf(idIn(client))}` };
+      }),
+    );
+    const answers = await Promise.all(
+      [...robots, ...robots, ada].map((account) => catalog.createExport(account, { limit: 20 })),
+    );
+    const made = answers.filter(({ responseCode }) => responseCode === 'SUCCESS');
+    expect(made).toHaveLength(3);
+    for (const { item } of made) expect(await catalog.row(item?.id ?? '')).toMatchObject({ recordLimit: 10 });
+    expect(await limits(ada)).toMatchObject({ usageRemaining: { maxDataExports: 0 } });
+    await catalog.dataSource.query(
+      `UPDATE teams SET usage_plan_id = $2 WHERE id IN (SELECT team_id FROM team_members WHERE user_id = $1)`,
+      [ada.userId, await aPlan()],
+    );
+    const own: unknown[] = await catalog.dataSource.query(
+      'SELECT id FROM exports WHERE user_id = $1 AND client_id IS NULL',
+      [ada.userId],
+    );
+    expect(await limits(ada)).toMatchObject({ usageRemaining: { maxDataExports: 3 - own.length } });
+  });
+
+  it.each([
+    ['teams', 20, 'createTeam(input: { name: "Lab" }) { responseCode message }'],
+    ['clients', 50, 'createClient(input: { name: "app" }) { responseCode message }'],
+    ['datasets', 100, 'createDataset(input: { name: "Air" }) { responseCode message }'],
+  ])('does not have %s without end, also when they are made at once', async (what, most, step) => {
+    const eve = await catalog.anAccount('Eve'); // with a client and a dataset
+    const answers: string[] = [];
+    for (let round = 0; round < 11; round += 1) {
+      const steps = Array.from({ length: 10 }, (_, n) => `a${String(n)}: ${step}`).join(' ');
+      answers.push(...Object.values(await mutate(eve, steps)).map((answer) => JSON.stringify(answer)));
+    }
+    const beforehand = what === 'teams' ? 0 : 1;
+    expect(answers.filter((answer) => answer.includes('SUCCESS'))).toHaveLength(most - beforehand);
+    expect(answers.at(-1)).toContain(`You have ${String(most)} ${what} and your limit is ${String(most)}.`);
+  });
+
   it('bounds members and clients of a team, also when they come at once', async () => {
     const teamId = await aTeamWith({ maxUsers: 3, maxClients: 2 }, ada);
     const onTeam = async (account: TestAccount, step: string) => {
@@ -131,11 +186,10 @@ describe('what an account may have', () => {
   it('is made, changed and removed by platform managers', async () => {
     await catalog.dataSource.getRepository(UserEntity).update({ id: ada.userId }, { platformManager: true });
     const eve = await catalog.anAccount('Eve');
-    const mutate = async (query: string) => (await catalog.ask(ada, `mutation { ${query} }`)).body.data ?? {};
-    const idIn = (data: object) => /"id":"([^"]+)"/.exec(JSON.stringify(data))?.[1] ?? '';
+    const change = (query: string) => mutate(ada, query);
     const name = v7();
     const create = (values: string) =>
-      mutate(`createUsageLimit(input: { name: "${name}", values: ${values} }) { responseCode message item { id } }`);
+      change(`createUsageLimit(input: { name: "${name}", values: ${values} }) { responseCode message item { id } }`);
     const limitId = idIn(await create('{ maxDataExports: 9, maxDataExportRecords: 99 }'));
     expect(await create('{ maxDataExports: 9, maxDataExportRecords: 99 }')).toMatchObject({
       createUsageLimit: { responseCode: 'BAD_REQUEST', message: `There is a usage limit ${name} already.` },
@@ -152,14 +206,14 @@ describe('what an account may have', () => {
       [`{ ${'a'.repeat(65)}: 4 }`, 'values: expected keys of 1 to 64 ASCII letters, digits and underscores.'],
     ] as const)
       expect(await create(odd)).toMatchObject({ createUsageLimit: { responseCode: 'BAD_REQUEST', message } });
-    await mutate(`onUser(id: "${eve.userId}") { update(input: { usageLimitId: "${limitId}" }) { responseCode } }`);
+    await change(`onUser(id: "${eve.userId}") { update(input: { usageLimitId: "${limitId}" }) { responseCode } }`);
     expect(await limits(eve)).toEqual(shown([9, 99], [9, 99], 9));
-    await mutate(
+    await change(
       `onUsageLimit(id: "${limitId}") { update(input: { values: { maxDataExports: 1, maxDataExportRecords: 2 } }) { responseCode } }`,
     );
     expect(await limits(eve)).toEqual(shown([1, 2], [1, 2], 1));
     const values = async (edit: string) =>
-      (await mutate(`onUsageLimit(id: "${limitId}") { update(input: { ${edit} }) { item { values } } }`))[
+      (await change(`onUsageLimit(id: "${limitId}") { update(input: { ${edit} }) { item { values } } }`))[
         'onUsageLimit'
       ];
     const kept = (values: object) => ({ update: { item: { values } } });
@@ -173,18 +227,18 @@ describe('what an account may have', () => {
       kept({ maxDataExports: 1, maxDataExportRecords: 3, maxDataStreams: 4 }),
     );
     const planId = idIn(
-      await mutate(
+      await change(
         `createUsagePlan(input: { name: "${name}", maxUsers: 2, maxClients: 2, userUsageLimitId: "${limitId}" }) { item { id } }`,
       ),
     );
-    const teamId = idIn(await mutate('createTeam(input: { name: "Lab" }) { item { id } }'));
-    const planned = await mutate(
+    const teamId = idIn(await change('createTeam(input: { name: "Lab" }) { item { id } }'));
+    const planned = await change(
       `onTeam(id: "${teamId}") { update(input: { usagePlanId: "${planId}" }) { item { usagePlan { userUsageLimit { id } } } } }`,
     );
     expect(planned).toEqual({ onTeam: { update: { item: { usagePlan: { userUsageLimit: { id: limitId } } } } } });
-    await mutate(`onUsageLimit(id: "${limitId}") { remove { responseCode } }`);
+    await change(`onUsageLimit(id: "${limitId}") { remove { responseCode } }`);
     expect(await limits(eve)).toEqual(shown([5, 5_000_000], [5, 5_000_000], 5));
-    await mutate(`onUsagePlan(id: "${planId}") { remove { responseCode } }`);
+    await change(`onUsagePlan(id: "${planId}") { remove { responseCode } }`);
     const { body } = await catalog.ask(ada, `{ team(id: "${teamId}") { usagePlan { id } } }`);
     expect(body.data).toEqual({ team: { usagePlan: null } });
   });

@@ -3,7 +3,7 @@ import { ClientEntity, ExportEntity, UserEntity } from '@obelisk/database';
 import type { UsageLimit } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 
-/** Whom an export counts for: the client of a team that asked, or else the person. */
+/** Who holds an export: the client of a team that asked, or else the person. */
 export interface Holder {
   userId: string;
   clientId: string | null;
@@ -26,9 +26,21 @@ const LIMIT_OF_CLIENT = `
   SELECT ${VALUES}, true AS personal FROM clients c JOIN teams t ON t.id = c.team_id JOIN usage_plans p ON p.id = t.usage_plan_id
     JOIN usage_limits l ON l.id = p.client_usage_limit_id WHERE c.id = $1`;
 
+/** A client of a team without a plan has nothing of its own: it counts for who made it. */
+const COUNTS_FOR_MAKER = 'FROM clients c JOIN teams t ON t.id = c.team_id WHERE t.usage_plan_id IS NULL';
+
 @Injectable()
 export class UsageRepository {
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Whose limit the holder's exports come under. */
+  async payerOf(holder: Holder, manager: EntityManager = this.dataSource.manager): Promise<Holder> {
+    const [maker]: { userId: string }[] = await manager.query(
+      `SELECT c.user_id AS "userId" ${COUNTS_FOR_MAKER} AND c.id = $1`,
+      [holder.clientId],
+    );
+    return maker === undefined ? holder : { userId: maker.userId, clientId: null };
+  }
 
   limitsOf({ userId, clientId }: Holder, manager: EntityManager = this.dataSource.manager): Promise<LimitRow[]> {
     return clientId === null ? manager.query(LIMITS_OF_USER, [userId]) : manager.query(LIMIT_OF_CLIENT, [clientId]);
@@ -41,7 +53,8 @@ export class UsageRepository {
       .createQueryBuilder(ExportEntity, 'export')
       .where('(export.expiresOn IS NULL OR export.expiresOn > :now)', { now: Date.now() });
     if (clientId !== null) return query.andWhere('export.clientId = :clientId', { clientId }).getCount();
-    return query.andWhere('export.userId = :userId AND export.clientId IS NULL', { userId }).getCount();
+    const counted = `export.clientId IS NULL OR EXISTS (SELECT ${COUNTS_FOR_MAKER} AND c.id = export.clientId)`;
+    return query.andWhere(`export.userId = :userId AND (${counted})`, { userId }).getCount();
   }
 
   /** Until the transaction ends, so that two requests cannot both take the last place. */

@@ -15,9 +15,12 @@ export class UsageService {
     @Inject(DEFAULT_USAGE_LIMIT) readonly defaultLimit: UsageLimit,
   ) {}
 
-  /** The largest of the person's own limit and those that its teams grant; of a team's client, what the team's plan says. */
+  /**
+   * The largest of the person's own limit and those that its teams grant; of a team's client, what the team's plan says, or
+   * without a plan the limit of who made it.
+   */
   async effectiveLimit(holder: Holder, manager?: EntityManager): Promise<UsageLimit> {
-    const limits = await this.repository.limitsOf(holder, manager);
+    const limits = await this.repository.limitsOf(await this.repository.payerOf(holder, manager), manager);
     const own = limits.find(({ personal }) => personal) ?? this.defaultLimit;
     return largestLimit([own, ...limits]);
   }
@@ -28,8 +31,9 @@ export class UsageService {
    * @throws NotAuthorizedError when there is none
    */
   async takePlace(manager: EntityManager, holder: Holder): Promise<void> {
-    await this.repository.lock(holder, manager);
-    requireRoom(await this.effectiveLimit(holder, manager), await this.repository.countHeld(holder, manager));
+    const payer = await this.repository.payerOf(holder, manager);
+    await this.repository.lock(payer, manager);
+    requireRoom(await this.effectiveLimit(payer, manager), await this.repository.countHeld(payer, manager));
   }
 
   /** Never negative, though a limit may have become smaller than what is held. */
@@ -39,7 +43,7 @@ export class UsageService {
   }
 }
 
-/** Whom the exports of an account count for. */
+/** Who holds the exports of an account. */
 export function holderOf({ userId, clientId, teamId }: Account): Holder {
   return { userId, clientId: teamId === undefined ? null : clientId };
 }

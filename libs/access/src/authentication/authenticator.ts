@@ -51,8 +51,8 @@ export class Authenticator {
     const client = clientId === undefined ? undefined : await this.accounts.client(clientId);
     if (clientId !== undefined && client === undefined) throw new NotAuthenticatedError();
     if (client !== undefined && clientId === claims.sub) {
-      const { userId, teamId } = client;
-      return { userId, clientId, ...(teamId !== null && { teamId }), ...limitsOf(client, claims.scope) };
+      const { userId, teamId, hasPlan } = client;
+      return { userId, clientId, ...(teamId !== null && { teamId, hasPlan }), ...limitsOf(client, claims.scope) };
     }
     const userId = await this.accounts.user(claims.sub, claims.grant_id);
     if (userId === undefined) throw new NotAuthenticatedError();

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { DatasetEntity } from './dataset.entity.ts';
 import { TeamEntity } from './team.entity.ts';
+import { UserEntity } from './user.entity.ts';
 
 /** Lets whoever knows its id into a dataset or a team, until it is revoked or expires. */
 @Entity('invites')
@@ -33,6 +34,18 @@ export class InviteEntity {
   /** For persons only. */
   @Column('boolean', { name: 'disallow_teams', default: false })
   disallowTeams: boolean;
+
+  /** Null for one that the operator made, or the release before. */
+  @Column('text', { name: 'made_by', nullable: true })
+  madeBy: string | null;
+
+  @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'made_by', foreignKeyConstraintName: 'invites_made_by' })
+  maker?: UserEntity;
+
+  /** Accounts and teams that were removed while it was open. */
+  @Column('text', { name: 'refused_ids', array: true, default: () => `'{}'` })
+  refusedIds: string[];
 
   /** UTC milliseconds. */
   @Column('bigint', { name: 'expires_on' })
