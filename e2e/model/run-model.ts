@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import fc from 'fast-check';
 import type { Backend } from '../support/backends.ts';
 import { anyCommands } from './any-commands.ts';
@@ -54,8 +56,9 @@ export async function runModel(backend: Backend, options: ModelOptions): Promise
 
 async function failureOf<T>(details: fc.RunDetails<T>): Promise<string | null> {
   if (!details.failed) return null;
-  const { errorInstance: error } = details;
-  const reason = error instanceof Error ? error.stack : 'The limit of time was reached.';
+  const { errorInstance: error, interrupted } = details;
+  // Under jest an error may be of another realm: it is none by instanceof.
+  const reason = isNativeError(error) ? error.stack : interrupted ? 'The limit of time was reached.' : inspect(error);
   return `${(await fc.asyncDefaultReportMessage(details)) ?? ''}\n${reason ?? ''}`;
 }
 
