@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { freePort } from '../free-port.ts';
 import { ChildService, type ChildSettings } from '../process/child-service.ts';
-import { refuseSecondServer } from './other-server.ts';
+import { clearTheWay } from './other-server.ts';
 import { HOST_SETTINGS, type PostgresHostSettings } from './postgres-host-settings.ts';
 import { databaseUrl, readOrMakeSecrets, writeSecrets } from './postgres-secrets.ts';
 import { launcherFor } from './reach.ts';
@@ -19,6 +19,8 @@ const FLAGS = [
   'max_wal_size=4GB',
   'jit=off',
 ];
+/** After a crash it replays up to `max_wal_size` before it answers. */
+const START_LIMIT_MS = 600_000;
 /** A crash of the machine loses what is written under these, and a test does not mind. */
 const UNSAFE_FLAGS = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
 
@@ -39,7 +41,7 @@ export async function startEmbeddedServer(
   const { dataDir } = options;
   const folder = join(dataDir, 'postgres');
   const launcher = await launcherFor(dataDir);
-  await refuseSecondServer(folder, dataDir);
+  await clearTheWay(folder, dataDir);
   const { password } = await readOrMakeSecrets(dataDir);
   const port = await freePort();
   await writeSecrets(dataDir, { password, port });
@@ -51,6 +53,8 @@ export async function startEmbeddedServer(
     launcher,
     env: { [HOST_SETTINGS]: JSON.stringify(settings) },
     log: options.log,
+    prepare: () => clearTheWay(folder, dataDir),
+    startLimit: START_LIMIT_MS,
     onUnexpectedExit: options.onUnexpectedExit,
   });
   await host.start();

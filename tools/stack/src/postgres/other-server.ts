@@ -1,26 +1,34 @@
-import { execFile } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { backendsIn, isAbandoned, isServerOf } from './server-processes.ts';
 
 /** A stack that was killed takes its server down within a moment. */
 const PATIENCE_MS = 10_000;
-const POLL_MS = 200;
+/** One whose host was killed is told to stop, and writes everything out first. */
+const STOP_LIMIT_MS = 60_000;
+const POLL_MS = 100;
 
 /**
- * Makes sure that no other server works on a data folder: waits a little for one that is just ending, and removes a lock
- * file whose process is gone or has become something else (after a crash of the machine, or in a new container).
+ * Makes a data folder ready for a new server, whatever became of the one before: waits for one that is just ending, stops one
+ * whose host was killed, ends the processes that a killed one left behind, and removes its lock file.
  *
  * @param folder of the server
  * @param dataDir of the stack, for the message
- * @throws Error in one sentence when another instance runs
+ * @param patience milliseconds for a server that somebody else runs
+ * @throws Error in one sentence when another instance runs, or the folder is not a whole one
  */
-export async function refuseSecondServer(folder: string, dataDir: string): Promise<void> {
+export async function clearTheWay(folder: string, dataDir: string, patience = PATIENCE_MS): Promise<void> {
   const lockFile = join(folder, 'postmaster.pid');
-  const deadline = Date.now() + PATIENCE_MS;
+  let deadline = Date.now() + patience;
+  let told: number | undefined;
   let pid = await lockedBy(lockFile);
-  while (pid !== undefined && (await isServer(pid))) {
+  while (pid !== undefined && (await isServerOf(folder, pid))) {
+    if (told !== pid && (await isAbandoned(pid))) {
+      process.kill(pid, 'SIGINT'); // its fast, ordered stop
+      [told, deadline] = [pid, Date.now() + STOP_LIMIT_MS];
+    }
     if (Date.now() > deadline) {
       throw new Error(
         `Another instance works on ${dataDir} (PostgreSQL is process ${String(pid)}): stop it, or set DATA_DIR to another folder.`,
@@ -30,24 +38,34 @@ export async function refuseSecondServer(folder: string, dataDir: string): Promi
     pid = await lockedBy(lockFile);
   }
   if (pid !== undefined) await rm(lockFile, { force: true });
+  await endBackends(folder);
+  await assertWhole(folder);
+}
+
+/** At once: without their server nothing they do counts any more. */
+async function endBackends(folder: string): Promise<void> {
+  for (let left = await backendsIn(folder); left.length > 0; left = await backendsIn(folder)) {
+    for (const pid of left) killIfThere(pid);
+    await delay(POLL_MS);
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+async function assertWhole(folder: string): Promise<void> {
+  const content = await readdir(folder).catch(() => []);
+  if (content.length === 0 || existsSync(join(folder, 'PG_VERSION'))) return;
+  throw new Error(`${folder} is not a whole database, PG_VERSION is missing: restore it from a backup.`);
 }
 
 async function lockedBy(lockFile: string): Promise<number | undefined> {
   const text = await readFile(lockFile, 'utf8').catch(() => '');
   const pid = Number.parseInt(text, 10);
   return Number.isNaN(pid) ? undefined : pid;
-}
-
-async function isServer(pid: number): Promise<boolean> {
-  const command = await commandOf(pid);
-  return command?.includes('postgres') ?? false;
-}
-
-async function commandOf(pid: number): Promise<string | undefined> {
-  if (process.platform === 'linux') return readFile(`/proc/${String(pid)}/comm`, 'utf8').catch(() => undefined);
-  const ps = promisify(execFile)('ps', ['-p', String(pid), '-o', 'comm=']);
-  return ps.then(
-    ({ stdout }) => stdout,
-    () => undefined,
-  );
 }

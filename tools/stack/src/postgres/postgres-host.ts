@@ -2,6 +2,7 @@
  * The process that owns an embedded PostgreSQL: it ends with its parent, however that ends, and takes the server down in order.
  * Only syntax that Node can strip (no parameter properties): from source, Node runs this file as it is.
  */
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chown, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -61,5 +62,21 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 process.once('disconnect', stop);
 
-await server.start();
+/** A server that ends without having been told to takes its host along: whoever started the host starts both again. */
+function endWith(postmaster: ChildProcess): void {
+  const end = () => {
+    if (stopping !== undefined) return;
+    log(`PostgreSQL was ended by ${postmaster.signalCode ?? `an error, code ${String(postmaster.exitCode)}`}.`);
+    process.exit(1);
+  };
+  if (postmaster.exitCode !== null || postmaster.signalCode !== null) end();
+  else postmaster.once('exit', end);
+}
+
+try {
+  await server.start();
+} catch {
+  process.exit(1); // the package rejects without a reason; the server's own lines are in the log
+}
+endWith(Reflect.get(server, 'process') as ChildProcess); // the package has it and tells nobody
 process.send?.({ listening: port });

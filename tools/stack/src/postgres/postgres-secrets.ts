@@ -1,32 +1,46 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ObeliskError } from '@obelisk/domain';
+import { z } from 'zod';
+import { readStateFile, writeStateFile } from '../state-file.ts';
+
+const postgresSecrets = z.object({
+  password: z.string().min(1),
+  /** Of the last start. */
+  port: z.int().min(0).max(65_535),
+});
 
 /** What the embedded server's clients need; kept in `<dataDir>/postgres.json`, readable by its owner only. */
-export interface PostgresSecrets {
-  readonly password: string;
-  /** Of the last start. */
-  readonly port: number;
-}
+export type PostgresSecrets = Readonly<z.output<typeof postgresSecrets>>;
 
 const fileIn = (dataDir: string) => join(dataDir, 'postgres.json');
 
-/** Those of an earlier start, else with a new password (192 random bits) and no port. */
+/**
+ * Those of an earlier start, else with a new password (192 random bits) and no port.
+ *
+ * @throws Error in one sentence when they are lost or damaged: the database in `<dataDir>/postgres` knows only the old password
+ */
 export async function readOrMakeSecrets(dataDir: string): Promise<PostgresSecrets> {
-  return (await readSecrets(dataDir)) ?? { password: randomBytes(24).toString('hex'), port: 0 };
+  const secrets = await readSecrets(dataDir);
+  if (secrets !== undefined) return secrets;
+  const database = join(dataDir, 'postgres');
+  if (existsSync(database)) {
+    throw new Error(
+      `${fileIn(dataDir)} is missing, and the database in ${database} cannot be opened without it: restore it from a backup.`,
+    );
+  }
+  return { password: randomBytes(24).toString('hex'), port: 0 };
 }
 
-export async function writeSecrets(dataDir: string, secrets: PostgresSecrets): Promise<void> {
-  const half = `${fileIn(dataDir)}.new`;
-  await writeFile(half, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
-  await rename(half, fileIn(dataDir));
+export function writeSecrets(dataDir: string, secrets: PostgresSecrets): Promise<void> {
+  return writeStateFile(fileIn(dataDir), secrets);
 }
 
 /**
  * The database of the stack that runs on `dataDir`.
  *
- * @throws ObeliskError in one sentence when nothing was ever started there
+ * @throws ObeliskError in one sentence when nothing was ever started there, Error when the file is damaged
  */
 export async function embeddedDatabaseUrl(dataDir: string): Promise<string> {
   const secrets = await readSecrets(dataDir);
@@ -43,11 +57,6 @@ export function databaseUrl({ password, port }: PostgresSecrets, database = 'obe
   return `postgresql://postgres:${password}@127.0.0.1:${String(port)}/${database}`;
 }
 
-async function readSecrets(dataDir: string): Promise<PostgresSecrets | undefined> {
-  try {
-    return JSON.parse(await readFile(fileIn(dataDir), 'utf8')) as PostgresSecrets;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+function readSecrets(dataDir: string): Promise<PostgresSecrets | undefined> {
+  return readStateFile(fileIn(dataDir), postgresSecrets);
 }

@@ -5,6 +5,8 @@ import type { LogSink } from './log-sink.ts';
 import { LogTail } from './log-tail.ts';
 
 const START_LIMIT_MS = 60_000;
+/** For a process that did not listen in time to end by itself. */
+const GIVE_UP_MS = 5_000;
 const KEPT_LINES = 5_000;
 const LINES_IN_ERROR = 15;
 
@@ -16,6 +18,10 @@ export interface ChildSettings {
   readonly launcher?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly log: LogSink;
+  /** Makes room before each start; the process starts when it has resolved. */
+  readonly prepare?: () => Promise<void>;
+  /** Milliseconds until it must listen; a minute by default. */
+  readonly startLimit?: number;
   /** Called when it ends without having been told to. */
   readonly onUnexpectedExit: (reason: string) => void;
 }
@@ -32,6 +38,7 @@ export class ChildService {
   private env: Readonly<Record<string, string>>;
   private listeningPort = 0;
   private expectedToEnd = false;
+  private starting = false;
 
   constructor(private readonly settings: ChildSettings) {
     this.name = settings.name;
@@ -67,9 +74,20 @@ export class ChildService {
    * @throws Error with its last lines when it ends first or does not answer in time
    */
   async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
-    if (this.running) throw new Error(`${this.name} runs already.`);
+    if (this.running || this.starting) throw new Error(`${this.name} runs already.`);
     this.env = { ...this.env, ...env };
     this.expectedToEnd = false;
+    this.starting = true;
+    try {
+      await this.settings.prepare?.();
+      if (this.isToldToEnd()) throw new Error(`${this.name} was stopped before it had started.`);
+      await this.spawnAndListen();
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  private async spawnAndListen(): Promise<void> {
     const program = [process.execPath, '--enable-source-maps', this.settings.entry];
     const [command = '', ...args] = [...(this.settings.launcher ?? []), ...program];
     const child = spawn(command, args, {
@@ -78,15 +96,21 @@ export class ChildService {
       env: childEnvironment({ PORT: String(this.listeningPort), ...this.env }),
     });
     this.child = child;
+    const words = new LogTail(LINES_IN_ERROR, () => undefined);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => {
         this.tail.write(chunk);
+        words.write(chunk);
       });
     }
-    this.listeningPort = await this.listening(child);
+    this.listeningPort = await this.listening(child, words);
     child.once('exit', (code, signal) => {
       if (!this.expectedToEnd) this.settings.onUnexpectedExit(describeExit(code, signal));
     });
+  }
+
+  private isToldToEnd(): boolean {
+    return this.expectedToEnd;
   }
 
   /** Sends a signal to the process only; what happens then is reported like any other death. */
@@ -117,18 +141,20 @@ export class ChildService {
     this.child?.kill('SIGKILL');
   }
 
-  private listening(child: ChildProcess): Promise<number> {
+  private listening(child: ChildProcess, words: LogTail): Promise<number> {
     return new Promise((resolve, reject) => {
       const fail = (reason: string) => {
         clearTimeout(timer);
         this.expectedToEnd = true;
-        child.kill('SIGKILL');
-        const lines = this.tail.lines.slice(-LINES_IN_ERROR).map((line) => `  ${line}`);
+        child.kill('SIGTERM'); // not SIGKILL: one that has children of its own ends them
+        setTimeout(() => child.kill('SIGKILL'), GIVE_UP_MS).unref();
+        const lines = words.lines.map((line) => `  ${line}`);
         reject(new Error([`${this.name} did not start: ${reason}.`, ...lines].join('\n')));
       };
+      const limit = this.settings.startLimit ?? START_LIMIT_MS;
       const timer = setTimeout(() => {
-        fail(`it did not listen within ${String(START_LIMIT_MS / 1_000)} s`);
-      }, START_LIMIT_MS);
+        fail(`it did not listen within ${String(limit / 1_000)} s`);
+      }, limit);
       child.once('error', (error) => {
         fail(error.message);
       });
