@@ -9,8 +9,6 @@ await main(async () => {
   const config = readConfig();
   await runService(AppModule.forRoot(config), config, {
     bodyLimit: GRAPHQL_BODY_LIMIT,
-    prepare: (app) => {
-      serveSandbox(app, config);
-    },
+    prepare: (app) => serveSandbox(app, config),
   });
 });

@@ -65,7 +65,7 @@ export class TestCatalog {
     app.use(helmet());
     app.useBodyParser('json', { limit: GRAPHQL_BODY_LIMIT });
     app.useGlobalFilters(new ProblemFilter());
-    serveSandbox(app, config);
+    await serveSandbox(app, config);
     await app.listen(0, '127.0.0.1');
     const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
     return new TestCatalog(app, `http://127.0.0.1:${String(port)}`, issuer, app.get(DataSource), async () => {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { createDataSource } from '@obelisk/database';
 import { ObeliskError } from '@obelisk/domain';
-import { findDatabaseUrl } from '@obelisk/stack';
+import { findDatabaseUrl } from '@obelisk/stack/command-line';
 import { COMMANDS } from './commands.ts';
 import { usage, UsageError } from './usage.ts';
 

@@ -1,6 +1,6 @@
 /** `npm run import`: a file of readings into a dataset, all of it or nothing. */
 import { importFile } from '@obelisk/event-store';
-import { drawImport, findDatabaseUrl, ProgressBar, stopRequests } from '@obelisk/stack';
+import { drawImport, findDatabaseUrl, ProgressBar, stopRequests } from '@obelisk/stack/command-line';
 import { importRequest, USAGE, UsageError } from './arguments.ts';
 
 const signal = stopRequests(() => process.exit(130));

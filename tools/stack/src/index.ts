@@ -1,5 +1,4 @@
 export { startEmbeddedServer } from './postgres/embedded-server.ts';
-export { findDatabaseUrl } from './postgres/find-database-url.ts';
 export { embeddedDatabaseUrl } from './postgres/postgres-secrets.ts';
 export type { ChildService } from './process/child-service.ts';
 export { type LogSink, logToFolder } from './process/log-sink.ts';

@@ -1,7 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import { ruruHTML, type RuruClientConfig } from 'ruru/server';
-import { serveStatic } from 'ruru/static';
+import type { RuruClientConfig } from 'ruru/server';
 import type { CatalogConfig } from '../config.ts';
 import { GRAPHQL_PATH } from './graphql-path.ts';
 
@@ -19,10 +18,14 @@ const FIRST_QUERY = `# Add your token below, under "Headers":  { "Authorization"
 
 /**
  * A page to try the API in, at the API's own address, for browsers; from our own files, nothing is fetched from elsewhere.
- * Not in production.
+ * Not in production, so the container image does not hold its package.
  */
-export function serveSandbox(app: NestExpressApplication, { NODE_ENV }: Pick<CatalogConfig, 'NODE_ENV'>): void {
+export async function serveSandbox(
+  app: NestExpressApplication,
+  { NODE_ENV }: Pick<CatalogConfig, 'NODE_ENV'>,
+): Promise<void> {
   if (NODE_ENV === 'production') return;
+  const [{ ruruHTML }, { serveStatic }] = await Promise.all([import('ruru/server'), import('ruru/static')]);
   const page = ruruHTML({
     staticPath: STATIC_PATH,
     endpoint: GRAPHQL_PATH,

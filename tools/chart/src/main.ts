@@ -1,0 +1,10 @@
+/** `npm run chart`: writes what of the Helm chart follows from values.yaml and the services' settings. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { generatedFiles } from './generate.ts';
+import { CHART } from './helm.ts';
+
+for (const [name, content] of Object.entries(await generatedFiles())) {
+  await writeFile(join(CHART, name), content);
+  console.log(name);
+}
