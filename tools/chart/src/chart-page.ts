@@ -1,6 +1,6 @@
 import type { ChartValue } from './values.ts';
 
-const BEGIN = '<!-- values: written by `npm run chart` -->';
+const BEGIN = '<!-- values: written by `npm run config-docs` -->';
 const END = '<!-- end of values -->';
 
 /** The chart's README with the table of values.yaml between its two marks. @throws Error without the marks */

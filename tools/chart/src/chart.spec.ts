@@ -73,7 +73,7 @@ describe.each(VALUES)('the chart with %s', (file) => {
 });
 
 describe('the chart', () => {
-  it('has the files that follow from values.yaml and the settings; `npm run chart` writes them', async () => {
+  it('has the files that follow from values.yaml and the settings; `npm run config-docs` writes them', async () => {
     for (const [name, content] of Object.entries(await generatedFiles()))
       expect([name, await readFile(join(CHART, name), 'utf8')]).toEqual([name, content]);
   });

@@ -1,4 +1,4 @@
-/** `npm run chart`: writes what of the Helm chart follows from values.yaml and the services' settings. */
+/** `npm run config-docs`: writes what of the Helm chart follows from values.yaml and the services' settings. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generatedFiles } from './generate.ts';
