@@ -10,6 +10,8 @@ interface AskOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Asked by a timer, not by a person: it does not prolong the session. */
   readonly poll?: boolean;
+  /** Still sent when the page is left meanwhile. */
+  readonly keepalive?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ interface AskOptions {
 export async function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { signal, headers, poll = false }: AskOptions = {},
+  { signal, headers, poll = false, keepalive = false }: AskOptions = {},
 ): Promise<Result> {
   try {
     const response = await fetch(ENDPOINT, {
@@ -31,6 +33,7 @@ export async function ask<Result, Variables>(
       },
       body: JSON.stringify({ query: document.toString(), variables }),
       signal: signal ?? null,
+      keepalive,
     });
     return (await readAnswer(response)) as Result; // the document and its types come from one schema
   } catch (error) {

@@ -1,1 +1,48 @@
-export const list = { title: 'Mijn exports' };
+import { plural } from '../plural.ts';
+
+export const list = {
+  title: 'Mijn exports',
+  new: 'Nieuw',
+  places: (held: number, max: number) =>
+    `${held} van ${max} ${plural('nl', max, { one: 'plaats', other: 'plaatsen' })}`,
+  placesLabel: 'Bezette plaatsen',
+  placesHint:
+    'Een export bezet een plaats tot zijn bestand verloopt of hij wordt verwijderd; ook als hij mislukt of geannuleerd is.',
+  find: 'Zoeken op naam',
+  status: 'Status',
+  anyStatus: 'Elke status',
+  dataset: 'Dataset',
+  anyDataset: 'Elke dataset',
+  team: 'Team',
+  anyTeam: 'Elk team, en van mij',
+  sort: 'Volgorde',
+  sorts: { newest: 'Nieuwste eerst', oldest: 'Oudste eerst', name: 'Op naam', largest: 'Grootste eerst' },
+  clear: 'Alles tonen',
+  live: 'live',
+  columns: {
+    select: 'Kiezen',
+    name: 'Naam',
+    time: 'Tijd',
+    status: 'Status',
+    size: 'Grootte',
+    kept: 'Bewaard',
+    actions: 'Acties',
+  },
+  asked: (time: string) => `gevraagd ${time}`,
+  forTeam: (team: string) => `voor ${team}`,
+  keptUntil: (day: string) => `tot ${day}`,
+  more: (name: string) => `Meer voor ${name}`,
+  selectRow: (name: string) => `${name} kiezen`,
+  selectAll: 'Alle kiezen',
+  selected: (count: number) => `${count} gekozen`,
+  unselect: 'Geen kiezen',
+  showMore: 'Meer tonen',
+  shown: (shown: number, all: number) => `${shown} van ${all}`,
+  nothing: 'Geen export past hierbij.',
+  empty: {
+    title: 'Er is nog niets geëxporteerd',
+    text: 'Een export is een bestand met de gebeurtenissen van een dataset: kies wat, van wanneer tot wanneer, en welke kolommen. Hij wordt op de achtergrond gemaakt, enkele dagen bewaard, en komt met zijn SHA-256.',
+    new: 'Nieuwe export',
+    curl: 'Hetzelfde kan met curl; id en geheim van een client vind je bij je account.',
+  },
+};

@@ -1,0 +1,45 @@
+import type { Mark } from '../look/status-mark.tsx';
+import type { ExportRow } from './export-row.fragment.ts';
+
+/** The states of an export, and one more: its file has expired. A state that a newer server has is a text of its own. */
+export type KnownState = 'QUEUING' | 'GENERATING' | 'COMPLETED' | 'EXPIRED' | 'FAILED' | 'CANCELLED';
+export type Stateful = Pick<ExportRow, 'status' | 'result'>;
+
+const MARKS: Readonly<Record<string, Mark>> = {
+  QUEUING: 'wait',
+  GENERATING: 'run',
+  COMPLETED: 'good',
+  EXPIRED: 'off',
+  FAILED: 'bad',
+  CANCELLED: 'off',
+};
+
+/** @param nowMs UTC milliseconds */
+export function stateNow({ status: { status }, result }: Stateful, nowMs: number): string {
+  const expiresOn = result?.expiresOn ?? null;
+  return status === 'COMPLETED' && expiresOn !== null && expiresOn <= nowMs ? 'EXPIRED' : status;
+}
+
+export function markFor(state: string): Mark {
+  return MARKS[state] ?? 'off';
+}
+
+/** How much is done, of 1; undefined while nobody knows how much there is. */
+export function doneShare({ status: { status, recordsEstimate, recordsProcessed } }: Stateful): number | undefined {
+  if (status !== 'GENERATING' || recordsEstimate <= 0) return undefined;
+  return Math.min(1, recordsProcessed / recordsEstimate);
+}
+
+export function isActive({ status: { status } }: Stateful): boolean {
+  return status === 'QUEUING' || status === 'GENERATING';
+}
+
+/** Steps that change an export, as `onExport` names them. */
+export type Step = 'cancel' | 'extend' | 'refresh' | 'remove';
+
+/** What can be done in a state; the server decides again. */
+export function stepsFor(state: string): readonly Step[] {
+  if (state === 'QUEUING' || state === 'GENERATING') return ['cancel', 'remove'];
+  if (state === 'COMPLETED') return ['extend', 'refresh', 'remove'];
+  return ['refresh', 'remove'];
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import { useFormats } from '../../time/use-formats.ts';
+import { useWords } from '../../words/words.ts';
+import type { ExportRow } from '../export-row.fragment.ts';
+import { stateNow } from '../export-state.ts';
+import { ExportCoverage } from '../export-coverage.tsx';
+import { StatusLine } from '../status-line.tsx';
+import { LineActions } from './line-actions.tsx';
+
+interface LineProps {
+  readonly row: ExportRow;
+  readonly nowMs: number;
+  readonly isSelected: boolean;
+  readonly onSelect: (isSelected: boolean) => void;
+}
+
+export function ExportLine({ row, nowMs, isSelected, onSelect }: LineProps) {
+  const { list, exports: say } = useWords();
+  const { bytes, dateTime, duration } = useFormats();
+  const name = row.name ?? say.unnamed;
+  const state = stateNow(row, nowMs);
+  const size = row.result?.compressedSizeInBytes;
+  const expiresOn = row.result?.expiresOn;
+  const datasets = row.dataRange.datasets.map((dataset) => dataset.name).join(', ');
+  return (
+    <tr data-selected={isSelected || undefined}>
+      <td className="exports-select">
+        <input
+          type="checkbox"
+          aria-label={list.selectRow(name)}
+          checked={isSelected}
+          onChange={({ target }) => onSelect(target.checked)}
+        />
+      </td>
+      <td className="exports-name">
+        <Link to="/my/exports/$exportId" params={{ exportId: row.id }}>
+          {name}
+        </Link>
+        <small className="soft">
+          {[datasets, row.team ? list.forTeam(row.team.name) : undefined, dateTime(row.requestedOn)]
+            .filter((part) => part !== undefined)
+            .join(' · ')}
+        </small>
+      </td>
+      <td className="exports-time">
+        <ExportCoverage row={row} isOver={state === 'EXPIRED' || state === 'CANCELLED'} />
+      </td>
+      <td>
+        <StatusLine row={row} nowMs={nowMs} />
+      </td>
+      <td className="number" data-label={list.columns.size}>
+        {size === null || size === undefined ? null : bytes(size)}
+      </td>
+      <td data-label={list.columns.kept}>{state === 'COMPLETED' && expiresOn ? duration(expiresOn - nowMs) : null}</td>
+      <td className="last">
+        <LineActions row={row} state={state} />
+      </td>
+    </tr>
+  );
+}

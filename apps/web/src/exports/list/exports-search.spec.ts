@@ -1,0 +1,35 @@
+import { exportsSearchSchema, isFiltered, listArguments } from './exports-search.ts';
+
+describe('exportsSearchSchema', () => {
+  it('takes what it knows and drops the rest', () => {
+    expect(exportsSearchSchema.parse({ find: 'boil', status: 'FAILED', sort: 'name', evil: '<script>' })).toEqual({
+      find: 'boil',
+      status: 'FAILED',
+      sort: 'name',
+    });
+    expect(exportsSearchSchema.parse({ find: 7, status: 'NO', sort: ['x'], dataset: 'x'.repeat(256) })).toEqual({});
+  });
+});
+
+describe('listArguments', () => {
+  it('lists the newest first', () => {
+    expect(listArguments({})).toEqual({ filter: {}, orderBy: 'requestedOn', direction: 'DESC' });
+  });
+
+  it('looks for the text as it is', () => {
+    const { filter } = listArguments({ find: ' a.b*(c) ', status: 'COMPLETED', dataset: 'd', team: 't' });
+    expect(filter).toEqual({ name_regex_i: String.raw`a\.b\*\(c\)`, status: 'COMPLETED', dataset: 'd', team: 't' });
+  });
+});
+
+describe('isFiltered', () => {
+  it.each([
+    [{}, false],
+    [{ sort: 'name' }, false],
+    [{ find: '' }, false],
+    [{ find: 'a' }, true],
+    [{ team: 't' }, true],
+  ] as const)('says of %j: %j', (search, filtered) => {
+    expect(isFiltered(search)).toBe(filtered);
+  });
+});
