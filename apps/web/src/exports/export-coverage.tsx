@@ -1,17 +1,32 @@
 import { CoverageStrip } from '../look/coverage-strip.tsx';
+import type { Formats } from '../time/format.ts';
 import { useFormats } from '../time/use-formats.ts';
-import { useWords } from '../words/words.ts';
+import { useWords, type Words } from '../words/words.ts';
 import { askedSpan } from './asked-span.ts';
 import type { ExportRow } from './export-row.fragment.ts';
 
-/** An export's time against that of its datasets, as far as it is told. */
+/** An export's time against that of its datasets, as far as it is told, and in words. */
 export function ExportCoverage({ row, isOver }: { readonly row: ExportRow; readonly isOver: boolean }) {
   const { exports: say } = useWords();
-  const { dateTime } = useFormats();
-  const asked = askedSpan(row);
-  const isAll = row.from === null && row.to === null;
-  const label = isAll
-    ? say.coverageAll
-    : say.coverage(dateTime(asked.from ?? 0), dateTime(asked.to ?? row.requestedOn));
-  return <CoverageStrip asked={asked} available={null} label={label} isOver={isOver} />;
+  const formats = useFormats();
+  const text = spanText(row, say, formats);
+  return (
+    <>
+      <CoverageStrip asked={askedSpan(row)} available={null} label={text} isOver={isOver} />
+      <small className="soft coverage-text" aria-hidden="true">
+        {text}
+      </small>
+    </>
+  );
+}
+
+/** The time that was asked for, in days; the end is exclusive, so a midnight belongs to the day before. */
+export function spanText(
+  { from, to }: Pick<ExportRow, 'from' | 'to'>,
+  say: Words['exports'],
+  { day, days }: Pick<Formats, 'day' | 'days'>,
+): string {
+  const last = typeof to === 'number' ? to - 1 : undefined;
+  if (typeof from !== 'number') return last === undefined ? say.allTime : say.until(day(last));
+  return last === undefined ? say.since(day(from)) : days(from, last);
 }

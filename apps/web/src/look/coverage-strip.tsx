@@ -32,7 +32,7 @@ export function CoverageStrip({ asked, available, label, isOver = false }: Cover
       aria-label={label}
     >
       <path className="strip-axis" d={`M.5 5v6M0 8h${WIDTH}M${WIDTH - 0.5} 5v6`} vectorEffect="non-scaling-stroke" />
-      <rect className="strip-range" x={start * WIDTH} y="4" width={Math.max(LEAST, width * WIDTH)} height="8" />
+      <rect className="strip-range" x={start * WIDTH} y="5" width={Math.max(LEAST, width * WIDTH)} height="6" />
     </svg>
   );
 }

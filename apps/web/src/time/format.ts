@@ -6,6 +6,8 @@ export interface Formats {
   exactTime(ms: number): string;
   /** 25 Nov 2026 */
   day(ms: number): string;
+  /** 1–9 Jan 2026 */
+  days(fromMs: number, toMs: number): string;
   /** 14:03:07 */
   clock(ms: number): string;
   /** 2 min 5 s; at most two units, rounded. */
@@ -24,6 +26,13 @@ const UNITS = [
   ['minute', 60_000],
   ['second', 1_000],
 ] as const;
+type Unit = (typeof UNITS)[number][0];
+
+/** As in `6 d`, `2 min`; browsers spell them out. */
+const SIGNS: Readonly<Record<string, Readonly<Record<Unit, string>>>> = {
+  en: { day: 'd', hour: 'h', minute: 'min', second: 's' },
+  nl: { day: 'd', hour: 'u', minute: 'min', second: 's' },
+};
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
@@ -37,18 +46,16 @@ export function createFormats(language: string, timeZone: string): Formats {
   const clock = new Intl.DateTimeFormat(locale, { ...minute, second: '2-digit', timeZone });
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(
-      value,
-    );
+  const signs = SIGNS[language] ?? SIGNS['en'];
   return {
     dateTime: (ms) => dateTime.format(ms),
     exactTime: (ms) => exactTime.format(ms),
     day: (ms) => day.format(ms),
+    days: (fromMs, toMs) => day.formatRange(fromMs, Math.max(fromMs, toMs)),
     clock: (ms) => clock.format(ms),
     duration: (ms) =>
       durationParts(ms)
-        .map(([value, name]) => unit(value, name))
+        .map(([value, name]) => `${value}\u00a0${signs?.[name] ?? name}`)
         .join(' '),
     count: (value) => count.format(value),
     percent: (share) => percent.format(share),
@@ -66,7 +73,7 @@ export function createFormats(language: string, timeZone: string): Formats {
 }
 
 /** The two largest units of a duration; seconds only below an hour. */
-export function durationParts(ms: number): (readonly [value: number, unit: string])[] {
+export function durationParts(ms: number): (readonly [value: number, unit: Unit])[] {
   let rest = Math.max(0, Math.round(ms / 1_000) * 1_000);
   const first = UNITS.findIndex(([, size]) => rest >= size);
   if (first < 0) return [[0, 'second']];

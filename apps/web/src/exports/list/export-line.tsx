@@ -45,14 +45,16 @@ export function ExportLine({ row, nowMs, isSelected, onSelect }: LineProps) {
       <td className="exports-time">
         <ExportCoverage row={row} isOver={state === 'EXPIRED' || state === 'CANCELLED'} />
       </td>
-      <td>
+      <td className="exports-status">
         <StatusLine row={row} nowMs={nowMs} />
       </td>
-      <td className="number" data-label={list.columns.size}>
+      <td className="number exports-size" data-label={list.columns.size}>
         {size === null || size === undefined ? null : bytes(size)}
       </td>
-      <td data-label={list.columns.kept}>{state === 'COMPLETED' && expiresOn ? duration(expiresOn - nowMs) : null}</td>
-      <td className="last">
+      <td className="exports-kept" data-label={list.columns.kept}>
+        {state === 'COMPLETED' && expiresOn ? duration(expiresOn - nowMs) : null}
+      </td>
+      <td className="last exports-actions">
         <LineActions row={row} state={state} />
       </td>
     </tr>

@@ -7,4 +7,19 @@ export const download = {
     GONE: 'The file has expired. Make the export again to get a new one.',
     TOO_MANY_REQUESTS: 'You are downloading as many files as you may at a time. Wait for one of them.',
   },
+  check: {
+    title: 'Check a file',
+    drop: 'Drop the downloaded file here, or choose it',
+    hint: 'It is read on your machine and sent nowhere.',
+    reading: (name: string, percent: string) => `Reading ${name}: ${percent}`,
+    verdicts: {
+      same: 'is whole: its SHA-256 is the one above.',
+      shorter: 'is cut off: it is smaller than the file that was made. Download it again, or let the download go on.',
+      other: 'is not this file: its bytes differ.',
+      unreadable: 'could not be read. Choose it again.',
+    },
+    commands: 'With a command',
+    linux: 'Linux and macOS',
+    windows: 'Windows',
+  },
 };

@@ -39,8 +39,9 @@ export const exportWords = {
     remove: (count: number) => `${count} exports are removed.`,
   },
   refused: (name: string, message: string) => `${name}: ${message}`,
-  coverage: (from: string, to: string) => `From ${from} to ${to}`,
-  coverageAll: 'All of the time that the dataset has',
+  allTime: 'all of the time',
+  since: (day: string) => `since ${day}`,
+  until: (day: string) => `until ${day}`,
   becameReady: (name: string) => `${name} is ready.`,
   becameFailed: (name: string) => `${name} has failed.`,
 };

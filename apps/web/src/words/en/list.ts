@@ -23,7 +23,7 @@ export const list = {
     time: 'Time',
     status: 'Status',
     size: 'Size',
-    kept: 'Kept',
+    kept: 'Kept for',
     actions: 'Actions',
   },
   asked: (time: string) => `asked ${time}`,

@@ -6,4 +6,20 @@ export const download = {
     GONE: 'Het bestand is verlopen. Maak de export opnieuw om een nieuw te krijgen.',
     TOO_MANY_REQUESTS: 'Je downloadt zoveel bestanden als tegelijk mag. Wacht tot er een klaar is.',
   },
+  check: {
+    title: 'Een bestand controleren',
+    drop: 'Sleep het gedownloade bestand hierheen, of kies het',
+    hint: 'Het wordt op je eigen machine gelezen en nergens heen gestuurd.',
+    reading: (name: string, percent: string) => `${name} lezen: ${percent}`,
+    verdicts: {
+      same: 'is heel: zijn SHA-256 is die hierboven.',
+      shorter:
+        'is afgekapt: het is kleiner dan het bestand dat is gemaakt. Download het opnieuw, of laat de download verdergaan.',
+      other: 'is niet dit bestand: zijn bytes verschillen.',
+      unreadable: 'kon niet worden gelezen. Kies het opnieuw.',
+    },
+    commands: 'Met een opdracht',
+    linux: 'Linux en macOS',
+    windows: 'Windows',
+  },
 };

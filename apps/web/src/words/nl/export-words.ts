@@ -39,8 +39,9 @@ export const exportWords = {
     remove: (count: number) => `${count} exports zijn verwijderd.`,
   },
   refused: (name: string, message: string) => `${name}: ${message}`,
-  coverage: (from: string, to: string) => `Van ${from} tot ${to}`,
-  coverageAll: 'Alle tijd die de dataset heeft',
+  allTime: 'alle tijd',
+  since: (day: string) => `sinds ${day}`,
+  until: (day: string) => `tot en met ${day}`,
   becameReady: (name: string) => `${name} is klaar.`,
   becameFailed: (name: string) => `${name} is mislukt.`,
 };

@@ -25,7 +25,7 @@ export const list = {
     time: 'Tijd',
     status: 'Status',
     size: 'Grootte',
-    kept: 'Bewaard',
+    kept: 'Nog bewaard',
     actions: 'Acties',
   },
   asked: (time: string) => `gevraagd ${time}`,

@@ -1,0 +1,29 @@
+import type { Words } from '../../words/words.ts';
+import type { ExportDetail } from './export-query.ts';
+
+export interface LogEntry {
+  /** UTC milliseconds. */
+  readonly at: number;
+  readonly text: string;
+  readonly mark: 'plain' | 'good' | 'bad';
+}
+
+/** What happened to an export, in the order of time; what is to come is the last. */
+export function logEntries(
+  { requestedOn, status: { failures }, result }: Pick<ExportDetail, 'requestedOn' | 'status' | 'result'>,
+  { log }: Words['detail'],
+  duration: (ms: number) => string,
+  nowMs: number,
+): readonly LogEntry[] {
+  const entries: LogEntry[] = [{ at: requestedOn, text: log.asked, mark: 'plain' }];
+  for (const { attempt, failedOn, message } of failures) {
+    entries.push({ at: failedOn, text: log.failed(attempt, message), mark: 'bad' });
+  }
+  if (typeof result?.completedOn === 'number') {
+    entries.push({ at: result.completedOn, text: log.ready(duration(result.completedOn - requestedOn)), mark: 'good' });
+  }
+  if (typeof result?.expiresOn === 'number') {
+    entries.push({ at: result.expiresOn, text: result.expiresOn > nowMs ? log.expires : log.expired, mark: 'plain' });
+  }
+  return entries.sort((a, b) => a.at - b.at);
+}
