@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { ReverseProxy } from './reverse-proxy.ts';
 
 const HOST = '127.0.0.1';
@@ -106,6 +107,28 @@ describe('ReverseProxy', () => {
     expect(after.status).toBe(503);
     expect(after.headers.get('retry-after')).toBe('1');
     expect(await after.json()).toMatchObject({ status: 503, title: 'Service Unavailable' });
+  });
+
+  it.each([
+    ['/api/v3/data/../../../metrics', '400'],
+    ['/api/v3/data/%2e%2e/%2e%2e/%2e%2e/metrics', '400'],
+    ['/api/v3/data/..\\..\\..\\metrics', '400'],
+    ['//metrics', '400'],
+    ['/metrics', '404'],
+    ['/METRICS', '404'],
+    ['http://127.0.0.1/metrics', '404'],
+    ['http://127.0.0.1/api/v3/data/../../../metrics', '400'],
+    ['http://127.0.0.1/api/v3/data/exports/1', '200'],
+  ])('lets %s, sent as it is, lead nowhere but along the routes: %s', async (target, status) => {
+    const seen: (string | undefined)[] = [];
+    await serveData((request, response) => {
+      seen.push(request.url);
+      response.end();
+    });
+    const socket = connect(Number(new URL(origin).port), HOST);
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect((await text(socket)).split(' ')[1]).toBe(status);
+    expect(seen).toEqual(status === '200' ? ['/api/v3/data/exports/1'] : []);
   });
 
   it('leads from / to the sandbox and names the paths elsewhere', async () => {

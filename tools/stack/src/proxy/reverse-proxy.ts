@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createProxyServer } from 'http-proxy-3';
+import { plainTarget } from './plain-target.ts';
 import { answerProblem } from './problem-answer.ts';
 import { HOME, routeOf, ROUTES, type RoutedService } from './routes.ts';
 
 /**
  * The one origin of a stack on one machine. Aborts pass both ways: when the client goes, the request to the service is
  * destroyed; when a service breaks off in the middle of a body, the client's connection is reset. A truncated file must
- * never look complete.
+ * never look complete. A path is refused unless it and the services read it alike, so that no path leads around the routes.
  */
 export class ReverseProxy {
   private readonly targets = new Map<RoutedService, string>();
@@ -68,7 +69,17 @@ export class ReverseProxy {
   }
 
   private handle(request: IncomingMessage, response: ServerResponse): void {
-    const target = request.url ?? '';
+    const target = plainTarget(request.url ?? '');
+    if (target === undefined) {
+      answerProblem(
+        response,
+        400,
+        'Bad Request',
+        'Send a plain path: without dot segments, empty segments, backslashes and what encodes them.',
+      );
+      return;
+    }
+    request.url = target;
     const service = routeOf(target);
     if (service === undefined) {
       answerUnrouted(target, response);
