@@ -16,6 +16,7 @@ export async function completeAsWorker(dataSource: DataSource, id: string, epoch
 export async function claimAsWorker(dataSource: DataSource, id: string): Promise<void> {
   await dataSource.query(
     `UPDATE exports SET status = 'GENERATING', epoch = epoch + 1, attempts = attempts + 1, lease_until = now() + interval '15 s',
+       run_started_on = floor(extract(epoch FROM now()) * 1000), run_first_record = records_processed,
        plan = '[]', object_prefix = 'exports/' || id || '/1/', checkpoint = jsonb_build_object('uploadId', 'upload of ' || id)
      WHERE id = $1`,
     [id],

@@ -36,6 +36,7 @@ import { OtherLimits1764000000120 } from './migrations/1764000000120-other-limit
 import { InvitesAndRemovals1764000000140 } from './migrations/1764000000140-invites-and-removals.ts';
 import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
 import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
+import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -103,6 +104,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       InvitesAndRemovals1764000000140,
       FoldedCounts1764000000200,
       RunningExports1764000000201,
+      RunTimes1764000000202,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

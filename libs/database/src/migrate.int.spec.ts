@@ -41,6 +41,7 @@ describe('migrations', () => {
       'InvitesAndRemovals1764000000140',
       'FoldedCounts1764000000200',
       'RunningExports1764000000201',
+      'RunTimes1764000000202',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '@obelisk/testing';
 
 /** An event as it is imported. */
 export interface ImportedEvent {

@@ -3,7 +3,7 @@ export { serviceSettings, type ServiceSettings } from './config/service-settings
 export { duration, flag, wholeNumber } from './config/setting-types.ts';
 export { HealthModule } from './health/health.module.ts';
 export { HealthRegistry, type HealthProbe } from './health/health-registry.ts';
-export { currentAsker, followRequest, setAsker } from './http/asker.ts';
+export { currentAsker, followRequest, forNobody, setAsker } from './http/asker.ts';
 export { originOf } from './http/origin.ts';
 export { PUBLIC, Public } from './http/public.decorator.ts';
 export { problemOf, type Problem } from './http/problem.ts';

@@ -2,30 +2,29 @@ import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { DataExportFailure, DataExportStatus } from './data-export.type.ts';
-import { ExportOutlookRepository, type ExportOutlook } from './export-outlook.repository.ts';
+import { NO_OUTLOOK, type ExportOutlook } from './export-forecast.ts';
+import { ExportOutlookService } from './export-outlook.service.ts';
 
-/** Looked up only where asked for, position and time left together. */
 @Resolver(() => DataExportStatus)
 export class DataExportStatusResolver {
-  private readonly outlooks = new WeakMap<DataExportStatus, Promise<ExportOutlook>>();
-
-  constructor(private readonly repository: ExportOutlookRepository) {}
+  constructor(private readonly outlooks: ExportOutlookService) {}
 
   @ResolveField(() => Int, {
     nullable: true,
-    description: 'Place among the exports that wait, from 1; null unless QUEUING.',
+    description:
+      'The place among the exports that wait, from 1, at most a second old. Null unless the export is QUEUING.',
   })
   async position(@Parent() status: DataExportStatus): Promise<number | null> {
-    return (await this.outlookOf(status)).position;
+    return (await this.outlook(status)).position;
   }
 
   @ResolveField(() => Long, {
     nullable: true,
     description:
-      'An estimate, from the records per second of the last exports; null when it is over or nothing is known.',
+      'An estimate of the seconds until the export is COMPLETED, from the speed of the last exports and the records that are ahead of it. Null when the export is over, when nothing is known of the speed, and while no worker is at work.',
   })
   async secondsLeft(@Parent() status: DataExportStatus): Promise<number | null> {
-    return (await this.outlookOf(status)).secondsLeft;
+    return (await this.outlook(status)).secondsLeft;
   }
 
   @ResolveField(() => [DataExportFailure], { description: 'Why earlier attempts came to nothing, oldest first.' })
@@ -36,14 +35,7 @@ export class DataExportStatusResolver {
     return loaders.failures.load(exportId);
   }
 
-  private outlookOf(status: DataExportStatus): Promise<ExportOutlook> {
-    const known = this.outlooks.get(status);
-    if (known !== undefined) return known;
-    const outlook =
-      status.status === 'QUEUING' || status.status === 'GENERATING'
-        ? this.repository.outlookOf(status.exportId)
-        : Promise.resolve({ position: null, secondsLeft: null });
-    this.outlooks.set(status, outlook);
-    return outlook;
+  private async outlook({ exportId, status }: DataExportStatus): Promise<ExportOutlook> {
+    return status === 'QUEUING' || status === 'GENERATING' ? this.outlooks.outlook(exportId) : NO_OUTLOOK;
   }
 }

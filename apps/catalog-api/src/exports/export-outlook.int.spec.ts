@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { waitUntil } from '@obelisk/testing';
 import { claimAsWorker } from '../../test/steps-of-a-worker.ts';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
@@ -29,14 +31,14 @@ describe('the status of an export', () => {
     return (body.data?.['me'] as { export: { status: Record<string, number | null> } }).export.status;
   };
 
-  const hourAgo = Date.now() - 3_600_000;
-
-  /** Completed: `records` between the two times, in seconds from an hour ago. */
-  const aCompleted = async (from: number, to: number, records: number) => {
+  /** Completed an hour ago. */
+  const aCompleted = async (records: number, seconds: number) => {
+    const completedOn = Date.now() - 3_600_000;
     await catalog.change(await anExport(), {
       status: 'COMPLETED',
-      requestedOn: hourAgo + from * 1_000,
-      completedOn: hourAgo + to * 1_000,
+      completedOn,
+      runStartedOn: completedOn - seconds * 1_000,
+      runFirstRecord: 0,
       recordsProcessed: records,
     });
   };
@@ -48,31 +50,35 @@ describe('the status of an export', () => {
       (await statusOf(ids[1])).position,
       (await statusOf(ids[2], eve)).position,
     ];
+    const become = async (expected: (number | null)[]) =>
+      waitUntil(`the places are ${expected.join()}`, async () => isDeepStrictEqual(await places(), expected));
     expect(await places()).toEqual([1, 2, 3]);
     await claimAsWorker(catalog.dataSource, ids[0]);
-    expect(await places()).toEqual([null, 2, 1]);
+    await become([null, 2, 1]);
     await catalog.change(ids[0], { leaseUntil: new Date(0) });
-    expect(await places()).toEqual([null, 2, 3]);
+    await become([null, 2, 3]);
   });
 
   it('has no time left where nothing is known', async () => {
     expect(await statusOf(await anExport())).toEqual({ position: 1, secondsLeft: null, attempts: 0 });
   });
 
-  it('estimates the time left from what was completed, and what is ahead', async () => {
-    await aCompleted(0, 10, 1_000);
-    await aCompleted(5, 20, 1_000); // waited for the first until 10
-    const ids = [await anExport(ada, 2_000), await anExport(ada, 500)] as const; // at 100 records a second
-    expect((await statusOf(ids[0])).secondsLeft).toBe(20);
-    expect((await statusOf(ids[1])).secondsLeft).toBe(25);
+  it('estimates the time left from runs that were completed, and what is ahead', async () => {
+    for (let n = 0; n < 10; n += 1) await aCompleted(1_000_000, 10);
+    await aCompleted(20, 1);
+    const ids = [await anExport(ada, 2_000_000), await anExport(ada, 100)] as const;
+    expect((await statusOf(ids[0])).secondsLeft).toBe(19); // 1 s, and 9 s for a million
+    expect((await statusOf(ids[1])).secondsLeft).toBe(20);
     await claimAsWorker(catalog.dataSource, ids[0]);
-    await catalog.change(ids[0], { recordsProcessed: 1_500 });
-    expect(await statusOf(ids[0])).toEqual({ position: null, secondsLeft: 5, attempts: 1 });
-    expect((await statusOf(ids[1])).secondsLeft).toBe(10);
+    const tenSeconds = Date.now() - 10_000;
+    await catalog.change(ids[0], { recordsProcessed: 1_500_000, runStartedOn: tenSeconds }); // faster than the others
+    await waitUntil('it is seen', async () => (await statusOf(ids[0])).position === null);
+    expect(await statusOf(ids[0])).toEqual({ position: null, secondsLeft: 4, attempts: 1 });
+    expect((await statusOf(ids[1])).secondsLeft).toBe(5);
   });
 
   it.each(['COMPLETED', 'FAILED', 'CANCELLED'] as const)('has neither once it is %s', async (status) => {
-    await aCompleted(0, 10, 1_000);
+    await aCompleted(1_000, 10);
     const id = await anExport();
     await catalog.change(id, { status });
     expect(await statusOf(id)).toEqual({ position: null, secondsLeft: null, attempts: 0 });

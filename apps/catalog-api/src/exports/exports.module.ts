@@ -5,6 +5,7 @@ import { DataExportStatusResolver } from './data-export-status.resolver.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutationResolver } from './export-mutation.resolver.ts';
 import { ExportOutlookRepository } from './export-outlook.repository.ts';
+import { ExportOutlookService } from './export-outlook.service.ts';
 import { ExportPreviewResolver } from './export-preview.resolver.ts';
 import { ExportPreviewService } from './export-preview.service.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
@@ -26,6 +27,7 @@ export class ExportsModule {
         ExportsRepository,
         IdempotencyRepository,
         ExportOutlookRepository,
+        ExportOutlookService,
         ExportsResolver,
         ExportMutationResolver,
         ExportPreviewResolver,

@@ -50,6 +50,9 @@ const FILTER_COLUMNS = {
 
 const NOTHING_MADE = {
   message: null,
+  startedOn: null,
+  runStartedOn: null,
+  runFirstRecord: null,
   plan: null,
   checkpoint: null,
   objectPrefix: null,

@@ -26,6 +26,8 @@ const IS_CLAIMABLE = `next.status IN ('QUEUING', 'GENERATING') AND (
     (next.status = 'QUEUING' AND next.available_from <= now())
     OR (next.status = 'GENERATING' AND next.lease_until + least(next.breakdowns ^ 2, 60) * interval '1 s' < now()))`;
 
+const NOW_MS = 'floor(extract(epoch FROM now()) * 1000)';
+
 const COLUMNS = 'next.id, next.status, next.epoch, next.attempts';
 
 /**
@@ -49,7 +51,8 @@ const CLAIM_NEXT = `
     FROM next WHERE status = 'GENERATING'
   ), claimed AS (
     UPDATE exports SET status = 'GENERATING', epoch = exports.epoch + 1, attempts = exports.attempts + (next.status = 'QUEUING')::integer,
-      breakdowns = exports.breakdowns + (next.status = 'GENERATING')::integer, lease_until = now() + $1 * interval '1 ms'
+      breakdowns = exports.breakdowns + (next.status = 'GENERATING')::integer, lease_until = now() + $1 * interval '1 ms',
+      started_on = coalesce(exports.started_on, ${NOW_MS}), run_started_on = ${NOW_MS}, run_first_record = exports.records_processed
     FROM next WHERE exports.id = next.id RETURNING exports.id, exports.epoch
   )
   SELECT id, epoch FROM claimed`;

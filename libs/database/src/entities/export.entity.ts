@@ -140,6 +140,18 @@ export class ExportEntity {
   @Column('integer', { default: 0 })
   breakdowns: number;
 
+  /** When a worker first took it up; null while it waits for that, and for exports from before this was recorded. */
+  @Column('bigint', { name: 'started_on', nullable: true })
+  startedOn: number | null;
+
+  /** When its latest run began. */
+  @Column('bigint', { name: 'run_started_on', nullable: true })
+  runStartedOn: number | null;
+
+  /** Records that were processed before its latest run began. */
+  @Column('bigint', { name: 'run_first_record', nullable: true })
+  runFirstRecord: number | null;
+
   @Column('timestamptz', { name: 'lease_until', nullable: true })
   leaseUntil: Date | null;
 

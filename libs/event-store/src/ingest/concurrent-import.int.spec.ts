@@ -4,7 +4,7 @@ import type { MetricEvent } from '@obelisk/domain';
 import pg from 'pg';
 import { anExport, finishExport } from '../../test/an-export.ts';
 import { aSelection, readSlices } from '../../test/read-slices.ts';
-import { seededRandom } from '../../test/seeded-random.ts';
+import { seededRandom } from '@obelisk/testing';
 import { TestDatabase } from '../../test/test-database.ts';
 import { logWrites, readLog, replay } from '../../test/write-log.ts';
 import { mergeStaged } from '../import/merge-staged.ts';

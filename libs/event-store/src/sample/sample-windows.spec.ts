@@ -1,4 +1,4 @@
-import { seededRandom } from '../../test/seeded-random.ts';
+import { seededRandom } from '@obelisk/testing';
 import { bucketsOf } from '../rollup/count-buckets.ts';
 import { HOUR_US, MINUTE_US } from '../rollup/hour-counts.ts';
 import { sampleWindows } from './sample-windows.ts';

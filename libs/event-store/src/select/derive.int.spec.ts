@@ -1,6 +1,6 @@
 import type { MetricType } from '@obelisk/domain';
 import { readAll, aSelection } from '../../test/read-slices.ts';
-import { seededRandom } from '../../test/seeded-random.ts';
+import { seededRandom } from '@obelisk/testing';
 import { TestDatabase } from '../../test/test-database.ts';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
 import { metricsOf } from '../event-selection.ts';

@@ -17,3 +17,8 @@ export function setAsker(asker: string): void {
 export function currentAsker(): string | undefined {
   return REQUESTS.getStore()?.asker;
 }
+
+/** Does work that serves everybody, whoever's request set it going. */
+export function forNobody<T>(work: () => T): T {
+  return REQUESTS.exit(work);
+}
