@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { waitUntil } from '@obelisk/testing';
 import { sharedServer } from './support/backends.ts';
 import { onDatabase } from './support/on-database.ts';
@@ -19,6 +19,7 @@ describe('the log of all services', () => {
     const { clientId, secret } = ada.credentials;
     const { token } = ada.client;
     const { url, databaseUrl } = system.stack;
+    const link = randomBytes(32).toString('base64url');
     const said = { password: 'hunter2-the-password', refresh: 'hunter2-the-refresh-token', code: 'hunter2-the-code' };
     const form = (body: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(body) });
     const json = (body: string) => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
@@ -33,6 +34,9 @@ describe('the log of all services', () => {
       ['/api/v3/auth/sign-in/x', form({ email: 'ada@example.org', ...said })],
       [`/api/v3/auth/authorize?code=${said.code}&id_token_hint=${token}`, {}],
       [`/api/v3/data/exports/x?access_token=${token}`, {}],
+      [`/session/link/${link}`, {}],
+      [`/session/callback?code=${said.code}`, {}],
+      ['/session', { headers: { Cookie: `obelisk=${link}` } }],
       ['/api/v3/data/exports/x', { headers: { Authorization: `Bearer ${token}x` } }],
       [`/api/v3/catalog/graphql?access_token=${token}`, json(`{"query":"{ me { id } }","token":"${token}"`)],
     ];
@@ -42,7 +46,15 @@ describe('the log of all services', () => {
     };
     await ask();
     // Every lookup fails in turn, with what was looked for in the driver's error.
-    for (const table of ['oidc_payloads', 'users', 'clients', 'sign_in_attempts', 'exports']) {
+    for (const table of [
+      'oidc_payloads',
+      'web_sessions',
+      'sign_in_links',
+      'users',
+      'clients',
+      'sign_in_attempts',
+      'exports',
+    ]) {
       await onDatabase(databaseUrl, `ALTER TABLE ${table} RENAME TO hidden`);
       await ask();
       await onDatabase(databaseUrl, `ALTER TABLE hidden RENAME TO ${table}`);
@@ -50,6 +62,7 @@ describe('the log of all services', () => {
     const text = () => system.stack.processes.map(({ logs }) => logs.join('\n')).join('\n');
     await waitUntil('the failures are logged', () => text().includes('oidc_payloads'));
     const secrets = {
+      link,
       token,
       signature: token.split('.')[2] ?? '',
       secret,

@@ -1,11 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { BrowserSessions, SESSION_SETTINGS } from '@obelisk/access/sessions';
 import { DatabaseModule } from '@obelisk/database';
-import { HealthModule, LoggingModule, MetricsModule } from '@obelisk/platform';
+import { HealthModule, LoggingModule, MetricsModule, RequestLimiter } from '@obelisk/platform';
 import { CONFIG, type Config } from './config.ts';
 import { IssuerController } from './issuer/issuer.controller.ts';
 import { IssuerService } from './issuer/issuer.service.ts';
 import { IssuerKeysRepository } from './keys/issuer-keys.repository.ts';
-import { RequestLimitGuard } from './request-limit.guard.ts';
 import { AccountsRepository } from './sign-in/accounts.repository.ts';
 import { CredentialsService } from './sign-in/credentials.service.ts';
 import { InteractionService } from './sign-in/interaction.service.ts';
@@ -31,7 +31,12 @@ export class AppModule {
         IssuerKeysRepository,
         IssuerService,
         CleanupService,
-        RequestLimitGuard,
+        { provide: RequestLimiter, useValue: new RequestLimiter(config) },
+        {
+          provide: SESSION_SETTINGS,
+          useValue: { PUBLIC_URL: new URL(config.OIDC_ISSUER).origin, WEB_SESSION_IDLE: 0 },
+        },
+        BrowserSessions,
         AccountsRepository,
         SignInThrottle,
         CredentialsService,

@@ -2,7 +2,7 @@ import { AuditEventEntity } from '@obelisk/database';
 import { NotAuthenticatedError } from '@obelisk/domain';
 import { waitUntil } from '@obelisk/testing';
 import * as oidc from 'openid-client';
-import { Browser, type Visit } from '../test/browser.ts';
+import { Browser, type Visit } from '@obelisk/testing/browser';
 import type { FreshDatabase } from '../test/fresh-database.ts';
 import type { RunningIssuer } from '../test/running-issuer.ts';
 import { ask, CALLBACK } from '../test/sign-in-clients.ts';

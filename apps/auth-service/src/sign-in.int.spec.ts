@@ -1,7 +1,7 @@
 import { createUser, UserEntity } from '@obelisk/database';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
-import { Browser, type Visit } from '../test/browser.ts';
+import { Browser, type Visit } from '@obelisk/testing/browser';
 import type { FreshDatabase } from '../test/fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';
 import { application, ask, CALLBACK, clientForUsers, type Asked } from '../test/sign-in-clients.ts';

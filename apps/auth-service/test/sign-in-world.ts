@@ -1,6 +1,6 @@
 import { createUser, setPassword } from '@obelisk/database';
 import type { Configuration } from 'openid-client';
-import { Browser } from './browser.ts';
+import { Browser } from '@obelisk/testing/browser';
 import { freshDatabase, type FreshDatabase } from './fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from './running-issuer.ts';
 import { application, clientForUsers } from './sign-in-clients.ts';

@@ -20,6 +20,7 @@ export async function verifierOf(
     OIDC_AUDIENCE: 'obelisk',
     OIDC_CREATE_ACCOUNTS: false,
     REQUESTS_PER_MINUTE: 0,
+    WEB_SESSION_IDLE: 60_000,
     ...settings,
   };
   const context = await NestFactory.createApplicationContext(

@@ -1,4 +1,4 @@
-import { accessSettings } from '@obelisk/access';
+import { accessSettings, sessionSettings } from '@obelisk/access';
 import { databaseSettings } from '@obelisk/database';
 import { eventStoreSettings } from '@obelisk/event-store';
 import { messagingSettings } from '@obelisk/messaging';
@@ -12,6 +12,7 @@ export const configSchema = z.object({
   ...eventStoreSettings,
   ...messagingSettings,
   ...accessSettings,
+  ...sessionSettings,
   ...requestLimitSettings,
   MAX_DATA_EXPORTS: wholeNumber(1, 1_000_000)
     .default(5)

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createClient, createDataset, createUser, ExportEntity, migrate } from '@obelisk/database';
 import { loadConfig, ProblemFilter } from '@obelisk/platform';
 import { createTestDatabase } from '@obelisk/testing';
+import { PUBLIC_URL } from '@obelisk/testing/browser-session';
 import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
@@ -56,6 +57,7 @@ export class TestCatalog {
       LOG_LEVEL: 'silent',
       DATABASE_URL: database.url,
       OIDC_ISSUER: issuer.url,
+      PUBLIC_URL,
       ...settings,
     });
     const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {

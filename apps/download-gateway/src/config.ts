@@ -1,4 +1,4 @@
-import { accessSettings } from '@obelisk/access';
+import { accessSettings, sessionSettings } from '@obelisk/access';
 import { databaseSettings } from '@obelisk/database';
 import { checkStorageSettings, storageSettings } from '@obelisk/object-storage';
 import { duration, loadConfig, requestLimitSettings, serviceSettings, wholeNumber } from '@obelisk/platform';
@@ -10,6 +10,7 @@ export const configSchema = z
     ...databaseSettings,
     ...storageSettings,
     ...accessSettings,
+    ...sessionSettings,
     ...requestLimitSettings,
     DOWNLOAD_MODE: z
       .enum(['stream', 'redirect'])

@@ -1,4 +1,5 @@
 import { routesOf } from '@obelisk/testing';
+import { aSession, badCookies, statusOf } from '@obelisk/testing/browser-session';
 import type { FinishedExport, TestAccount } from '../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../test/gateway.ts';
 
@@ -62,6 +63,54 @@ describe('the routes of the gateway', () => {
     expect((await ask(route, token)).status).toBe(404);
     await gateway.data.query(`DELETE FROM ${table} WHERE id = $1`, [table === 'users' ? other.userId : other.clientId]);
     expect((await ask(route, token)).status).toBe(401);
+  });
+
+  describe('with the cookie of a browser', () => {
+    const visit = async (route: string, headers: Record<string, string>, method = 'GET') => {
+      const path = route.replace('GET ', '').replace(':exportId', file.id).replace(':number', '1');
+      return statusOf(gateway.url + path, headers, method);
+    };
+    let cookie: string;
+
+    beforeAll(async () => {
+      ({ cookie } = await aSession(gateway.data, owner.userId));
+    });
+
+    it.each(GUARDED)('%s lets in the person, and not for another site', async (route) => {
+      for (const method of ['GET', 'HEAD']) {
+        const sites = [undefined, 'same-origin', 'none', 'same-site', 'cross-site', 'nonsense'];
+        const ask = async (site?: string) => {
+          const { status } = await visit(route, { cookie, ...(site && { 'sec-fetch-site': site }) }, method);
+          return status;
+        };
+        expect(await Promise.all(sites.map(ask))).toEqual([200, 200, 200, 403, 403, 403]);
+      }
+    });
+
+    it.each(GUARDED)('%s refuses every cookie that is not good', async (route) => {
+      for (const [what, bad] of Object.entries(await badCookies(gateway.data, owner.userId)))
+        for (const method of ['GET', 'HEAD'])
+          expect([what, method, (await visit(route, { cookie: bad }, method)).status]).toEqual([what, method, 401]);
+    });
+
+    it.each(GUARDED)('%s counts a token alone when both are there', async (route) => {
+      const stranger = await gateway.exports.anAccount();
+      const authorization = `Bearer ${await gateway.issuer.tokenOf(stranger.clientId)}`;
+      expect((await visit(route, { cookie, authorization })).status).toBe(404);
+      expect((await visit(route, { cookie, authorization: 'Bearer x' })).status).toBe(401);
+    });
+
+    it('lets a browser keep what it has of a file when the session is over', async () => {
+      const [route = ''] = GUARDED;
+      const range = { range: 'bytes=5-', 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none' };
+      const bad = Object.values(await badCookies(gateway.data, owner.userId));
+      for (const headers of [range, ...bad.map((header) => ({ ...range, cookie: header }))]) {
+        const answer = await visit(route, headers);
+        expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
+      }
+      expect((await visit(route, { ...range, cookie })).status).toBe(206);
+      expect((await visit(route, { range: 'bytes=5-' })).status).toBe(401); // a program
+    });
   });
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE'])('know no %s', async (method) => {

@@ -9,6 +9,7 @@ import { migrate } from '@obelisk/database';
 import { ObjectStorage } from '@obelisk/object-storage';
 import { ProblemFilter } from '@obelisk/platform';
 import { createTestDatabase } from '@obelisk/testing';
+import { PUBLIC_URL } from '@obelisk/testing/browser-session';
 import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
@@ -41,6 +42,7 @@ export async function startGateway(settings: NodeJS.ProcessEnv = {}): Promise<Te
         DATABASE_URL: database.url,
         STORAGE_URL: `file:${folder}`,
         OIDC_ISSUER: issuer.url,
+        PUBLIC_URL,
         ...settings,
       }),
     ),

@@ -1,4 +1,4 @@
-import { ensureDemoClient, ensureDemoDataset, importSample } from '@obelisk/stack';
+import { demoSignInLink, ensureDemoClient, ensureDemoDataset, importSample } from '@obelisk/stack';
 
 const DEMO = { email: 'demo@obelisk.local', datasetId: 'sample-readings', name: 'Sample sensor readings' };
 
@@ -8,6 +8,8 @@ export interface Demo {
   clientId: string;
   /** At the first start only. */
   secret: string | undefined;
+  /** Path of a link that signs the account in, once. */
+  signInPath: string;
 }
 
 /** Account, dataset with readings, and client of the first start; each is made only if missing, so a start cut short is made good. */
@@ -19,5 +21,5 @@ export async function ensureDemo(databaseUrl: string, say: (line: string) => voi
     say(`${events.toLocaleString('en')} events in ${seconds.toFixed(1)} s.`);
   }
   const client = await ensureDemoClient(databaseUrl, userId);
-  return { email: DEMO.email, datasetId, ...client };
+  return { email: DEMO.email, datasetId, ...client, signInPath: await demoSignInLink(databaseUrl, userId) };
 }

@@ -12,6 +12,7 @@ import { type Account, type ClientRestriction } from './account.ts';
 import { RightsRepository } from './authorization/rights.repository.ts';
 import { Authenticator } from './authentication/authenticator.ts';
 import { IssuerAccountsRepository } from './issuer-accounts.repository.ts';
+import { BrowserSessions } from './sessions/browser-sessions.ts';
 import { CurrentAccount } from './current-account.ts';
 
 @Controller()
@@ -72,6 +73,7 @@ describe('the guard', () => {
       OIDC_AUDIENCE: 'obelisk',
       OIDC_CREATE_ACCOUNTS: false,
       REQUESTS_PER_MINUTE: 0,
+      WEB_SESSION_IDLE: 60_000,
     };
     const module = await Test.createTestingModule({
       imports: [AccessModule.forRoot(settings)],
@@ -80,6 +82,8 @@ describe('the guard', () => {
       .overrideProvider(AccessRepository)
       .useValue(accounts)
       .overrideProvider(RightsRepository)
+      .useValue({})
+      .overrideProvider(BrowserSessions)
       .useValue({})
       .overrideProvider(IssuerAccountsRepository)
       .useValue({})

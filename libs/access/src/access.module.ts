@@ -13,7 +13,9 @@ import { RightsRepository } from './authorization/rights.repository.ts';
 import { TeamPolicy } from './authorization/team-policy.ts';
 import { IssuerAccountsRepository } from './issuer-accounts.repository.ts';
 import { AccessRepository } from './access.repository.ts';
+import { BrowserSessions, SESSION_SETTINGS } from './sessions/browser-sessions.ts';
 import type { AccessSettings } from './access-settings.ts';
+import type { SessionSettings } from './session-settings.ts';
 
 /**
  * Who may do what. Denies every HTTP and GraphQL handler that is not `@Public()` to callers without a valid token.
@@ -25,7 +27,7 @@ export class AccessModule implements NestModule {
     consumer.apply(followRequest).forRoutes('{*path}');
   }
 
-  static forRoot(settings: AccessSettings & RequestLimitSettings): DynamicModule {
+  static forRoot(settings: AccessSettings & SessionSettings & RequestLimitSettings): DynamicModule {
     return {
       module: AccessModule,
       global: true,
@@ -35,6 +37,8 @@ export class AccessModule implements NestModule {
         AccessRepository,
         IssuerAccountsRepository,
         { provide: RequestLimiter, useValue: new RequestLimiter(settings) },
+        { provide: SESSION_SETTINGS, useValue: settings },
+        BrowserSessions,
         AccessTokens,
         Authenticator,
         RightsRepository,

@@ -14,6 +14,8 @@ export interface Account {
   scopes?: readonly string[];
   /** What the client is confined to; absent when it is not. Never gives a right that the account does not have. */
   restrictions?: readonly ClientRestriction[];
+  /** The session of the person's browser; absent for a token. */
+  sessionId?: string;
   /** Where the request came from, for the audit log. */
   origin?: Origin;
 }

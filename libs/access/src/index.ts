@@ -10,5 +10,6 @@ export { aggregate, type AggregatedGrant, type Grant, type ReadFilters } from '.
 export { PlatformPolicy } from './authorization/platform-policy.ts';
 export { type ReadableDataset } from './authorization/rights.repository.ts';
 export { datasetsOfToken } from './authorization/token-limits.ts';
+export { sessionSettings, type SessionSettings } from './session-settings.ts';
 export { TeamPolicy } from './authorization/team-policy.ts';
 export { CurrentAccount, type WithAccount } from './current-account.ts';

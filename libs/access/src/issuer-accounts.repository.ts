@@ -4,6 +4,12 @@ import { NotAuthenticatedError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import type { AccessTokenClaims } from './authentication/access-token-claims.ts';
 
+/** What an issuer says of a person; verified by the caller. */
+export type IssuerClaims = Pick<
+  AccessTokenClaims,
+  'iss' | 'sub' | 'email' | 'email_verified' | 'name' | 'preferred_username'
+>;
+
 interface KnownPerson {
   id: string;
   platformManager: boolean;
@@ -20,14 +26,14 @@ export class IssuerAccountsRepository {
    * @param manager whether the token names a platform manager; undefined leaves that to others
    * @throws NotAuthenticatedError when the e-mail address is that of another account
    */
-  async sighted(claims: AccessTokenClaims, manager: boolean | undefined): Promise<string> {
+  async sighted(claims: IssuerClaims, manager: boolean | undefined): Promise<string> {
     const known = (await this.find(claims)) ?? (await this.adopt(claims)) ?? (await this.create(claims));
     if (manager !== undefined && manager !== known.platformManager)
       await this.dataSource.query('UPDATE users SET platform_manager = $2 WHERE id = $1', [known.id, manager]);
     return known.id;
   }
 
-  private find({ iss, sub }: AccessTokenClaims): Promise<KnownPerson | undefined> {
+  private find({ iss, sub }: IssuerClaims): Promise<KnownPerson | undefined> {
     return this.first(
       'SELECT id, platform_manager AS "platformManager" FROM users WHERE issuer = $1 AND subject = $2',
       [iss, sub],
@@ -35,12 +41,7 @@ export class IssuerAccountsRepository {
   }
 
   /** An account made beforehand, such as the operator's, belongs to whoever the issuer says has its e-mail address. */
-  private async adopt({
-    iss,
-    sub,
-    email,
-    email_verified: verified,
-  }: AccessTokenClaims): Promise<KnownPerson | undefined> {
+  private async adopt({ iss, sub, email, email_verified: verified }: IssuerClaims): Promise<KnownPerson | undefined> {
     if (email === undefined || verified !== true) return undefined;
     return this.changed(
       `UPDATE users SET issuer = $1, subject = $2 WHERE email = lower($3) AND issuer IS NULL
@@ -49,7 +50,7 @@ export class IssuerAccountsRepository {
     );
   }
 
-  private async create(claims: AccessTokenClaims): Promise<KnownPerson> {
+  private async create(claims: IssuerClaims): Promise<KnownPerson> {
     const { iss, sub, preferred_username: username } = claims;
     // Services have no e-mail address; this one reaches nobody, and no other account has it.
     const email = claims.email ?? `${sub}@${new URL(iss).hostname}`;

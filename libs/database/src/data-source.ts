@@ -12,6 +12,7 @@ import { InviteEntity } from './entities/invite.entity.ts';
 import { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
 import { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 import { SignInAttemptEntity } from './entities/sign-in-attempt.entity.ts';
+import { SignInLinkEntity } from './entities/sign-in-link.entity.ts';
 import { SigningKeyEntity } from './entities/signing-key.entity.ts';
 import { StorageDeletionEntity } from './entities/storage-deletion.entity.ts';
 import { TeamMemberEntity } from './entities/team-member.entity.ts';
@@ -21,6 +22,7 @@ import { UsageLimitEntity } from './entities/usage-limit.entity.ts';
 import { UsagePlanEntity } from './entities/usage-plan.entity.ts';
 import { UserRoleEntity } from './entities/user-role.entity.ts';
 import { UserEntity } from './entities/user.entity.ts';
+import { WebSessionEntity } from './entities/web-session.entity.ts';
 import { LimitedDataSource } from './limited-data-source.ts';
 import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema.ts';
 import { MetricEvents1764000000001 } from './migrations/1764000000001-metric-events.ts';
@@ -34,6 +36,7 @@ import { IdempotencyKeys1764000000050 } from './migrations/1764000000050-idempot
 import { AuditEvents1764000000060 } from './migrations/1764000000060-audit-events.ts';
 import { OtherLimits1764000000120 } from './migrations/1764000000120-other-limits.ts';
 import { InvitesAndRemovals1764000000140 } from './migrations/1764000000140-invites-and-removals.ts';
+import { WebSessions1764000000180 } from './migrations/1764000000180-web-sessions.ts';
 import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
 import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
 import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
@@ -88,6 +91,8 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       SigningKeyEntity,
       StorageDeletionEntity,
       AuditEventEntity,
+      WebSessionEntity,
+      SignInLinkEntity,
     ],
     migrations: [
       InitialSchema1764000000000,
@@ -102,6 +107,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       AuditEvents1764000000060,
       OtherLimits1764000000120,
       InvitesAndRemovals1764000000140,
+      WebSessions1764000000180,
       FoldedCounts1764000000200,
       RunningExports1764000000201,
       RunTimes1764000000202,

@@ -16,6 +16,7 @@ export { InviteEntity } from './entities/invite.entity.ts';
 export { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
 export { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 export { SignInAttemptEntity } from './entities/sign-in-attempt.entity.ts';
+export { SignInLinkEntity } from './entities/sign-in-link.entity.ts';
 export { SigningKeyEntity } from './entities/signing-key.entity.ts';
 export { StorageDeletionEntity } from './entities/storage-deletion.entity.ts';
 export { TeamMemberEntity } from './entities/team-member.entity.ts';
@@ -25,18 +26,12 @@ export { UsageLimitEntity } from './entities/usage-limit.entity.ts';
 export { UsagePlanEntity } from './entities/usage-plan.entity.ts';
 export { UserRoleEntity } from './entities/user-role.entity.ts';
 export { UserEntity } from './entities/user.entity.ts';
+export { WebSessionEntity } from './entities/web-session.entity.ts';
 export { migrate } from './migrate.ts';
 export { hashPassword, setPassword, verifyPassword } from './passwords.ts';
-export {
-  createClient,
-  createDataset,
-  createUser,
-  grant,
-  hashClientSecret,
-  requireName,
-  type ClientSettings,
-} from './provisioning.ts';
+export { createClient, createDataset, createUser, grant, requireName, type ClientSettings } from './provisioning.ts';
 export { recordAuditEvent, type AuditEvent } from './record-audit-event.ts';
 export { settingsFor, timeBudget, tookTooLong, withinTime, type SessionSettings } from './within-time.ts';
+export { createSignInLink, useSignInLink } from './sign-in-links.ts';
 export { ensureSigningKey, rotateSigningKey, withIssuerLock } from './signing-keys.ts';
 export { addTeamMember, createTeam, setUsageLimit } from './teams-provisioning.ts';

@@ -39,6 +39,7 @@ describe('migrations', () => {
       'AuditEvents1764000000060',
       'OtherLimits1764000000120',
       'InvitesAndRemovals1764000000140',
+      'WebSessions1764000000180',
       'FoldedCounts1764000000200',
       'RunningExports1764000000201',
       'RunTimes1764000000202',

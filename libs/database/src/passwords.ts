@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { BadRequestError, NotFoundError } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 import { UserEntity } from './entities/user.entity.ts';
+import { WebSessionEntity } from './entities/web-session.entity.ts';
 
 const derive = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
@@ -70,6 +71,7 @@ export async function setPassword(
          (payload ->> 'accountId', payload -> 'session' ->> 'accountId', payload -> 'result' -> 'login' ->> 'accountId')`,
       [userId],
     );
+    await transaction.delete(WebSessionEntity, { userId });
   });
   return password;
 }

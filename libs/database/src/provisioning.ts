@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { BadRequestError, ConflictError, NotFoundError, type Permission } from '@obelisk/domain';
+import { hashSecret, newSecret } from '@obelisk/platform';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { createDefaultRoles, roleFor } from './dataset-roles.ts';
@@ -8,8 +8,6 @@ import { DatasetEntity } from './entities/dataset.entity.ts';
 import { UserRoleEntity } from './entities/user-role.entity.ts';
 import { UserEntity } from './entities/user.entity.ts';
 
-/** 256 random bits: nobody guesses them, so a plain hash is enough. */
-const SECRET_BYTES = 32;
 const MAX_NAME_LENGTH = 255;
 const DATASET_ID = /^[A-Za-z0-9._-]{1,128}$/;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
@@ -17,11 +15,6 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
 export type ClientSettings = Partial<
   Pick<ClientEntity, 'confidential' | 'onBehalfOfUser' | 'scope' | 'redirectUris' | 'firstParty'>
 >;
-
-/** What `clients.secret_hash` holds: SHA-256, base64url. */
-export function hashClientSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
-}
 
 /**
  * Creates a person's account.
@@ -53,12 +46,12 @@ export async function createClient(
 ): Promise<{ clientId: string; secret: string }> {
   const name = requireName(client.name);
   await requireUser(manager, client.userId);
-  const secret = randomBytes(SECRET_BYTES).toString('base64url');
+  const secret = newSecret();
   const row = {
     ...client.settings,
     name,
     userId: client.userId,
-    secretHash: hashClientSecret(secret),
+    secretHash: hashSecret(secret),
     createdOn: Date.now(),
   };
   const clientId = v7();

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createDataSource, hashClientSecret, migrate, verifyPassword } from '@obelisk/database';
+import { createDataSource, migrate, verifyPassword } from '@obelisk/database';
+import { hashSecret } from '@obelisk/platform';
 import { BadRequestError, ConflictError, NotFoundError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { COMMANDS } from './commands.ts';
@@ -99,7 +100,7 @@ describe('the commands of the administrator', () => {
     const clients: unknown[] = await dataSource.query('SELECT id, user_id, secret_hash FROM clients WHERE id = $1', [
       clientId,
     ]);
-    expect(clients).toEqual([{ id: clientId, user_id: userId, secret_hash: hashClientSecret(secret ?? '') }]);
+    expect(clients).toEqual([{ id: clientId, user_id: userId, secret_hash: hashSecret(secret ?? '') }]);
 
     expect(await run('create-dataset', { id: 'air', name: 'Air', owner: userId ?? '' })).toEqual(['air']);
     const [other] = await run('create-user', { email: 'grace@example.org', name: 'Grace' });

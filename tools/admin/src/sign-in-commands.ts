@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { createClient, setPassword } from '@obelisk/database';
+import { createClient, createSignInLink, setPassword } from '@obelisk/database';
 import { parseRedirectUri } from '@obelisk/domain';
 import type { Command } from './commands.ts';
 import { UsageError } from './usage.ts';
@@ -17,6 +17,14 @@ export const SIGN_IN_COMMANDS: Readonly<Record<string, Command>> = {
       const given = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
       await setPassword(dataSource.manager, userId, given.replace(/\r?\n$/, ''));
       return ['password set'];
+    },
+  },
+  'sign-in-link': {
+    help: `Makes a link that signs a person in with a browser, once, within 15 minutes (--user: ${USER}). Prints its path on the one origin.`,
+    options: { user: 'required' },
+    run: async ({ dataSource, option }) => {
+      const userId = await userIdOf(dataSource, option('user'));
+      return [`/session/link/${await createSignInLink(dataSource.manager, userId)}`];
     },
   },
   'create-client': {

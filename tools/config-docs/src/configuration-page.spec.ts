@@ -24,7 +24,14 @@ describe('docs/configuration.md', () => {
 
   it('has the settings of every app', async () => {
     const apps = new Set((await readSettings()).map(({ app }) => app));
-    expect([...apps]).toEqual(['auth-service', 'catalog-api', 'download-gateway', 'exporter-worker', 'standalone']);
+    expect([...apps]).toEqual([
+      'auth-service',
+      'catalog-api',
+      'download-gateway',
+      'exporter-worker',
+      'standalone',
+      'web-host',
+    ]);
   });
 
   it('shows defaults as they are written', async () => {

@@ -3,7 +3,13 @@ export { embeddedDatabaseUrl } from './postgres/postgres-secrets.ts';
 export type { ChildService } from './process/child-service.ts';
 export { type LogSink, logToFolder } from './process/log-sink.ts';
 export { stopRequests } from './process/stop-requests.ts';
-export { ensureDemoClient, ensureDemoDataset, type DemoClient, type DemoDataset } from './sample/demo-account.ts';
+export {
+  demoSignInLink,
+  ensureDemoClient,
+  ensureDemoDataset,
+  type DemoClient,
+  type DemoDataset,
+} from './sample/demo-account.ts';
 export { seededRandom } from './sample/random.ts';
 export { importSample } from './sample/import-sample.ts';
 export { sampleReadings, type SampleReading } from './sample/sample-readings.ts';

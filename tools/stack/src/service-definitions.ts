@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const APPS = ['auth-service', 'catalog-api', 'download-gateway', 'exporter-worker'] as const;
+export const APPS = ['auth-service', 'catalog-api', 'download-gateway', 'exporter-worker', 'web-host'] as const;
 export type AppName = (typeof APPS)[number];
 
 /** From `src` as from `dist`. */
@@ -17,4 +17,9 @@ export function entryOf(app: AppName): string {
   const entry = join(ROOT, 'apps', app, 'dist/main.js');
   if (!existsSync(entry)) throw new Error(`apps/${app} is not built: run \`npm run build\` first.`);
   return entry;
+}
+
+/** Where the build of the pages lies; web-host says so when there is none. */
+export function pagesFolder(): string {
+  return join(ROOT, 'apps/web/dist/client');
 }

@@ -5,8 +5,8 @@ import { makePrivateFolder } from './private-folder.ts';
 import { ChildService } from './process/child-service.ts';
 import { Restarter } from './process/restarter.ts';
 import { ReverseProxy } from './proxy/reverse-proxy.ts';
-import { ROUTES } from './proxy/routes.ts';
-import { APPS, entryOf, type AppName } from './service-definitions.ts';
+import { ROUTED_SERVICES } from './proxy/routes.ts';
+import { APPS, entryOf, pagesFolder, type AppName } from './service-definitions.ts';
 import type { StackOptions } from './stack-options.ts';
 
 /** A little more than what the services grant themselves (SHUTDOWN_TIMEOUT), then SIGKILL. */
@@ -125,6 +125,7 @@ async function startServices(options: StackOptions, parts: StackParts): Promise<
     QUEUE_URL: options.queueUrl ?? 'postgres:',
     STORAGE_URL: options.storageUrl ?? `file:${options.dataDir}/objects`,
     OIDC_ISSUER: `${parts.url}/api/v3/auth`,
+    PUBLIC_URL: parts.url,
     ...options.env,
   };
   const start = async (app: AppName, more: Record<string, string> = {}, name: string = app) => {
@@ -142,16 +143,18 @@ async function startServices(options: StackOptions, parts: StackParts): Promise<
   };
   // Straight from the issuer: who checks a token does not depend on the proxy.
   const issuerPort = String(await freePort());
-  const keys = { OIDC_JWKS_URI: `http://127.0.0.1:${issuerPort}/api/v3/auth/jwks` };
+  const issuer = `http://127.0.0.1:${issuerPort}/api/v3/auth`;
+  const keys = { OIDC_JWKS_URI: `${issuer}/jwks` };
   const workers = Array.from({ length: options.workers ?? 1 }, (_, index) => `exporter-worker-${String(index + 1)}`);
   const starts = await Promise.allSettled([
     start('auth-service', { PORT: issuerPort }),
     start('catalog-api', keys),
     start('download-gateway', keys),
+    start('web-host', { OIDC_INTERNAL_URL: issuer, WEB_ROOT: pagesFolder() }),
     ...workers.map((name) => start('exporter-worker', {}, name)),
   ]);
   for (const result of starts) if (result.status === 'rejected') throw result.reason;
-  for (const service of Object.values(ROUTES)) {
+  for (const service of ROUTED_SERVICES) {
     const { port } = parts.services.find(({ name }) => name === service) ?? {};
     parts.proxy.setTarget(service, `http://127.0.0.1:${String(port)}`);
   }

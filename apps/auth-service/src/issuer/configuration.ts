@@ -9,6 +9,7 @@ import { FIRST_PARTY, interactions, loadExistingGrant } from './grants.ts';
 import { issuerPages } from './pages.ts';
 import type { IssuerSecrets } from './provider.ts';
 import { requireKnownScopes, RESOURCE, SCOPES } from './scopes.ts';
+import { webClient } from './web-client.ts';
 
 /** Seconds that a person has for the pages between a request and its answer. */
 const INTERACTION_S = 1_800;
@@ -26,6 +27,7 @@ export function issuerConfiguration(config: Config, dataSource: DataSource, secr
   const off = { enabled: false };
   return {
     adapter: (model) => (model === 'Client' ? new ClientAdapter(dataSource) : new PayloadAdapter(dataSource, model)),
+    clients: [webClient(new URL(config.OIDC_ISSUER).origin)],
     jwks: { keys: secrets.signingKeys },
     cookies: { keys: secrets.cookieKeys },
     findAccount: (_context, id) => accounts.find(id),

@@ -1,8 +1,7 @@
 import { Controller, Get, Header, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { Public } from '@obelisk/platform';
+import { Public, RequestLimitGuard } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { ISSUER_PATH } from '../config.ts';
-import { RequestLimitGuard } from '../request-limit.guard.ts';
 import { STYLE } from '../pages/style.ts';
 import { IssuerService } from './issuer.service.ts';
 

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { BrowserSessions } from '@obelisk/access/sessions';
 import { recordAuditEvent } from '@obelisk/database';
-import { UnavailableError, type Origin } from '@obelisk/domain';
-import { originOf } from '@obelisk/platform';
+import { UnavailableError } from '@obelisk/domain';
+import { every, originOf, type Periodic } from '@obelisk/platform';
 import type { Provider } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config.ts';
 import { IssuerKeysRepository } from '../keys/issuer-keys.repository.ts';
-import { every, type Periodic } from '../periodic.ts';
 import { issuerRequest, type IssuerRequest } from './issuer-request.ts';
 import { createProvider } from './provider.ts';
 
@@ -25,6 +25,7 @@ export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly keys: IssuerKeysRepository,
+    private readonly sessions: BrowserSessions,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.issuer = new URL(config.OIDC_ISSUER);
@@ -67,16 +68,17 @@ export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
       this.logger.error(error);
     });
     provider.on('end_session.success', ({ req, oidc }) => {
-      void this.recordSignOut(oidc.session?.accountId ?? null, originOf(req));
+      void this.afterSignOut(req, oidc.session?.accountId ?? null);
     });
     this.current = { kids, provider, respond: provider.callback() };
     this.logger.log({ msg: 'signing keys', signing: signingKeys[0]?.kid, published: signingKeys.length });
   }
 
-  /** Who signs out is out, whether it can be recorded or not. */
-  private async recordSignOut(userId: string | null, origin: Origin): Promise<void> {
+  /** The pages of this browser are signed out, too: its request has their cookie. Who signs out is out, whether it can be recorded or not. */
+  private async afterSignOut(request: IncomingMessage, userId: string | null): Promise<void> {
     try {
-      await recordAuditEvent(this.dataSource.manager, { action: 'SIGNED_OUT', userId, origin });
+      await this.sessions.end(request);
+      await recordAuditEvent(this.dataSource.manager, { action: 'SIGNED_OUT', userId, origin: originOf(request) });
     } catch (error) {
       this.logger.error(error);
     }

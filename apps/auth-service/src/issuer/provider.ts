@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hashClientSecret } from '@obelisk/database';
+import { hashSecret } from '@obelisk/platform';
 import { Provider, type JWK, type KoaContextWithOIDC } from 'oidc-provider';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
@@ -17,7 +17,7 @@ export function createProvider(config: Config, dataSource: DataSource, secrets: 
   provider.proxy = true; // issuer-request.ts sets the forwarded headers, nobody else can
   provider.Client.prototype.compareClientSecret = function compareClientSecret(given: string) {
     const expected = Buffer.from(String(this.clientSecret));
-    const actual = Buffer.from(hashClientSecret(given));
+    const actual = Buffer.from(hashSecret(given));
     return expected.length === actual.length && timingSafeEqual(expected, actual);
   };
   provider.use(alsoAsToken);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientEntity, UserEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
+import { WEB_CLIENT_ID, WEB_CLIENT_NAME } from '../issuer/web-client.ts';
 
 export interface AccountSecret {
   id: string;
@@ -20,6 +21,7 @@ export class AccountsRepository {
   }
 
   async clientName(clientId: string): Promise<string> {
+    if (clientId === WEB_CLIENT_ID) return WEB_CLIENT_NAME;
     const client = await this.dataSource.getRepository(ClientEntity).findOneBy({ id: clientId });
     return client?.name ?? clientId;
   }

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { originOf, Public } from '@obelisk/platform';
+import { originOf, Public, RequestLimitGuard } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CONFIG, ISSUER_PATH, type Config } from '../config.ts';
 import { messagePage } from '../pages/message.page.ts';
 import { setPageHeaders } from '../pages/page-headers.ts';
 import { passwordPage } from '../pages/password.page.ts';
-import { RequestLimitGuard } from '../request-limit.guard.ts';
 import { credentials, CredentialsService } from './credentials.service.ts';
 import { PageFilter } from './page.filter.ts';
 import { refusalOf } from './refusal.ts';

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { originOf, Public } from '@obelisk/platform';
+import { originOf, Public, RequestLimitGuard } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { CONFIG, ISSUER_PATH, type Config } from '../config.ts';
 import { setPageHeaders } from '../pages/page-headers.ts';
 import { signInPage } from '../pages/sign-in.page.ts';
 import { consentPage } from '../pages/consent.page.ts';
-import { RequestLimitGuard } from '../request-limit.guard.ts';
 import { credentials, CredentialsService } from './credentials.service.ts';
 import { InteractionService, type Interaction } from './interaction.service.ts';
 import { PageFilter } from './page.filter.ts';

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { every, type Periodic } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
 import { IssuerKeysRepository } from '../keys/issuer-keys.repository.ts';
-import { every, type Periodic } from '../periodic.ts';
 
 const INTERVAL_MS = 60_000;
 /** Rows of one run, so that a backlog neither blocks the table nor runs into the statement limit. */

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ClientPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
-import { ClientEntity, hashClientSecret, TeamEntity, UsagePlanEntity } from '@obelisk/database';
+import { ClientEntity, TeamEntity, UsagePlanEntity } from '@obelisk/database';
 import { BadRequestError, NotAuthorizedError } from '@obelisk/domain';
+import { hashSecret, newSecret } from '@obelisk/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { ListArgs } from '../graphql/list-args.ts';
@@ -13,9 +13,6 @@ import { AccountLimitsService } from '../usage-limits/account-limits.service.ts'
 import type { CreateClientInput, UpdateClientInput } from './client.inputs.ts';
 import { parseClientSettings } from './client-rules.ts';
 import type { Client } from './client.type.ts';
-
-/** 256 random bits, as in `createClient` of the database. */
-const newSecret = () => randomBytes(32).toString('base64url');
 
 @Injectable()
 export class ClientsService {
@@ -42,7 +39,7 @@ export class ClientsService {
     await this.dataSource.transaction(async (manager) => {
       const hasPlan = teamId !== null && (await requireRoomInTeam(manager, teamId));
       if (!hasPlan) await this.limits.requireRoom(manager, account.userId, 'clients');
-      const secretHash = hashClientSecret(newSecret());
+      const secretHash = hashSecret(newSecret());
       await manager.insert(ClientEntity, {
         ...settings,
         id,
@@ -72,7 +69,7 @@ export class ClientsService {
     const { confidential } = await this.policy.require(account, await this.find(id));
     if (!confidential) throw new BadRequestError('id', 'a public client has no secret.');
     const secret = newSecret();
-    await this.dataSource.manager.update(ClientEntity, { id }, { secretHash: hashClientSecret(secret) });
+    await this.dataSource.manager.update(ClientEntity, { id }, { secretHash: hashSecret(secret) });
     return secret;
   }
 

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { InviteEntity } from '@obelisk/database';
 import { NotFoundError, requirePlace } from '@obelisk/domain';
+import { newSecret } from '@obelisk/platform';
 import { MoreThan, type EntityManager } from 'typeorm';
 
 /** Long enough for a mail to be read, short enough to be forgotten safely. */
@@ -24,7 +24,7 @@ export async function addInvite(
   const invite = manager.create(InviteEntity, {
     ...rules,
     ...target,
-    id: randomBytes(32).toString('base64url'),
+    id: newSecret(),
     madeBy,
     expiresOn: Date.now() + INVITE_LIFE_MS,
   });

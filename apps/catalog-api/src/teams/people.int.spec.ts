@@ -1,4 +1,5 @@
-import { hashClientSecret, InviteEntity } from '@obelisk/database';
+import { InviteEntity } from '@obelisk/database';
+import { hashSecret } from '@obelisk/platform';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
 interface Answer {
@@ -235,7 +236,7 @@ describe('people, invites and clients', () => {
     const before = await hash();
     const secret = await mutate(ada, `onClient(id: "${id}") { generateSecret ! }`, '');
     expect(Buffer.from(secret.item as string, 'base64url')).toHaveLength(32);
-    expect(await hash()).toBe(hashClientSecret(secret.item as string));
+    expect(await hash()).toBe(hashSecret(secret.item as string));
     expect(before).not.toBe(await hash());
 
     const app = { ...ada, authorization: `Bearer ${await catalog.issuer.tokenOf(id)}` };

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch } from '@nestjs/common';
-import { ObeliskError } from '@obelisk/domain';
+import { NotAuthenticatedError, ObeliskError } from '@obelisk/domain';
 import { ProblemFilter } from '@obelisk/platform';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { RangeNotSatisfiable } from './download-answer.ts';
 
 const RETRY_AFTER_SECONDS = '5';
@@ -9,7 +9,8 @@ const RETRY_AFTER_SECONDS = '5';
 /** Problem details of downloads: the header that a status calls for, and never cached. */
 @Catch()
 export class DownloadProblemFilter extends ProblemFilter {
-  override catch(error: unknown, host: ArgumentsHost): void {
+  override catch(thrown: unknown, host: ArgumentsHost): void {
+    const error = isResumedByBrowser(host.switchToHttp().getRequest()) ? keptForLater(thrown) : thrown;
     const response = host.switchToHttp().getResponse<Response>();
     if (!response.headersSent) {
       response.setHeader('Cache-Control', 'private, no-store');
@@ -19,4 +20,16 @@ export class DownloadProblemFilter extends ProblemFilter {
     }
     super.catch(error, host);
   }
+}
+
+/** A browser goes on with a download that was cut: it says of itself what programs do not. */
+function isResumedByBrowser({ headers }: Request): boolean {
+  return headers.range !== undefined && headers['sec-fetch-mode'] !== undefined;
+}
+
+/** Chromium deletes what it has of a file at 401, and keeps it at 503: whoever signs in again can go on. */
+function keptForLater(error: unknown): unknown {
+  if (!(error instanceof NotAuthenticatedError)) return error;
+  const message = 'You are signed out. Sign in again, then resume the download.';
+  return new ObeliskError('UNAVAILABLE', message, { retryable: true, cause: error });
 }

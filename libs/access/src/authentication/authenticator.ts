@@ -6,6 +6,7 @@ import { AccessRepository, type KnownClient } from '../access.repository.ts';
 import { limitedBy, type Account } from '../account.ts';
 import type { AccessSettings } from '../access-settings.ts';
 import { IssuerAccountsRepository } from '../issuer-accounts.repository.ts';
+import { BrowserSessions } from '../sessions/browser-sessions.ts';
 import { ACCESS_SETTINGS, AccessTokens } from './access-tokens.ts';
 import { isManager } from './manager-claim.ts';
 
@@ -16,6 +17,7 @@ export class Authenticator {
     private readonly tokens: AccessTokens,
     private readonly accounts: AccessRepository,
     private readonly issuerAccounts: IssuerAccountsRepository,
+    private readonly sessions: BrowserSessions,
     private readonly limiter: RequestLimiter,
     @Inject(ACCESS_SETTINGS) private readonly settings: AccessSettings,
   ) {}
@@ -23,6 +25,7 @@ export class Authenticator {
   /**
    * Counts the request: for its account, and what is refused for its address.
    *
+   * @throws NotAuthorizedError for the cookie of a session in a request of another site
    * @throws NotAuthenticatedError for a missing or refused token, and for a subject that is not known here (any more)
    * @throws TooManyRequestsError
    * @throws UnavailableError when the issuer's keys cannot be had
@@ -40,7 +43,12 @@ export class Authenticator {
     }
   }
 
+  /** By a token, where there is one; else by the session of a browser. */
   private async accountOf(request: IncomingMessage): Promise<Account> {
+    if (request.headers.authorization === undefined && request.headers.cookie !== undefined) {
+      const session = await this.sessions.use(request);
+      if (session !== undefined) return { userId: session.userId, clientId: null, sessionId: session.id };
+    }
     const claims = await this.tokens.verify(request);
     if (this.settings.OIDC_CREATE_ACCOUNTS) {
       // Clients of another issuer are not known here; what they may do is that issuer's to say.

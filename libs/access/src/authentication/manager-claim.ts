@@ -1,12 +1,10 @@
-import type { AccessTokenClaims } from './access-token-claims.ts';
-
 /**
  * Whether the token names a platform manager.
  *
  * @param claim `path=value`, see OIDC_MANAGER_CLAIM; the value is the claim itself or an item of its list
  * @returns undefined when tokens are not asked
  */
-export function isManager(claims: AccessTokenClaims, claim: string | undefined): boolean | undefined {
+export function isManager(claims: Readonly<Record<string, unknown>>, claim: string | undefined): boolean | undefined {
   if (claim === undefined) return undefined;
   const split = claim.indexOf('=');
   const wanted = claim.slice(split + 1);

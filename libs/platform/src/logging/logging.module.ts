@@ -30,13 +30,13 @@ export class LoggingModule {
             redact: { paths: SECRET, remove: true },
             customSuccessObject: (request, response, value: { responseTime: number }) => ({
               method: request.method,
-              path: withoutQuery(request.url),
+              path: loggedPath(request.url),
               status: response.statusCode,
               milliseconds: value.responseTime,
             }),
             customErrorObject: (request, response, error) => ({
               method: request.method,
-              path: withoutQuery(request.url),
+              path: loggedPath(request.url),
               status: response.statusCode,
               error: { name: error.name, message: error.message },
             }),
@@ -46,6 +46,13 @@ export class LoggingModule {
       ],
     };
   }
+}
+
+/** Links that let somebody in have their secret in the path: 256 random bits, base64url. */
+const SECRET_SEGMENT = /\/[\w-]{43}(?=\/|$)/g;
+
+function loggedPath(url: string | undefined): string {
+  return withoutQuery(url).replace(SECRET_SEGMENT, '/…');
 }
 
 function withoutQuery(url: string | undefined): string {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createProxyServer } from 'http-proxy-3';
 import { plainTarget } from './plain-target.ts';
 import { answerProblem } from './problem-answer.ts';
-import { HOME, routeOf, ROUTES, type RoutedService } from './routes.ts';
+import { routeOf, type RoutedService } from './routes.ts';
 
 /**
  * The one origin of a stack on one machine. Aborts pass both ways: when the client goes, the request to the service is
@@ -82,7 +82,7 @@ export class ReverseProxy {
     request.url = target;
     const service = routeOf(target);
     if (service === undefined) {
-      answerUnrouted(target, response);
+      answerProblem(response, 404, 'Not Found', NOBODY);
       return;
     }
     const url = this.targets.get(service);
@@ -96,14 +96,7 @@ export class ReverseProxy {
   }
 }
 
-function answerUnrouted(target: string, response: ServerResponse): void {
-  if (target === '/') {
-    response.writeHead(302, { Location: HOME }).end();
-    return;
-  }
-  const paths = Object.keys(ROUTES).join(', ');
-  answerProblem(response, 404, 'Not Found', `Nothing answers at this path. The paths are ${paths}.`);
-}
+const NOBODY = 'Nothing answers at this path. The API is at /api/v3/auth, /api/v3/catalog and /api/v3/data.';
 
 function refuse(response: ServerResponse): void {
   if (response.headersSent) {

@@ -6,14 +6,25 @@ describe('routeOf', () => {
     ['/api/v3/auth', 'auth-service'],
     ['/api/v3/catalog/graphql?query=x', 'catalog-api'],
     ['/api/v3/data/exports/1', 'download-gateway'],
+    ['/', 'web-host'],
+    ['/my/exports?tab=x', 'web-host'],
+    ['/session/start', 'web-host'],
+    ['/apiary', 'web-host'],
   ])('sends %s to %s', (target, service) => {
     expect(routeOf(target)).toBe(service);
   });
 
-  it.each(['/', '/health/live', '/metrics', '/api/v3/database', '/api/v3/authority/token', '*'])(
-    'sends %s nowhere',
-    (target) => {
-      expect(routeOf(target)).toBeUndefined();
-    },
-  );
+  it.each([
+    '/api',
+    '/API/v4',
+    '/Health/live',
+    '/METRICS/',
+    '/health/live',
+    '/metrics',
+    '/api/v3/database',
+    '/api/v3/authority/token',
+    '*',
+  ])('sends %s nowhere', (target) => {
+    expect(routeOf(target)).toBeUndefined();
+  });
 });

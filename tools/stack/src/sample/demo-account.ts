@@ -1,4 +1,4 @@
-import { createClient, createDataset, createDataSource, createUser } from '@obelisk/database';
+import { createClient, createDataset, createDataSource, createSignInLink, createUser } from '@obelisk/database';
 import type { DataSource, EntityManager } from 'typeorm';
 
 export interface DemoDataset {
@@ -44,6 +44,12 @@ export function ensureDemoClient(databaseUrl: string, userId: string): Promise<D
       ? await createClient(manager, { userId, name: 'Demo client' })
       : { clientId, secret: undefined };
   });
+}
+
+/** @returns the path of a link that signs the account in with a browser, once, within 15 minutes */
+export async function demoSignInLink(databaseUrl: string, userId: string): Promise<string> {
+  const secret = await withTransaction(databaseUrl, (manager) => createSignInLink(manager, userId));
+  return `/session/link/${secret}`;
 }
 
 async function textOf(manager: EntityManager, query: string, parameter: string): Promise<string | undefined> {

@@ -1,16 +1,11 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { RequestLimiter } from '@obelisk/platform';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { CONFIG, type Config } from './config.ts';
+import { RequestLimiter } from './request-limiter.ts';
 
 /** By address: nobody has said yet who it is. */
 @Injectable()
 export class RequestLimitGuard implements CanActivate {
-  private readonly limiter: RequestLimiter;
-
-  constructor(@Inject(CONFIG) config: Config) {
-    this.limiter = new RequestLimiter(config);
-  }
+  constructor(private readonly limiter: RequestLimiter) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { ip } = context.switchToHttp().getRequest<Request>();

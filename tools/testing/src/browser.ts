@@ -13,12 +13,13 @@ export class Browser {
   private readonly jar = new CookieJar();
 
   /**
-   * @param origin the only one that it asks
+   * @param origin the only one that it asks, but for those `elsewhere`
    * @param headers sent with each request
    */
   constructor(
     private readonly origin: string,
     private readonly headers: Readonly<Record<string, string>> = {},
+    private readonly elsewhere: readonly string[] = [],
   ) {}
 
   open(address: string | URL): Promise<Visit> {
@@ -45,6 +46,11 @@ export class Browser {
     return this.ask(new URL(target, url), form, after);
   }
 
+  /** The cookies that an address gets, as `name=value; …`. */
+  cookies(address: string | URL): Promise<string> {
+    return this.jar.getCookieString(new URL(address, this.origin).href);
+  }
+
   private async ask(url: URL, request: RequestInit, after: 'follow' | 'stay' = 'follow'): Promise<Visit> {
     const cookie = await this.jar.getCookieString(url.href);
     const headers = { ...this.headers, ...(request.headers as Record<string, string>), Cookie: cookie };
@@ -54,7 +60,8 @@ export class Browser {
     if (location === null || after === 'stay')
       return { status: response.status, url, headers: response.headers, html: await response.text() };
     const next = new URL(location, url);
-    if (next.origin !== this.origin) return { status: response.status, url: next, headers: response.headers, html: '' };
+    if (next.origin !== this.origin && !this.elsewhere.includes(next.origin))
+      return { status: response.status, url: next, headers: response.headers, html: '' };
     return this.ask(next, {});
   }
 }

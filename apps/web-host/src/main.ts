@@ -1,0 +1,8 @@
+import { main, runService } from '@obelisk/platform';
+import { AppModule } from './app.module.ts';
+import { readConfig } from './config.ts';
+
+await main(() => {
+  const config = readConfig();
+  return runService(AppModule.forRoot(config), config);
+});

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { IssuerAccountsRepository, isManager } from '@obelisk/access/sessions';
+import { UserEntity } from '@obelisk/database';
+import { NotAuthenticatedError } from '@obelisk/domain';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { CONFIG, type Config } from '../config.ts';
+import type { SignedIn } from './issuer-client.ts';
+
+const claimsOf = z.object({
+  iss: z.string(),
+  sub: z.string(),
+  email: z.string().optional().catch(undefined),
+  email_verified: z.boolean().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  preferred_username: z.string().optional().catch(undefined),
+});
+
+/** Whose account it is that an issuer speaks of. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly issuerAccounts: IssuerAccountsRepository,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @returns the id of the account @throws NotAuthenticatedError */
+  async accountOf({ claims }: SignedIn): Promise<string> {
+    const { OIDC_CREATE_ACCOUNTS: create, OIDC_MANAGER_CLAIM: managerClaim } = this.config;
+    if (create) return this.issuerAccounts.sighted(claimsOf.parse(claims), managesBy(claims, managerClaim));
+    if (!(await this.dataSource.getRepository(UserEntity).existsBy({ id: claims.sub })))
+      throw new NotAuthenticatedError('This account is not known here.');
+    return claims.sub;
+  }
+
+  async person(id: string): Promise<{ id: string; name: string }> {
+    const { name } = await this.dataSource.getRepository(UserEntity).findOneByOrFail({ id });
+    return { id, name };
+  }
+}
+
+/** ID tokens may lack a claim that access tokens have (Keycloak's do): then they do not say. */
+function managesBy(claims: Readonly<Record<string, unknown>>, claim: string | undefined): boolean | undefined {
+  const [top = ''] = claim?.split(/[.=]/, 1) ?? [];
+  return Object.hasOwn(claims, top) ? isManager(claims, claim) : undefined;
+}

@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { BrowserSessions, IssuerAccountsRepository, SESSION_SETTINGS } from '@obelisk/access/sessions';
+import type { Config } from '../config.ts';
+import { AccountsService } from './accounts.service.ts';
+import { IssuerClient } from './issuer-client.ts';
+import { RefreshTokens } from './refresh-tokens.ts';
+import { SessionUpkeep } from './session-upkeep.ts';
+import { SessionController } from './session.controller.ts';
+import { SessionService } from './session.service.ts';
+
+@Module({})
+export class SessionModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: SessionModule,
+      controllers: [SessionController],
+      providers: [
+        { provide: SESSION_SETTINGS, useValue: config },
+        BrowserSessions,
+        IssuerAccountsRepository,
+        IssuerClient,
+        AccountsService,
+        RefreshTokens,
+        SessionService,
+        SessionUpkeep,
+      ],
+    };
+  }
+}
