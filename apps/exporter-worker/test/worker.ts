@@ -17,6 +17,7 @@ import { ExportMetrics } from '../src/exports/export-metrics.ts';
 import { ExportRunner } from '../src/exports/export-runner.ts';
 import { OutcomeService } from '../src/exports/outcome.service.ts';
 import type { RunSettings } from '../src/exports/run-settings.ts';
+import { StoreWatch } from '../src/exports/store-watch.ts';
 
 const SETTINGS: RunSettings = {
   workerConcurrency: 1,
@@ -33,6 +34,18 @@ export function keyOf(
   number = 1,
 ): string {
   return `${objectPrefix ?? ''}${String(number)}${fileKind(compression, format).extension}`;
+}
+
+export function folderStorage(folder: string): ObjectStorage {
+  return createObjectStorage({
+    STORAGE_URL: `file:${folder}`,
+    S3_REGION: 'us-east-1',
+    S3_FORCE_PATH_STYLE: true,
+    S3_CHECKSUMS: 'WHEN_REQUIRED',
+    S3_CONNECTION_TIMEOUT: 5_000,
+    S3_REQUEST_TIMEOUT: 30_000,
+    S3_IDLE_TIMEOUT: 30_000,
+  });
 }
 
 /** A database with a dataset, a folder for files, and as many workers as asked: the parts of a worker without its queue. */
@@ -59,15 +72,7 @@ export class WorkerWorld {
     ).initialize();
     const userId = await createUser(dataSource.manager, { email: 'ada@example.org', name: 'Ada' });
     const datasetId = await createDataset(dataSource.manager, { name: 'Sensors', ownerId: userId });
-    const storage = createObjectStorage({
-      STORAGE_URL: `file:${join(folder, 'objects')}`,
-      S3_REGION: 'us-east-1',
-      S3_FORCE_PATH_STYLE: true,
-      S3_CHECKSUMS: 'WHEN_REQUIRED',
-      S3_CONNECTION_TIMEOUT: 5_000,
-      S3_REQUEST_TIMEOUT: 30_000,
-      S3_IDLE_TIMEOUT: 30_000,
-    });
+    const storage = folderStorage(join(folder, 'objects'));
     await storage.ensureBucket();
     const events = new EventStore(dataSource, {
       DATABASE_URL: database.url,
@@ -85,13 +90,18 @@ export class WorkerWorld {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  worker(settings: Partial<RunSettings> = {}, storage: ObjectStorage = this.storage): ExportRunner {
+  worker(
+    settings: Partial<RunSettings> = {},
+    storage: ObjectStorage = this.storage,
+    registry = new Registry(),
+  ): ExportRunner {
     const all = { ...SETTINGS, ...settings };
     const claims = new ClaimRepository(this.dataSource);
     const engine = new ExportEngine(this.events, storage);
-    const outcomes = new OutcomeService(claims, engine, new Outbox(), all);
-    const generator = new ExportGenerator(claims, engine, this.events, all);
-    return new ExportRunner(claims, outcomes, generator, new ExportMetrics(new Registry()), all);
+    const store = new StoreWatch(registry);
+    const outcomes = new OutcomeService(claims, engine, new Outbox(), store, all);
+    const generator = new ExportGenerator(claims, engine, this.events, store, all);
+    return new ExportRunner(claims, outcomes, generator, new ExportMetrics(registry), all);
   }
 
   /** Imports events in Obelisk's JSON. */
@@ -145,9 +155,13 @@ export class WorkerWorld {
   }
 
   /** The bytes of one of its files. */
-  async file(row: Pick<ExportEntity, 'objectPrefix' | 'compression' | 'format'>, number = 1): Promise<Buffer> {
+  async file(
+    row: Pick<ExportEntity, 'objectPrefix' | 'compression' | 'format'>,
+    number = 1,
+    storage = this.storage,
+  ): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    for await (const chunk of await this.storage.read(keyOf(row, number))) chunks.push(chunk as Buffer);
+    for await (const chunk of await storage.read(keyOf(row, number))) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   }
 

@@ -14,3 +14,4 @@ export {
 } from './object-storage.ts';
 export { removePrefix } from './remove-prefix.ts';
 export { StorageError } from './storage-error.ts';
+export { STORE_FAULTS, StoreBlockedError, type StoreFault } from './store-blocked-error.ts';

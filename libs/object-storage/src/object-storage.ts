@@ -56,7 +56,8 @@ export interface LinkOptions {
  *
  * Keys are `[A-Za-z0-9._/-]`, without `..`, without empty segments; others are a BadRequestError. Write a key by one
  * upload only: completion after a lost answer recognises the object by its size. Every call has a time limit.
- * A store that does not answer is an UnavailableError (retryable), a vanished upload a GoneError, a missing object a
+ * A store that does not answer is an UnavailableError (retryable), one that is full, missing or closed to us a
+ * StoreBlockedError (retryable once somebody has mended it), a vanished upload a GoneError, a missing object a
  * NotFoundError, anything else a StorageError. A call ended by its own `signal` rejects with the signal's reason.
  */
 export abstract class ObjectStorage {

@@ -1,6 +1,6 @@
 import { ObeliskError } from '@obelisk/domain';
 
-/** The store answered, and refused: rights, settings or a broken rule. Trying again does not help. */
+/** The store answered, and refused: settings or a broken rule. Trying again does not help. */
 export class StorageError extends ObeliskError {
   constructor(message: string, cause?: unknown) {
     super('INTERNAL', message, { cause });

@@ -52,7 +52,10 @@ export class DataExportStatus {
   @Field(() => ExportStatusEnum)
   status: ExportStatus;
 
-  @Field(() => String, { nullable: true, description: 'Why it FAILED.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Says why the export is FAILED, or what it waits for; null otherwise.',
+  })
   message: string | null;
 
   @Field(() => Long)

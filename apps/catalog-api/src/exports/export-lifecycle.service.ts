@@ -53,6 +53,7 @@ export class ExportLifecycleService {
       await discardStored(manager, row);
       return this.repository.change(manager, id, {
         status: 'CANCELLED',
+        message: null,
         leaseUntil: null,
       });
     });

@@ -13,6 +13,7 @@ import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 import { RunStop } from './run-stop.ts';
 import { selectionOf } from './selection-of.ts';
 import { StallWatch } from './stall-watch.ts';
+import { StoreWatch } from './store-watch.ts';
 
 /** Progress is written, and a cancellation or a lost lease noticed, this often. */
 const HEARTBEAT_MS = 1_000;
@@ -27,6 +28,7 @@ export class ExportGenerator {
     private readonly claims: ClaimRepository,
     private readonly engine: ExportEngine,
     private readonly events: EventStore,
+    private readonly store: StoreWatch,
     @Inject(RUN_SETTINGS) private readonly settings: RunSettings,
   ) {}
 
@@ -85,9 +87,12 @@ export class ExportGenerator {
   }
 
   private async saveCheckpoint(claimed: ExportEntity, checkpoint: Checkpoint, finished?: FinishedFile): Promise<void> {
-    if (hasStored(checkpoint)) Object.assign(claimed, { attempts: 1, breakdowns: 0 }); // they are for runs that get nowhere
-    const { attempts, breakdowns } = claimed;
-    const changes = { checkpoint, attempts, breakdowns, recordsProcessed: checkpoint.records };
+    if (hasStored(checkpoint)) {
+      this.store.works();
+      Object.assign(claimed, { attempts: 1, breakdowns: 0, message: null }); // they are for runs that get nowhere
+    }
+    const { attempts, breakdowns, message } = claimed;
+    const changes = { checkpoint, attempts, breakdowns, message, recordsProcessed: checkpoint.records };
     await this.claims.hold(claimed, this.settings.lease, changes, finished);
     claimed.checkpoint = checkpoint;
   }

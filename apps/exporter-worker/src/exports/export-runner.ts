@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import type { ExportEntity } from '@obelisk/database';
+import { StoreBlockedError } from '@obelisk/object-storage';
 import { withinLimit } from '@obelisk/platform';
 import { ClaimLostError, ClaimRepository } from './claim.repository.ts';
 import { ExportGenerator } from './export-generator.ts';
@@ -98,6 +99,11 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
       if (error instanceof RunStop) {
         await this.withinLease(this.outcomes.release(claimed, error));
         return error.reason;
+      }
+      if (error instanceof StoreBlockedError) {
+        this.logger.error({ msg: 'run waits for the store', exportId: claimed.id, fault: error.fault, err: error });
+        await this.withinLease(this.outcomes.waitForStore(claimed, error));
+        return `store ${error.fault}`;
       }
       this.logger.error({ msg: 'run failed', exportId: claimed.id, correlationId: claimed.correlationId, err: error });
       return this.withinLease(this.outcomes.fail(claimed, error));

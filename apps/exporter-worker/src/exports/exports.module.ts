@@ -8,6 +8,7 @@ import { ExportRequestedConsumer } from './export-requested.consumer.ts';
 import { ExportRunner } from './export-runner.ts';
 import { IdleClaims } from './idle-claims.ts';
 import { OutcomeService } from './outcome.service.ts';
+import { StoreWatch } from './store-watch.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 
 @Module({})
@@ -29,6 +30,7 @@ export class ExportsModule {
         ExportGenerator,
         IdleClaims,
         OutcomeService,
+        StoreWatch,
         ClaimRepository,
         ExportEngine,
         ExportMetrics,

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { discardStored, type ExportEntity, type ExportFileEntity } from '@obelisk/database';
 import { exportManifest, GoneError, isSplit, ObeliskError } from '@obelisk/domain';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
+import type { StoreBlockedError } from '@obelisk/object-storage';
 import type { EntityManager } from 'typeorm';
 import { ExportEngine } from '../engine/export-engine.ts';
 import type { ExportResult } from '../engine/export-job.ts';
@@ -10,6 +11,7 @@ import { SliceChangedError } from '../engine/packed-slice.ts';
 import { ClaimRepository } from './claim.repository.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 import type { RunStop } from './run-stop.ts';
+import { StoreWatch } from './store-watch.ts';
 
 /** Runs that end with an error. */
 const MAX_ATTEMPTS = 5;
@@ -32,6 +34,7 @@ export class OutcomeService {
     private readonly claims: ClaimRepository,
     private readonly engine: ExportEngine,
     private readonly outbox: Outbox,
+    private readonly store: StoreWatch,
     @Inject(RUN_SETTINGS) private readonly settings: RunSettings,
   ) {}
 
@@ -64,6 +67,14 @@ export class OutcomeService {
       attempts: claimed.attempts - 1,
       ...(reason === 'quantum' && { sequence: () => `nextval(pg_get_serial_sequence('exports', 'sequence'))` }),
     });
+  }
+
+  /**
+   * GENERATING → QUEUING until the store can be used again, with back-off. Not an attempt; the person is told what it waits for.
+   * @throws ClaimLostError
+   */
+  async waitForStore(claimed: ExportEntity, { fault, message }: StoreBlockedError): Promise<void> {
+    await this.requeue(claimed, this.store.isBlocked(fault), { attempts: claimed.attempts - 1, message });
   }
 
   /** GENERATING → QUEUING with back-off, or FAILED. @returns which @throws ClaimLostError */

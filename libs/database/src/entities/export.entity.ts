@@ -115,7 +115,7 @@ export class ExportEntity {
   @Column('text', { default: 'QUEUING' })
   status: ExportStatus;
 
-  /** Why it FAILED, in words for the person who asked. */
+  /** Why it FAILED, or what it waits for, in words for the person who asked. */
   @Column('text', { nullable: true })
   message: string | null;
 

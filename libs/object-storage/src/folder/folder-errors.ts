@@ -1,8 +1,20 @@
 import { GoneError, NotFoundError, ObeliskError, UnavailableError } from '@obelisk/domain';
 import { StorageError } from '../storage-error.ts';
+import { StoreBlockedError, type StoreFault } from '../store-blocked-error.ts';
 
-/** Faults of the machine that pass: disk full, disk errors, too many open files. */
-const TRANSIENT = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EBUSY', 'ESTALE', 'ETIMEDOUT']);
+/** Faults of the machine that pass: disk errors, too many open files. */
+const TRANSIENT = new Set(['EIO', 'EMFILE', 'ENFILE', 'EBUSY', 'ESTALE', 'ETIMEDOUT']);
+/** What somebody has to mend. */
+const BLOCKED: Readonly<Record<string, StoreFault>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EROFS: 'read-only',
+  ENODEV: 'missing',
+  ENXIO: 'missing',
+  ENOTCONN: 'missing', // a mounted service that went
+};
 /** No such file, or a folder where a file would be. */
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
@@ -20,6 +32,8 @@ export async function onDisk<T>(absent: () => ObeliskError, call: () => Promise<
     if (error instanceof ObeliskError) throw error;
     const code = codeOf(error);
     if (ABSENT.has(code)) throw absent();
+    const fault = BLOCKED[code];
+    if (fault !== undefined) throw new StoreBlockedError(fault, error);
     if (TRANSIENT.has(code)) throw new UnavailableError('Object storage', error);
     throw new StorageError(`The storage folder refused the step (${code}).`, error);
   }
@@ -46,7 +60,7 @@ export function partGone(): ObeliskError {
 }
 
 export function folderAbsent(): ObeliskError {
-  return new StorageError('The storage folder does not exist.');
+  return new StoreBlockedError('missing');
 }
 
 function codeOf(error: unknown): string {

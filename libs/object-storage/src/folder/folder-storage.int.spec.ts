@@ -5,7 +5,6 @@ import { buffer } from 'node:stream/consumers';
 import { UnavailableError } from '@obelisk/domain';
 import { anObject, BIG, someBytes, uploadParts } from '../../test/builders.ts';
 import { objectStorageContract } from '../../test/object-storage.contract.ts';
-import { StorageError } from '../storage-error.ts';
 import { FolderStorage } from './folder-storage.ts';
 
 const folders: string[] = [];
@@ -95,6 +94,6 @@ describe('FolderStorage', () => {
 
   it('is not ready without its folder', async () => {
     const storage = new FolderStorage(join(await aFolder(), 'absent'));
-    await expect(storage.check()).rejects.toThrow(StorageError);
+    await expect(storage.check()).rejects.toMatchObject({ fault: 'missing' });
   });
 });

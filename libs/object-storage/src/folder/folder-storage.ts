@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { BadRequestError, GoneError } from '@obelisk/domain';
+import { BadRequestError, GoneError, type ObeliskError } from '@obelisk/domain';
 import { settleCompletion } from '../completion.ts';
 import {
   type ListedObject,
@@ -36,21 +36,21 @@ export class FolderStorage extends ObjectStorage {
   }
 
   async createUpload(key: string, { contentType }: { contentType: string }): Promise<string> {
-    return onDisk(folderAbsent, () => this.#uploads.create(key, contentType));
+    return this.#onDisk(folderAbsent, () => this.#uploads.create(key, contentType));
   }
 
   async uploadPart(key: string, uploadId: string, partNumber: number, body: Uint8Array, signal?: AbortSignal) {
-    return onDisk(uploadGone, () => this.#uploads.putPart(key, uploadId, partNumber, body, signal), signal);
+    return this.#onDisk(uploadGone, () => this.#uploads.putPart(key, uploadId, partNumber, body, signal), signal);
   }
 
   async listParts(key: string, uploadId: string): Promise<UploadedPart[]> {
-    return onDisk(uploadGone, () => this.#uploads.parts(key, uploadId));
+    return this.#onDisk(uploadGone, () => this.#uploads.parts(key, uploadId));
   }
 
   async completeUpload(key: string, uploadId: string, parts: readonly UploadedPart[]): Promise<void> {
     partsInOrder(parts); // refuses what is wrong before it is taken for an upload that is gone
     try {
-      await onDisk(uploadGone, () => this.#uploads.complete(key, uploadId, parts));
+      await this.#onDisk(uploadGone, () => this.#uploads.complete(key, uploadId, parts));
     } catch (failure) {
       await settleCompletion(this, key, uploadId, parts, failure);
     }
@@ -58,7 +58,7 @@ export class FolderStorage extends ObjectStorage {
 
   async abortUpload(key: string, uploadId: string): Promise<void> {
     try {
-      await onDisk(uploadGone, () => this.#uploads.remove(key, uploadId));
+      await this.#onDisk(uploadGone, () => this.#uploads.remove(key, uploadId));
     } catch (error) {
       if (!(error instanceof GoneError)) throw error;
     }
@@ -66,24 +66,24 @@ export class FolderStorage extends ObjectStorage {
 
   async listUploads(prefix: string): Promise<OpenUpload[]> {
     assertPrefix(prefix);
-    return onDisk(folderAbsent, () => this.#uploads.open(prefix));
+    return this.#onDisk(folderAbsent, () => this.#uploads.open(prefix));
   }
 
   async *list(prefix: string): AsyncGenerator<ListedObject> {
     assertPrefix(prefix);
     const keys = filesBelow(this.#layout.objects, prefix);
     for (;;) {
-      const key = await onDisk(folderAbsent, () => keys.next());
+      const key = await this.#onDisk(folderAbsent, () => keys.next());
       if (key.done === true) return;
       const path = join(this.#layout.objects, key.value);
-      const found = await onDisk(folderAbsent, () => orIfAbsent(stat(path), undefined)); // deleted in between
+      const found = await this.#onDisk(folderAbsent, () => orIfAbsent(stat(path), undefined)); // deleted in between
       if (found !== undefined) yield { key: key.value, size: found.size, modifiedOn: found.mtime };
     }
   }
 
   async head(key: string): Promise<ObjectHead | undefined> {
     const [path, type] = [this.#layout.object(key), this.#layout.type(key)];
-    return onDisk(objectAbsent, async () => {
+    return this.#onDisk(objectAbsent, async () => {
       const found = await orIfAbsent(stat(path), undefined);
       if (!found?.isFile()) return undefined;
       const [contentType = '', etag = ''] = (await orIfAbsent(readFile(type, 'utf8'), UNKNOWN_TYPE)).split('\n');
@@ -94,7 +94,11 @@ export class FolderStorage extends ObjectStorage {
   async read(key: string, { range, signal }: ReadOptions = {}): Promise<Readable> {
     assertRange(range);
     const path = this.#layout.object(key);
-    return onDisk(objectAbsent, () => this.#open(path, { ...(range && { range }), ...(signal && { signal }) }), signal);
+    return this.#onDisk(
+      objectAbsent,
+      () => this.#open(path, { ...(range && { range }), ...(signal && { signal }) }),
+      signal,
+    );
   }
 
   link(): Promise<undefined> {
@@ -103,7 +107,7 @@ export class FolderStorage extends ObjectStorage {
 
   async delete(key: string): Promise<void> {
     const [path, type] = [this.#layout.object(key), this.#layout.type(key)];
-    await onDisk(objectAbsent, async () => {
+    await this.#onDisk(objectAbsent, async () => {
       await orIfAbsent(rm(path, { force: true }), undefined);
       await orIfAbsent(rm(type, { force: true }), undefined);
     });
@@ -124,6 +128,25 @@ export class FolderStorage extends ObjectStorage {
   async close(): Promise<void> {
     for (const body of this.#reading) body.destroy(new Error('Object storage was closed.'));
     return Promise.resolve();
+  }
+
+  /** One call on the folder. Without its three parts nothing below it is absent: the folder itself is not what it was. */
+  async #onDisk<T>(absent: () => ObeliskError, call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    try {
+      await this.#assertThere();
+      return await onDisk(absent, call, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      await this.#assertThere(); // it may have gone meanwhile
+      throw error;
+    }
+  }
+
+  async #assertThere(): Promise<void> {
+    const { objects, types, uploads } = this.#layout;
+    await Promise.all(
+      [objects, types, uploads].map((folder) => onDisk(folderAbsent, () => access(folder, constants.X_OK))),
+    );
   }
 
   async #open(path: string, { range, signal }: ReadOptions): Promise<Readable> {

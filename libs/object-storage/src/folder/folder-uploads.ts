@@ -22,7 +22,7 @@ export class FolderUploads {
   async create(key: string, contentType: string): Promise<string> {
     this.layout.object(key); // refuses a bad key now and not at completion
     const uploadId = randomUUID();
-    await mkdir(this.layout.upload(uploadId), { recursive: true });
+    await mkdir(this.layout.upload(uploadId)); // the folder above is there, or the store is not
     const meta: Meta = { key, contentType, startedOn: new Date() };
     await placeData(this.layout.meta(uploadId), JSON.stringify(meta));
     return uploadId;

@@ -1,6 +1,7 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
 import { BadRequestError, GoneError, NotFoundError, ObeliskError, UnavailableError } from '@obelisk/domain';
 import { StorageError } from '../storage-error.ts';
+import { StoreBlockedError, type StoreFault } from '../store-blocked-error.ts';
 
 /** Names of 4xx answers that mean "later" and not "no". */
 const TRANSIENT = new Set([
@@ -15,6 +16,9 @@ const TRANSIENT = new Set([
   'XAmzContentSHA256Mismatch',
   'RequestTimeTooSkewed',
 ]);
+
+/** How servers name a lack of room: QuotaExceeded, XMinioStorageFull, InsufficientStorage, XMinioAdminBucketQuotaExceeded … */
+const FULL = /Quota|StorageFull|StorageCap|InsufficientStorage|NoSpace/i;
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
@@ -64,10 +68,19 @@ function fromS3(error: unknown, absent: () => ObeliskError): Error {
   const status = error.$metadata.httpStatusCode ?? 500;
   if (error.name === 'NoSuchUpload') return uploadGone();
   if (error.name === 'InvalidPart') return partGone();
-  if (error.name === 'NoSuchBucket') return new StorageError('The bucket does not exist.', error);
+  const fault = storeFault(error, status);
+  if (fault !== undefined) return new StoreBlockedError(fault, error);
   if (status === 404) return absent();
   if (status === 416) return new BadRequestError('range', 'begins behind the end of the object');
   if (status >= 500 || status === 429 || TRANSIENT.has(error.name))
     return new UnavailableError('Object storage', error);
   return new StorageError(`Object storage refused the request: ${error.name}.`, error);
+}
+
+/** What somebody has to mend at the store, if that is what the answer says. */
+function storeFault({ name }: S3ServiceException, status: number): StoreFault | undefined {
+  if (status === 507 || FULL.test(name)) return 'full';
+  if (name === 'NoSuchBucket') return 'missing';
+  if ((status === 401 || status === 403) && !TRANSIENT.has(name)) return 'denied';
+  return undefined;
 }

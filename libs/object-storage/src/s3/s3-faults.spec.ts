@@ -16,6 +16,7 @@ import {
 } from '../../test/fake-s3.ts';
 import type { ObjectStorage } from '../object-storage.ts';
 import { StorageError } from '../storage-error.ts';
+import type { StoreFault } from '../store-blocked-error.ts';
 
 const PARTS = [
   { partNumber: 1, etag: 'a', size: 60 },
@@ -113,13 +114,35 @@ describe('a store in trouble', () => {
       (name): [string, Answer, typeof UnavailableError, boolean] => [name, refuses(400, name), UnavailableError, true],
     ),
     ['RequestTimeTooSkewed', refuses(403, 'RequestTimeTooSkewed'), UnavailableError, true],
-    ['403', refuses(403, 'AccessDenied'), StorageError, false],
-    ['no bucket', refuses(404, 'NoSuchBucket'), StorageError, false],
+    ['a broken rule', refuses(400, 'InvalidArgument'), StorageError, false],
   ])('is named for what it is: %s', async (_, answer, type, retryable) => {
     const { storage } = await aServer({ create: answer });
     const created = storage.createUpload('a', { contentType: 'text/csv' });
     await expect(created).rejects.toThrow(type);
     if (type !== ObeliskError) await expect(created).rejects.toMatchObject({ retryable });
+  });
+
+  it.each<[StoreFault, number, string]>([
+    ['full', 507, 'InsufficientStorage'],
+    ['full', 507, 'XMinioStorageFull'],
+    ['full', 400, 'XMinioAdminBucketQuotaExceeded'],
+    ['full', 403, 'QuotaExceeded'],
+    ['missing', 404, 'NoSuchBucket'],
+    ['denied', 403, 'AccessDenied'],
+    ['denied', 403, 'InvalidAccessKeyId'],
+    ['denied', 403, 'SignatureDoesNotMatch'],
+    ['denied', 401, 'Unauthorized'],
+  ])('says that it is %s: %d %s', async (fault, status, name) => {
+    const refuse = refuses(status, name);
+    const { storage } = await aServer({ create: refuse, part: refuse, complete: refuse, 'list parts': refuse });
+    const calls = [
+      storage.createUpload('a', { contentType: 'text/csv' }),
+      storage.uploadPart('a', 'id', 1, someBytes(10)),
+      storage.completeUpload('a', 'id', PARTS),
+    ];
+    for (const outcome of await Promise.allSettled(calls)) {
+      expect(outcome).toMatchObject({ reason: { name: 'StoreBlockedError', fault, retryable: true } });
+    }
   });
 
   it('is unavailable when nobody listens', async () => {

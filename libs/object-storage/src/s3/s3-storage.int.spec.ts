@@ -5,7 +5,6 @@ import { keysOf } from '../../test/builders.ts';
 import { objectStorageContract } from '../../test/object-storage.contract.ts';
 import { createObjectStorage } from '../create-object-storage.ts';
 import { storageSettings } from '../object-storage.settings.ts';
-import { StorageError } from '../storage-error.ts';
 import { s3Clients } from './s3-clients.ts';
 import { S3Storage } from './s3-storage.ts';
 
@@ -94,7 +93,7 @@ describe('S3Storage', () => {
   it('is not ready without its bucket', async () => {
     const bucket = `test-${randomUUID()}`;
     const storage = createObjectStorage(settingsFor(bucket, 'WHEN_REQUIRED'));
-    await expect(storage.check()).rejects.toThrow(StorageError);
+    await expect(storage.check()).rejects.toMatchObject({ fault: 'missing' });
     await storage.close();
   });
 });

@@ -17,6 +17,7 @@ import {
   type UploadedPart,
 } from '../object-storage.ts';
 import { StorageError } from '../storage-error.ts';
+import { StoreBlockedError } from '../store-blocked-error.ts';
 import { assertKey, assertPrefix, assertRange } from '../storage-input.ts';
 import { VerifiedBody } from '../verified-body.ts';
 import { ensureBucket } from './s3-bucket.ts';
@@ -150,7 +151,7 @@ export class S3Storage extends ObjectStorage {
       try {
         await this.clients.control.send(command, { abortSignal });
       } catch (error) {
-        if (isNotFound(error)) throw new StorageError(`Bucket ${this.bucket} does not exist.`, error);
+        if (isNotFound(error)) throw new StoreBlockedError('missing', error);
         throw error;
       }
     });
