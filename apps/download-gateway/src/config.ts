@@ -13,9 +13,11 @@ export const configSchema = z
     ...sessionSettings,
     ...requestLimitSettings,
     DOWNLOAD_MODE: z
-      .enum(['stream', 'redirect'])
+      .enum(['stream', 'accel', 'redirect'])
       .default('stream')
-      .describe('`stream`: files come through the gateway; `redirect`: by a link to the S3 server, good for a minute.'),
+      .describe(
+        '`stream`: files come through the gateway; `accel`: the proxy in front of it fetches them from the S3 server (docs/downloads.md), where it says that it can; `redirect`: by a link to the S3 server, good for a minute.',
+      ),
     DOWNLOADS_PER_ACCOUNT: wholeNumber(0, 10_000)
       .default(8)
       .describe('Downloads that an account may have at the same time through one gateway. `0`: as many as it likes.'),
@@ -30,7 +32,7 @@ export const configSchema = z
   .superRefine(checkStorageSettings)
   .refine(({ DOWNLOAD_MODE, STORAGE_URL }) => DOWNLOAD_MODE === 'stream' || STORAGE_URL.startsWith('s3:'), {
     path: ['DOWNLOAD_MODE'],
-    error: 'redirect needs an S3 server (STORAGE_URL s3://…): a folder has no links',
+    error: 'redirect and accel need an S3 server (STORAGE_URL s3://…): a folder has no address',
   });
 
 export type GatewaySettings = z.output<typeof configSchema>;

@@ -10,6 +10,7 @@ export {
   ObjectStorage,
   type OpenUpload,
   type ReadOptions,
+  type StoreRequest,
   type UploadedPart,
 } from './object-storage.ts';
 export { removePrefix } from './remove-prefix.ts';

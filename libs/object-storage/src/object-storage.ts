@@ -51,6 +51,17 @@ export interface LinkOptions {
   readonly cacheControl: string;
 }
 
+/** A GET that the store accepts for a while from whoever sends it, with `UNSIGNED-PAYLOAD` as its `x-amz-content-sha256`. */
+export interface StoreRequest {
+  readonly host: string;
+  /** Of the address, escaped. */
+  readonly path: string;
+  /** The header of this name. */
+  readonly authorization: string;
+  /** `x-amz-date`. */
+  readonly date: string;
+}
+
 /**
  * Where finished files live: S3, or a folder on one machine. One contract suite runs on both.
  *
@@ -102,6 +113,9 @@ export abstract class ObjectStorage {
 
   /** An address from which anybody may fetch the object until it lapses; `undefined` from a store that has none to give. */
   abstract link(key: string, options: LinkOptions): Promise<string | undefined>;
+
+  /** What a proxy in front of us sends to the store itself to get the object; `undefined` from a store that is none. */
+  abstract signedRequest(key: string): Promise<StoreRequest | undefined>;
 
   /** Idempotent. */
   abstract delete(key: string): Promise<void>;

@@ -1,6 +1,10 @@
-/** `npm run bench -- export [--rows N] [--runs N]`: measures against named competitors, in one run, on the same data. */
+/**
+ * `npm run bench -- export [--rows N] [--runs N]`: measures against named competitors, in one run, on the same data.
+ * `npm run bench -- gateway [--megabytes N] [--runs N]`: a download straight from the store, through the gateway, and by each proxy.
+ */
 import { parseArgs } from 'node:util';
 import { benchExport } from './export/bench-export.ts';
+import { benchGateway } from './gateway/bench-gateway.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -9,16 +13,25 @@ const { positionals, values } = parseArgs({
     runs: { type: 'string', default: '5' },
     'naive-rows': { type: 'string', default: '300000' },
     only: { type: 'string' },
+    megabytes: { type: 'string', default: '1024' },
   },
 });
 
-if (positionals[0] !== 'export') {
-  console.error('There is one benchmark: npm run bench -- export [--rows 10000000] [--runs 5] [--only NAME,NAME]');
+const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  export: () =>
+    benchExport({
+      rows: Number(values.rows),
+      runs: Number(values.runs),
+      naiveRows: Number(values['naive-rows']),
+      only: values.only?.split(','),
+    }),
+  gateway: () => benchGateway({ megabytes: Number(values.megabytes), runs: Number(values.runs) }),
+};
+
+const benchmark = BENCHMARKS[positionals[0] ?? ''];
+if (benchmark === undefined) {
+  console.error('npm run bench -- export [--rows 10000000] [--runs 5] [--only NAME,NAME]');
+  console.error('npm run bench -- gateway [--megabytes 1024] [--runs 5]');
   process.exit(64);
 }
-await benchExport({
-  rows: Number(values.rows),
-  runs: Number(values.runs),
-  naiveRows: Number(values['naive-rows']),
-  only: values.only?.split(','),
-});
+await benchmark();

@@ -6,6 +6,7 @@ import { DOWNLOADS_PER_ACCOUNT, DownloadSlots } from './download-slots.ts';
 import { ExportsController } from './exports.controller.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import { DOWNLOAD_MODE, ExportsService } from './exports.service.ts';
+import { HandOvers } from './hand-overs.ts';
 import type { ReaderLimits } from './reader-watch.ts';
 
 /** Downloads of finished exports. Needs the database, object storage, access and metrics modules. */
@@ -22,6 +23,7 @@ export class ExportsModule {
         DownloadSender,
         DownloadMetrics,
         DownloadSlots,
+        HandOvers,
         { provide: DOWNLOADS_PER_ACCOUNT, useValue: settings.DOWNLOADS_PER_ACCOUNT },
         { provide: DOWNLOAD_MODE, useValue: settings.DOWNLOAD_MODE },
         { provide: READER_LIMITS, useValue: limits },

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
 import { isExportId, NotFoundError, ObeliskError } from '@obelisk/domain';
-import { type ByteRange, ObjectStorage } from '@obelisk/object-storage';
+import { type ByteRange, type ObjectHead, ObjectStorage, type StoreRequest } from '@obelisk/object-storage';
 import { type ExportFile, fileOf, fileRemoved, requireAvailable } from './export-file.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import { CACHE_CONTROL } from './file-headers.ts';
@@ -10,8 +10,14 @@ import { attachment } from './file-name.ts';
 
 export const DOWNLOAD_MODE = Symbol('DOWNLOAD_MODE');
 
-/** Whether bytes come through the gateway, or by a link from the store itself. */
-export type DownloadMode = 'stream' | 'redirect';
+/** Whether bytes come through the gateway, from the store through the proxy in front of it, or by a link from the store itself. */
+export type DownloadMode = 'stream' | 'accel' | 'redirect';
+
+/** What the proxy asks the store for: an object that must still be the one that was looked at. */
+export interface HandedOver extends StoreRequest {
+  /** Opaque, without quotes. */
+  readonly etag: string;
+}
 
 /** Seconds: long enough to follow a redirect, short for a link that asks for no token. What was begun goes on. */
 const LINK_LIFETIME = 60;
@@ -46,11 +52,13 @@ export class ExportsService {
    * @throws GoneError without the object; UnavailableError when the storage does not answer
    */
   async assertStored(file: ExportFile): Promise<void> {
-    if (!('objectKey' in file.content)) return;
-    const { objectKey } = file.content;
+    if ('objectKey' in file.content) await this.lookAt(file, file.content.objectKey);
+  }
+
+  private async lookAt(file: ExportFile, objectKey: string): Promise<ObjectHead> {
     const head = await this.storage.head(objectKey);
     if (head === undefined) throw this.lost(file);
-    if (head.size === file.size) return;
+    if (head.size === file.size) return head;
     throw new ObeliskError('INTERNAL', `${objectKey} has ${String(head.size)} bytes, not ${String(file.size)}.`);
   }
 
@@ -61,7 +69,7 @@ export class ExportsService {
    */
   async open(account: Account, file: ExportFile, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
     await this.assertStored(file);
-    await this.record(account, file, range === undefined ? '' : `, bytes ${String(range.start)}-${String(range.end)}`);
+    await this.record(account, file, bytesOf(range));
     if ('text' in file.content) return textStream(file.content.text, range);
     try {
       return await this.storage.read(file.content.objectKey, range === undefined ? { signal } : { range, signal });
@@ -76,7 +84,7 @@ export class ExportsService {
    * @throws UnavailableError when it cannot be recorded; GoneError, UnavailableError like {@link assertStored}
    */
   async link(account: Account, file: ExportFile): Promise<string | undefined> {
-    if (this.mode === 'stream' || !('objectKey' in file.content)) return undefined;
+    if (this.mode !== 'redirect' || !('objectKey' in file.content)) return undefined;
     await this.assertStored(file);
     await this.record(account, file, ', by a link');
     return this.storage.link(file.content.objectKey, {
@@ -85,6 +93,21 @@ export class ExportsService {
       contentType: file.contentType,
       cacheControl: CACHE_CONTROL,
     });
+  }
+
+  /**
+   * What a proxy sends to the store in our place; `undefined` when the file comes through here.
+   *
+   * @throws UnavailableError when it cannot be recorded; GoneError, UnavailableError like {@link assertStored}
+   */
+  async handOver(account: Account, file: ExportFile, range: ByteRange | undefined): Promise<HandedOver | undefined> {
+    if (this.mode !== 'accel' || !('objectKey' in file.content)) return undefined;
+    const { objectKey } = file.content;
+    const { etag } = await this.lookAt(file, objectKey);
+    const request = await this.storage.signedRequest(objectKey);
+    if (request === undefined) return undefined;
+    await this.record(account, file, `${bytesOf(range)}, by the proxy`);
+    return { ...request, etag };
   }
 
   private record(account: Account, file: ExportFile, how: string): Promise<void> {
@@ -101,6 +124,10 @@ export class ExportsService {
     this.logger.warn({ msg: 'a completed export has no object', exportId: id, ...content });
     return fileRemoved();
   }
+}
+
+function bytesOf(range: ByteRange | undefined): string {
+  return range === undefined ? '' : `, bytes ${String(range.start)}-${String(range.end)}`;
 }
 
 function textStream(text: string, range: ByteRange | undefined): Readable {

@@ -87,7 +87,7 @@ describe('a gateway that redirects', () => {
     };
     expect(() => loadGatewaySettings({ ...settings, DOWNLOAD_MODE: 'redirect' })).toThrow(ConfigError);
     expect(() => loadGatewaySettings({ ...settings, DOWNLOAD_MODE: 'redirect' })).toThrow(
-      /redirect needs an S3 server/,
+      /redirect and accel need an S3 server/,
     );
   });
 });

@@ -105,6 +105,10 @@ export class FolderStorage extends ObjectStorage {
     return Promise.resolve(undefined);
   }
 
+  signedRequest(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async delete(key: string): Promise<void> {
     const [path, type] = [this.#layout.object(key), this.#layout.type(key)];
     await this.#onDisk(objectAbsent, async () => {

@@ -14,6 +14,7 @@ import {
   ObjectStorage,
   type OpenUpload,
   type ReadOptions,
+  type StoreRequest,
   type UploadedPart,
 } from '../object-storage.ts';
 import { StorageError } from '../storage-error.ts';
@@ -26,6 +27,7 @@ import { answered, isNotFound } from './s3-errors.ts';
 import { signalled, unquoted } from './s3-requests.ts';
 import { S3Uploads } from './s3-uploads.ts';
 import { signedLink } from './signed-link.ts';
+import { signedRequest } from './signed-request.ts';
 
 /** In milliseconds. `check`: for a short look; `open`: until a read has its headers; `idle`: without a byte while reading. */
 export interface S3Limits {
@@ -137,6 +139,10 @@ export class S3Storage extends ObjectStorage {
 
   async link(key: string, options: LinkOptions): Promise<string> {
     return signedLink(this.clients.signing, this.#at(key), options);
+  }
+
+  async signedRequest(key: string): Promise<StoreRequest> {
+    return signedRequest(this.clients.control, this.#at(key));
   }
 
   async delete(key: string): Promise<void> {

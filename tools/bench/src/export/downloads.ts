@@ -5,7 +5,7 @@ import { shell, type BenchTarget } from './shell-competitors.ts';
 import { median, round, timed } from './statistics.ts';
 
 /** The same program fetches the same bytes, with the same options, from the gateway and from the store. */
-const FETCH = 'curl --fail --silent --show-error --output /dev/null';
+export const FETCH = 'curl --fail --silent --show-error --output /dev/null';
 
 /** Of some 465 MB of CSV: the store, which keeps everything in memory, has 4 GB. */
 const MOST_RECORDS = 10_000_000;
@@ -51,7 +51,7 @@ export async function downloads(
 }
 
 /** Lets everybody read the object: what curl would have to sign is not the store's work. */
-async function publicUrl(env: BenchTarget['env'], bucket: string, key: string): Promise<string> {
+export async function publicUrl(env: BenchTarget['env'], bucket: string, key: string): Promise<string> {
   const endpoint = env['S3_ENDPOINT'] ?? '';
   const s3 = new S3Client({
     endpoint,
