@@ -6,6 +6,7 @@ export const SERVICES = {
   catalogApi: 'catalog-api',
   downloadGateway: 'download-gateway',
   exporterWorker: 'exporter-worker',
+  webHost: 'web-host',
 } as const;
 
 /** Settings that have a value of their own in values.yaml, or that the image decides. */

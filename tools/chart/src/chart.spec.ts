@@ -93,12 +93,34 @@ describe('the chart', () => {
         .flatMap((manifest) => podOf(manifest)?.containers ?? [])
         .find(({ name }) => name === program)
         ?.env.find(({ name }) => name === setting)?.value;
-    expect(PROGRAMS.map((program) => valueOf(program, 'LOG_LEVEL'))).toEqual(['debug', 'info', 'debug', 'debug']);
+    expect(PROGRAMS.map((program) => valueOf(program, 'LOG_LEVEL'))).toEqual([
+      'debug',
+      'info',
+      'debug',
+      'debug',
+      'debug',
+    ]);
     expect(PROGRAMS.map((program) => valueOf(program, 'REQUESTS_PER_MINUTE'))).toEqual([
       '1000000',
       '1000000',
       '1000000',
       undefined,
+      '1000000',
+    ]);
+  });
+
+  it('leads the public address to the services, and not to what they tell of themselves', async () => {
+    const manifests = await rendered('everything-values.yaml');
+    const ingress = JSON.stringify(manifests.find(({ kind }) => kind === 'Ingress'));
+    expect(
+      [...ingress.matchAll(/"path":"([^"]+)".*?"name":"exports-([a-z-]+)"/g)].map(([, path, name]) => [path, name]),
+    ).toEqual([
+      ['/health', 'closed'],
+      ['/metrics', 'closed'],
+      ['/api/v3/auth', 'auth-service'],
+      ['/api/v3/catalog', 'catalog-api'],
+      ['/api/v3/data', 'download-gateway'],
+      ['/', 'web-host'],
     ]);
   });
 
@@ -106,7 +128,7 @@ describe('the chart', () => {
     const graces = (await rendered('everything-values.yaml'))
       .filter(({ kind }) => kind === 'Deployment')
       .map((manifest) => podOf(manifest)?.terminationGracePeriodSeconds);
-    expect(graces).toEqual([75, 75, 75, 75]);
+    expect(graces).toEqual([75, 75, 75, 75, 75]);
   });
 
   it('migrates before anything else, with nothing of the release, and for a limited time', async () => {

@@ -53,6 +53,9 @@ A service without a path is not reached from outside.
 - { key: catalogApi, program: catalog-api, path: /api/v3/catalog, queue: true, tokens: true }
 - { key: downloadGateway, program: download-gateway, path: /api/v3/data, storage: true, tokens: true }
 - { key: exporterWorker, program: exporter-worker, queue: true, storage: true }
+{{- if .Values.webHost.enabled }}
+- { key: webHost, program: web-host, path: /, tokens: true }
+{{- end }}
 {{- end -}}
 
 {{/* A list of environment variables from what needs the service has. Takes { root, service }. */}}
@@ -89,11 +92,13 @@ A service without a path is not reached from outside.
 {{- end -}}
 {{- if or $service.issuer $service.tokens -}}
 {{- $_ := set $settings "OIDC_ISSUER" (printf "%s/api/v3/auth" (trimSuffix "/" $root.Values.publicUrl)) -}}
+{{- $_ := set $settings "PUBLIC_URL" (trimSuffix "/" $root.Values.publicUrl) -}}
 {{- $_ := set $settings "TRUSTED_PROXIES" "uniquelocal" -}}
 {{- end -}}
 {{- if and $service.tokens $root.Values.authService.enabled -}}
 {{/* Straight from the issuer: pods need not reach the public address. */}}
 {{- $_ := set $settings "OIDC_JWKS_URI" (printf "http://%s-auth-service:3000/api/v3/auth/jwks" (include "obelisk.fullname" $root)) -}}
+{{- $_ := set $settings "OIDC_INTERNAL_URL" (printf "http://%s-auth-service:3000/api/v3/auth" (include "obelisk.fullname" $root)) -}}
 {{- end -}}
 {{- $settings = mustMergeOverwrite $settings (deepCopy $root.Values.settings) (deepCopy (index $root.Values $service.key).settings) }}
 {{- $known := index ($root.Files.Get "files/settings.json" | fromJson) $service.program }}
