@@ -113,7 +113,7 @@ export class WorkerWorld {
   async importLines(lines: Iterable<string>): Promise<void> {
     const file = this.newFile('.ndjson');
     await writeFile(file, lines);
-    await importFile({ databaseUrl: this.databaseUrl, datasetId: this.datasetId, file, format: 'ndjson' });
+    await importFile({ databaseUrl: this.databaseUrl, datasetId: this.datasetId, file, format: 'ndjson', timeUnit: 'ms' });
   }
 
   /** A name in the folder that goes with this world. */

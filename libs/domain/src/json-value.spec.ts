@@ -3,11 +3,12 @@ import { compactJson, jsonTraits, numberText } from './json-value.ts';
 
 describe('jsonTraits', () => {
   it.each([
-    [1, 0],
-    [[], 1],
-    [{ a: [{}], b: 1 }, 3],
-  ])('%j is %i deep', (json, depth) => {
-    expect(jsonTraits(json)).toEqual({ depth, hasInfinity: false, hasOddNumber: false });
+    [1, 0, 0, false],
+    [[], 1, 0, false],
+    [{ a: [{}], b: 1 }, 3, 2, false],
+    [[{ a: 0 }, { a: { a: 1 } }], 3, 3, true],
+  ])('%j is %i deep and has %i names', (json, depth, names, hasZero) => {
+    expect(jsonTraits(json)).toEqual({ depth, hasInfinity: false, hasOddNumber: false, hasZero, names });
   });
 
   it('looks at what is deeper than any stack, and wider', () => {

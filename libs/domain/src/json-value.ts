@@ -16,11 +16,15 @@ export interface JsonTraits {
   hasInfinity: boolean;
   /** Whole numbers beyond 2^53, or minus zero: JSON.stringify writes them otherwise than {@link numberText}. */
   hasOddNumber: boolean;
+  /** Perhaps of a text that is not 0, such as 1e-400. */
+  hasZero: boolean;
+  /** How many properties all its objects have together. */
+  names: number;
 }
 
 /** Looks at all of it, level by level and without recursion, as it may come from anywhere. */
 export function jsonTraits(json: unknown): JsonTraits {
-  const traits: JsonTraits = { depth: 0, hasInfinity: false, hasOddNumber: false };
+  const traits: JsonTraits = { depth: 0, hasInfinity: false, hasOddNumber: false, hasZero: false, names: 0 };
   let level: unknown[] = [json];
   while (level.length > 0 && traits.depth <= MAX_JSON_DEPTH + 1) {
     const containers: object[] = [];
@@ -28,12 +32,17 @@ export function jsonTraits(json: unknown): JsonTraits {
       if (typeof value === 'number') {
         traits.hasInfinity ||= !Number.isFinite(value);
         traits.hasOddNumber ||= isOdd(value);
+        traits.hasZero ||= value === 0;
       } else if (typeof value === 'object' && value !== null) {
         containers.push(value);
       }
     }
     if (containers.length > 0) traits.depth += 1;
-    level = containers.flatMap((container) => Object.values(container) as unknown[]);
+    level = containers.flatMap((container) => {
+      const values = Object.values(container) as unknown[];
+      if (!Array.isArray(container)) traits.names += values.length;
+      return values;
+    });
   }
   return traits;
 }
@@ -57,4 +66,24 @@ export function numberText(value: number): string {
 
 function isOdd(value: number): boolean {
   return Object.is(value, -0) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+}
+
+/** A path as messages show it: `value.a[0]["b c"]`. */
+export function jsonPath(path: readonly (string | number)[], root: string): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${String(step)}]`;
+    if (!/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(step)) return `${text}[${JSON.stringify(step)}]`;
+    return text === '' ? step : `${text}.${step}`;
+  }, root);
+}
+
+/** Where the first text is, as a value or a name, that is like that; null when none is. By recursion: of values no deeper than MAX_JSON_DEPTH. */
+export function findJsonText(json: unknown, isLike: (text: string) => boolean): (string | number)[] | null {
+  if (typeof json === 'string') return isLike(json) ? [] : null;
+  if (typeof json !== 'object' || json === null) return null;
+  for (const [name, value] of Object.entries(json)) {
+    const path = !Array.isArray(json) && isLike(name) ? [] : findJsonText(value, isLike);
+    if (path !== null) return [Array.isArray(json) ? Number(name) : name, ...path];
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 import { BadRequestError } from './errors.ts';
 import { geohash } from './geohash.ts';
-import { compactJson, jsonTraits, MAX_JSON_DEPTH, numberText } from './json-value.ts';
+import { compactJson, findJsonText, jsonPath, jsonTraits, MAX_JSON_DEPTH, numberText } from './json-value.ts';
 import { MAX_NAME_LENGTH, parseMetricName, type MetricType } from './metric-name.ts';
 
 export const MAX_TAGS = 32;
@@ -37,16 +37,17 @@ const PROPERTIES = new Set(
 /**
  * Reads one event in Obelisk's JSON, parsed: `{"timestamp":ms,"metric":"name::type","value":…,"source"?,"tags"?,"location"?,"elevation"?,"producer"?}`.
  *
- * @throws BadRequestError whose argument is the property
+ * @param readTime into UTC µs; by default of whole milliseconds
+ * @throws BadRequestError whose argument is the path of the fault, such as `value.a[0]`
  */
-export function parseMetricEvent(json: unknown): MetricEvent {
+export function parseMetricEvent(json: unknown, readTime: (time: unknown) => number = milliseconds): MetricEvent {
   const event = properties(json, 'event');
   const unknown = Object.keys(event).find((name) => !PROPERTIES.has(name));
   if (unknown !== undefined)
     throw new BadRequestError(unknown.slice(0, MAX_NAME_LENGTH), 'is not a property of a metric event');
   const metric = text(event['metric'], 'metric', Infinity);
   return {
-    timestamp: timestamp(event['timestamp']),
+    timestamp: readTime(event['timestamp']),
     metric,
     source: optional(event['source'], (value) => text(value, 'source')),
     producer: optional(event['producer'], producer),
@@ -74,7 +75,7 @@ function typedValue(value: unknown, type: MetricType): { number: number | null; 
   }
 }
 
-function timestamp(value: unknown): number {
+function milliseconds(value: unknown): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > MAX_TIMESTAMP_MS) {
     fail('timestamp', `a whole number of milliseconds since 1970, from 1 to ${String(MAX_TIMESTAMP_MS)}`, value);
   }
@@ -90,7 +91,7 @@ function numbers(value: unknown): string {
   if (!Array.isArray(value) || value.length > MAX_ARRAY_ENTRIES) {
     fail('value', `an array of at most ${String(MAX_ARRAY_ENTRIES)} numbers`, value);
   }
-  return `[${value.map((entry) => numberText(finite(entry, 'value'))).join(',')}]`;
+  return `[${value.map((entry, index) => numberText(finite(entry, `value[${String(index)}]`))).join(',')}]`;
 }
 
 /** An escaped NUL, or half a surrogate pair: legal JSON, but no text that PostgreSQL can take out of it. */
@@ -103,7 +104,10 @@ function jsonText(value: unknown): string {
   if (traits.hasInfinity) fail('value', 'JSON with finite numbers', value);
   const json = compactJson(value, traits);
   if (json.length > MAX_VALUE_LENGTH) fail('value', `JSON of at most ${String(MAX_VALUE_LENGTH)} characters`, json);
-  if (UNUSABLE_ESCAPE.test(json)) fail('value', 'JSON without NUL characters or broken surrogate pairs', json);
+  if (UNUSABLE_ESCAPE.test(json)) {
+    const path = findJsonText(value, isUnusable) ?? [];
+    fail(jsonPath(path, 'value'), 'JSON without NUL characters or broken surrogate pairs', json);
+  }
   return json;
 }
 
@@ -115,20 +119,20 @@ export function jsonTooDeep(): string {
 function tags(value: unknown): string[] {
   if (!Array.isArray(value) || value.length > MAX_TAGS)
     fail('tags', `an array of at most ${String(MAX_TAGS)} texts`, value);
-  return value.map((tag) => text(tag, 'tags'));
+  return value.map((tag, index) => text(tag, `tags[${String(index)}]`));
 }
 
 function location(value: unknown): { lat: number; lng: number; geohash: string } {
   const { lat, lng } = properties(value, 'location');
-  if (typeof lat !== 'number' || !(Math.abs(lat) <= 90)) fail('location', 'a lat from -90 to 90', lat);
-  if (typeof lng !== 'number' || !(Math.abs(lng) <= 180)) fail('location', 'a lng from -180 to 180', lng);
+  if (typeof lat !== 'number' || !(Math.abs(lat) <= 90)) fail('location.lat', 'a lat from -90 to 90', lat);
+  if (typeof lng !== 'number' || !(Math.abs(lng) <= 180)) fail('location.lng', 'a lng from -180 to 180', lng);
   return { lat, lng, geohash: geohash(lat, lng) };
 }
 
 function producer(value: unknown): string {
   const { userId, clientId } = properties(value, 'producer');
-  const id = (given: unknown) => optional(given, (present) => text(present, 'producer'));
-  return JSON.stringify({ userId: id(userId), clientId: id(clientId) });
+  const id = (given: unknown, name: string) => optional(given, (present) => text(present, `producer.${name}`));
+  return JSON.stringify({ userId: id(userId, 'userId'), clientId: id(clientId, 'clientId') });
 }
 
 function text(value: unknown, name: string, longest: number = MAX_NAME_LENGTH, shortest = 1): string {
@@ -137,9 +141,13 @@ function text(value: unknown, name: string, longest: number = MAX_NAME_LENGTH, s
       longest === Infinity ? 'at least 1 character' : `${String(shortest)} to ${String(longest)} characters`;
     fail(name, `text of ${length}`, value);
   }
-  if (value.includes('\0') || !value.isWellFormed())
-    fail(name, 'text without NUL characters or broken surrogate pairs', value);
+  if (isUnusable(value)) fail(name, 'text without NUL characters or broken surrogate pairs', value);
   return value;
+}
+
+/** As text in PostgreSQL. */
+function isUnusable(text: string): boolean {
+  return text.includes('\0') || !text.isWellFormed();
 }
 
 function properties(value: unknown, name: string): Properties {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataSource, migrate } from '@obelisk/database';
 import { DataSource } from 'typeorm';
-import { importFile, type ImportResult } from '../src/import/import-file.ts';
+import { importFile } from '../src/import/import-file.ts';
+import type { ImportOptions, ImportResult } from '../src/import/import-options.ts';
 import { EventStore } from '../src/event-store.ts';
 
 /** A migrated database of its own for one test file, and a folder for the files to import. */
@@ -64,15 +65,24 @@ export class TestDatabase {
   async importCsv(
     datasetId: string,
     content: string,
-    options: { source?: string; sourceColumn?: string } = {},
+    options: Partial<ImportOptions> = {},
   ): Promise<ImportResult> {
     const file = await this.aFile(content, `${randomBytes(4).toString('hex')}.csv`);
-    return importFile({ databaseUrl: this.url, datasetId, file, format: 'csv', timestampColumn: 'time', ...options });
+    return importFile({ ...this.#options(datasetId, file), format: 'csv', timestampColumn: 'time', ...options });
   }
 
-  async importEvents(datasetId: string, events: readonly object[]): Promise<ImportResult> {
+  async importEvents(
+    datasetId: string,
+    events: readonly object[],
+    options: Partial<ImportOptions> = {},
+  ): Promise<ImportResult> {
     const file = await this.aFile(events.map((event) => JSON.stringify(event)).join('\n'));
-    return importFile({ databaseUrl: this.url, datasetId, file, format: 'ndjson' });
+    return importFile({ ...this.#options(datasetId, file), format: 'ndjson', ...options });
+  }
+
+  /** Times may be any milliseconds, also of the years that are implausible without a word about their unit. */
+  #options(datasetId: string, file: string) {
+    return { databaseUrl: this.url, datasetId, file, timeUnit: 'ms' as const };
   }
 
   /** Events of the dataset by counting, and by the two rollups. */

@@ -1,28 +1,30 @@
 /** `npm run import`: a file of readings into a dataset, all of it or nothing. */
 import { importFile } from '@obelisk/event-store';
 import { drawImport, findDatabaseUrl, ProgressBar, stopRequests } from '@obelisk/stack/command-line';
-import { importRequest, USAGE, UsageError } from './arguments.ts';
+import { importRequest, UsageError } from './arguments.ts';
+import { usage } from './options.ts';
+import { summary } from './summary.ts';
 
 const signal = stopRequests(() => process.exit(130));
 const bar = new ProgressBar('import');
 
 try {
   const request = importRequest(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
+  if (request === null) {
+    console.log(usage());
+    process.exit(0);
+  }
   const databaseUrl = await findDatabaseUrl(process.env);
-  const { events, replaced, seconds } = await importFile({
-    ...request,
-    databaseUrl,
-    onProgress: drawImport(bar),
-    signal,
-  });
+  const result = await importFile({ ...request, databaseUrl, onProgress: drawImport(bar), signal });
+  const { events, seconds } = result;
   const rate = Math.round(events / seconds).toLocaleString('en');
   bar.finish(`${events.toLocaleString('en')} events in ${seconds.toFixed(1)} s, ${rate} a second`);
-  if (replaced > 0) console.error(`${replaced.toLocaleString('en')} of them replaced an event with the same key.`);
+  for (const line of summary(result)) console.error(line);
   process.exit(0);
 } catch (error) {
   bar.abandon();
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${USAGE}`);
+    console.error(`${error.message}\n\n${usage()}`);
     process.exit(64); // EX_USAGE
   }
   if (signal.aborted) console.error('Stopped; nothing was imported.');

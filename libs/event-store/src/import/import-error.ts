@@ -3,9 +3,9 @@ import { ObeliskError } from '@obelisk/domain';
 /** Where in a file, as far as it is known. */
 export interface ImportPlace {
   file: string;
-  /** From 1; the last line of a record that spans several. */
+  /** From 1, as an editor shows it; the first line of a record that spans several. */
   line?: number;
-  /** Name of the column (CSV) or property (NDJSON). */
+  /** Name of the column (CSV) or path of the property (NDJSON). */
   column?: string;
 }
 
@@ -19,4 +19,14 @@ export class ImportError extends ObeliskError {
     super('BAD_REQUEST', `${place.file}${line}${column}: ${fault}`, { cause });
     this.place = place;
   }
+}
+
+/** What is wrong with one cell; who reads the cell knows where it stands. */
+export class CellFault extends Error {}
+
+const SHOWN = 60;
+
+/** A cell as messages show it. */
+export function shown(cell: string): string {
+  return JSON.stringify(cell.length > SHOWN ? `${cell.slice(0, SHOWN)}…` : cell);
 }

@@ -1,46 +1,13 @@
-import { stat } from 'node:fs/promises';
 import pg from 'pg';
-import { BadRequestError, MAX_NAME_LENGTH, NotFoundError, UnavailableError, type MetricEvent } from '@obelisk/domain';
+import { BadRequestError, MAX_NAME_LENGTH, NotFoundError, UnavailableError } from '@obelisk/domain';
 import { takeReceipt } from '../ingest/receipt-lock.ts';
-import { mergeStaged } from './merge-staged.ts';
-import { ndjsonEvents } from './ndjson-events.ts';
-import { ProducerIds } from './producer-ids.ts';
-import { readText } from './read-text.ts';
-import { stageEvents } from './staging.ts';
-import { wideCsvEvents } from './wide-csv-events.ts';
-
-export interface ImportProgress {
-  /** First the file is read and checked, then its events are stored. */
-  phase: 'reading' | 'storing';
-  bytesRead: number;
-  bytesTotal: number;
-  /** Events of this phase so far. */
-  events: number;
-  /** All events of the file; null while reading. */
-  eventsTotal: number | null;
-}
-
-export interface ImportOptions {
-  databaseUrl: string;
-  datasetId: string;
-  file: string;
-  format: 'csv' | 'ndjson';
-  /** Of a CSV, required there. */
-  timestampColumn?: string;
-  /** Of a CSV: the source of every event. Without either, events have none. */
-  source?: string;
-  sourceColumn?: string;
-  onProgress?: (progress: ImportProgress) => void;
-  signal?: AbortSignal;
-}
-
-export interface ImportResult {
-  /** Events in the file. */
-  events: number;
-  /** Those of them that replaced an event, stored before or earlier in the file. */
-  replaced: number;
-  seconds: number;
-}
+import type { ImportOptions, ImportProgress, ImportResult } from './import-options.ts';
+import { InputFile } from './input/input-file.ts';
+import { readEvents } from './read-events.ts';
+import { mergeStaged } from './store/merge-staged.ts';
+import { ProducerIds } from './store/producer-ids.ts';
+import { refuseRepeatedKeys } from './store/repeated-keys.ts';
+import { stageEvents } from './store/staging.ts';
 
 /**
  * Imports a file into a dataset in one transaction: all of it or nothing. Memory does not depend on the size of the file.
@@ -49,29 +16,45 @@ export interface ImportResult {
  * @throws BadRequestError for wrong options; NotFoundError for the dataset; UnavailableError when the database is away
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
-  const started = performance.now();
   const signal = options.signal ?? new AbortController().signal;
   signal.throwIfAborted();
   checkSource(options);
-  const bytesTotal = (await stat(options.file)).size;
+  const input = await InputFile.open(options.file, signal);
+  try {
+    return await importInput(input, options, signal);
+  } finally {
+    await input.close();
+  }
+}
+
+async function importInput(input: InputFile, options: ImportOptions, signal: AbortSignal): Promise<ImportResult> {
+  const started = performance.now();
   const [main, side] = await Promise.all([connect(options.databaseUrl), connect(options.databaseUrl)]);
   const stop = await cancelOnAbort(main, side, signal);
   try {
     const datasetKey = await findDataset(main, options.datasetId);
-    const report = (progress: Omit<ImportProgress, 'bytesTotal'>) => options.onProgress?.({ ...progress, bytesTotal });
+    const report = (progress: Omit<ImportProgress, 'bytesTotal'>) =>
+      options.onProgress?.({ ...progress, bytesTotal: input.bytes });
     let bytesRead = 0;
-    const text = readText(options.file, (bytes) => (bytesRead = bytes));
+    let isJudging = options.format === 'csv';
+    const { events, passedOver, missing } = await readEvents(input, options, (bytes) => {
+      signal.throwIfAborted();
+      bytesRead = bytes;
+      if (isJudging) report({ phase: 'judging', bytesRead, events: 0, eventsTotal: null });
+    });
+    isJudging = false;
     await main.query('BEGIN');
-    const staged = await stageEvents(main, readEvents(text, options), new ProducerIds(side), {
-      onEvents: (events) => report({ phase: 'reading', bytesRead, events, eventsTotal: null }),
+    const staged = await stageEvents(main, events, new ProducerIds(side), {
+      onEvents: (count) => report({ phase: 'reading', bytesRead, events: count, eventsTotal: null }),
       signal,
     });
     const received = await takeReceipt(main, datasetKey);
-    const onStored = (events: number) => report({ phase: 'storing', bytesRead, events, eventsTotal: staged });
-    const inserted = await mergeStaged(main, { datasetKey, received, staged, onStored, signal });
+    const onStored = (count: number) => report({ phase: 'storing', bytesRead, events: count, eventsTotal: staged });
+    const replaced = staged - (await mergeStaged(main, { datasetKey, received, staged, onStored, signal }));
+    if (replaced > 0 && options.keepLast !== true) await refuseRepeatedKeys(main, input.name);
     signal.throwIfAborted();
     await main.query('COMMIT');
-    return { events: staged, replaced: staged - inserted, seconds: (performance.now() - started) / 1_000 };
+    return { events: staged, replaced, passedOver, missing, seconds: (performance.now() - started) / 1_000 };
   } catch (error) {
     signal.throwIfAborted();
     throw error;
@@ -87,19 +70,6 @@ function checkSource({ source, sourceColumn }: ImportOptions): void {
   if (source === '' || source.length > MAX_NAME_LENGTH || source.includes('\0')) {
     throw new BadRequestError('source', `expected text of 1 to ${String(MAX_NAME_LENGTH)} characters.`);
   }
-}
-
-function readEvents(text: AsyncIterable<string>, options: ImportOptions): AsyncIterable<MetricEvent[]> {
-  const { file, format, timestampColumn, source, sourceColumn } = options;
-  if (format === 'ndjson') return ndjsonEvents(text, file);
-  if (timestampColumn === undefined)
-    throw new BadRequestError('timestampColumn', 'a CSV needs the name of its column of times.');
-  return wideCsvEvents(text, {
-    file,
-    timestampColumn,
-    ...(source === undefined ? {} : { source }),
-    ...(sourceColumn === undefined ? {} : { sourceColumn }),
-  });
 }
 
 async function connect(databaseUrl: string): Promise<pg.Client> {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MetricEvent } from '@obelisk/domain';
 import pg from 'pg';
 import { anExport, finishExport } from '../../test/an-export.ts';
 import { aSelection, readSlices } from '../../test/read-slices.ts';
 import { seededRandom } from '@obelisk/testing';
 import { TestDatabase } from '../../test/test-database.ts';
 import { logWrites, readLog, replay } from '../../test/write-log.ts';
-import { mergeStaged } from '../import/merge-staged.ts';
-import { ProducerIds } from '../import/producer-ids.ts';
-import { stageEvents } from '../import/staging.ts';
+import type { ReadEvent } from '../import/read-event.ts';
+import { mergeStaged } from '../import/store/merge-staged.ts';
+import { ProducerIds } from '../import/store/producer-ids.ts';
+import { stageEvents } from '../import/store/staging.ts';
 import { purgeSuperseded } from './purge-superseded.ts';
 import { takeReceipt } from './receipt-lock.ts';
 
@@ -56,9 +56,9 @@ describe('exports while events are imported at full speed', () => {
   }
 
   /** The value of an event says which import brought it. */
-  function someEvents(random: () => number, number: number): MetricEvent[] {
+  function someEvents(random: () => number, number: number): ReadEvent[] {
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-    const plain = { producer: null, text: null, tags: null, location: null, elevation: null };
+    const plain = { line: 1, producer: null, text: null, tags: null, location: null, elevation: null };
     return Array.from({ length: BATCH }, () => {
       const isNew = random() < 0.2;
       const timestamp = 1_000_000 * (1 + Math.floor(random() * (isNew ? 100 * KEYS : KEYS)));

@@ -3,9 +3,9 @@ import { anExport, finishExport } from '../../test/an-export.ts';
 import { aSelection, readAll, readSlices } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
-import { mergeStaged } from '../import/merge-staged.ts';
-import { ProducerIds } from '../import/producer-ids.ts';
-import { stageEvents } from '../import/staging.ts';
+import { mergeStaged } from '../import/store/merge-staged.ts';
+import { ProducerIds } from '../import/store/producer-ids.ts';
+import { stageEvents } from '../import/store/staging.ts';
 import { anySuperseded, selectEvents } from '../select/select-events.ts';
 import { purgeSuperseded } from './purge-superseded.ts';
 import { takeReceipt } from './receipt-lock.ts';
@@ -24,6 +24,7 @@ describe('an event that is replaced', () => {
     await database.importEvents(
       dataset,
       events.map((event) => ({ timestamp: 1_000, metric: 'a::number', ...event })),
+      { keepLast: true },
     );
     const { requestedOn, id } = await anExport(database.dataSource, []);
     await finishExport(database.dataSource, id);
@@ -78,7 +79,7 @@ describe('an event that is replaced', () => {
     const events = [
       { timestamp: 1_000_000, metric: 'a::number', source: null, number: 3 },
       { timestamp: 2_000_000, metric: 'a::number', source: null, number: 4 },
-    ].map((event) => ({ ...event, producer: null, text: null, tags: null, location: null, elevation: null }));
+    ].map((event) => ({ ...event, line: 1, producer: null, text: null, tags: null, location: null, elevation: null }));
     const batches = (async function* () {
       yield await Promise.resolve(events);
     })();

@@ -51,9 +51,10 @@ export function selectList({ fields, timestampPrecision, format = DEFAULT_FORMAT
 
 /**
  * A leading apostrophe before what a spreadsheet takes for the beginning of a formula: = + - @, tab, carriage return, and the full-width forms
- * of the first four (https://owasp.org/www-community/attacks/CSV_Injection). In UTF-8, ascii() is the code point of the first character.
+ * of the first four (https://owasp.org/www-community/attacks/CSV_Injection). In UTF-8, ascii() is the code point of the first character. Text that
+ * has apostrophes there already gets one more, so that the import can take the guard away again: see docs/adr/0015.
  */
 function guarded(cell: string): string {
   const first = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'].map((text) => text.codePointAt(0));
-  return `CASE WHEN ascii(${cell}) IN (${first.join(', ')}) THEN '''' || ${cell} ELSE ${cell} END`;
+  return `CASE WHEN ascii(ltrim(${cell}, '''')) IN (${first.join(', ')}) THEN '''' || ${cell} ELSE ${cell} END`;
 }

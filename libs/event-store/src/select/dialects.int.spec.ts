@@ -70,7 +70,10 @@ describe('dialects', () => {
     ['＠', true],
     [' =1', false],
     ['x=', false],
-    ["'=1", false],
+    ["'=1", true],
+    ["''-", true],
+    ["'x", false],
+    ["'", false],
     ['', false],
   ])('guards %j: %s', async (value, isGuarded) => {
     const id = await database.aDataset();

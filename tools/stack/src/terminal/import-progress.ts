@@ -1,14 +1,16 @@
 import type { ImportProgress } from '@obelisk/event-store';
 import type { ProgressBar } from './progress-bar.ts';
 
-/** Reading and storing take about the same time. */
-const READING_SHARE = 0.5;
+/** Where each phase begins and ends: reading and storing take about the same time, judging a third of it. */
+const SHARES = { judging: [0, 0.15], reading: [0.15, 0.55], storing: [0.55, 1] } as const;
 
 /** Draws the progress of an import. */
 export function drawImport(bar: ProgressBar): (progress: ImportProgress) => void {
   return ({ phase, bytesRead, bytesTotal, events, eventsTotal }) => {
     const count = `${events.toLocaleString('en')} events`;
-    if (phase === 'reading') bar.update((READING_SHARE * bytesRead) / Math.max(bytesTotal, 1), `${count} read`);
-    else bar.update(READING_SHARE + ((1 - READING_SHARE) * events) / Math.max(eventsTotal ?? 0, 1), `${count} stored`);
+    const [from, to] = SHARES[phase];
+    const done = phase === 'storing' ? events / Math.max(eventsTotal ?? 0, 1) : bytesRead / Math.max(bytesTotal, 1);
+    const text = { judging: 'columns judged', reading: `${count} read`, storing: `${count} stored` }[phase];
+    bar.update(from + (to - from) * done, text);
   };
 }

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { MetricEvent } from '@obelisk/domain';
 import { copyLine, STAGED_COLUMNS } from './copy-text.ts';
+import type { ReadEvent } from '../read-event.ts';
 import type { ProducerIds } from './producer-ids.ts';
 
 /** Large enough that the work per piece is small against that per event. */
@@ -11,7 +11,7 @@ const PIECE_CHARACTERS = 128 * 1_024;
 const CREATE_STAGING = `
   CREATE TEMPORARY TABLE staged_events (
     ts bigint, producer_id integer, number_value double precision, metric text COLLATE "C", source text COLLATE "C",
-    text_value text, tags text[], lat double precision, lng double precision, geohash text, elevation double precision
+    text_value text, tags text[], lat double precision, lng double precision, geohash text, elevation double precision, line bigint
   ) ON COMMIT DROP`;
 
 /**
@@ -21,7 +21,7 @@ const CREATE_STAGING = `
  */
 export async function stageEvents(
   client: Client,
-  batches: AsyncIterable<MetricEvent[]>,
+  batches: AsyncIterable<ReadEvent[]>,
   producers: ProducerIds,
   { onEvents, signal }: { onEvents: (events: number) => void; signal: AbortSignal },
 ): Promise<number> {

@@ -1,0 +1,63 @@
+import { BadRequestError, parseMetricEvent, type MetricEvent } from '@obelisk/domain';
+import type { TimeReader } from './cells/time-cell.ts';
+import { CellFault, ImportError, type ImportPlace } from './import-error.ts';
+
+/** An event, and the line that it is from. */
+export interface ReadEvent extends MetricEvent {
+  line: number;
+}
+
+/** As exports name what they draw from a json metric. */
+const DERIVED = /^(.+::json)\/.*->.*::[a-z[\]]+$/s;
+
+/**
+ * Reads one event in Obelisk's JSON, parsed; its time in any way that the reader takes.
+ *
+ * @throws BadRequestError whose argument is the property
+ */
+export function readEvent(json: unknown, line: number, times: TimeReader): ReadEvent {
+  if (typeof json === 'object' && json !== null) refuseUnreadable(json);
+  const event = parseMetricEvent(json, (time) => {
+    if (typeof time === 'number' || typeof time === 'string') return times.read(String(time));
+    throw new CellFault(`expected a time, found ${JSON.stringify(time) ?? 'nothing'}.`);
+  });
+  return { ...event, line };
+}
+
+/** What an export can hold, but an import cannot bring back. */
+function refuseUnreadable(event: { metric?: unknown; geohash?: unknown; location?: unknown }): void {
+  const base = typeof event.metric === 'string' ? DERIVED.exec(event.metric)?.[1] : undefined;
+  if (base !== undefined)
+    throw new BadRequestError(
+      'metric',
+      `${JSON.stringify(event.metric)} was drawn from ${JSON.stringify(base)} by an export and cannot be imported; export ${JSON.stringify(base)} itself.`,
+    );
+  if (event.geohash != null && event.location == null)
+    throw new BadRequestError(
+      'geohash',
+      'is made of a location, which this event does not have; export the field location, too.',
+    );
+}
+
+/**
+ * Says of a fault where it is.
+ *
+ * @param columnOf what the file calls a field
+ * @throws ImportError
+ */
+export function placed<T>(place: ImportPlace, columnOf: (field: string) => string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CellFault)
+      throw new ImportError({ ...place, column: columnOf('timestamp') }, error.message, error);
+    if (!(error instanceof BadRequestError)) throw error;
+    const [field = ''] = /^[^.[]*/.exec(error.argument) ?? [];
+    const column = columnOf(field) + error.argument.slice(field.length);
+    throw new ImportError(
+      { ...place, ...(column === '' ? {} : { column }) },
+      error.message.slice(error.argument.length + 2),
+      error,
+    );
+  }
+}
