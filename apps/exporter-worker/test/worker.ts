@@ -113,7 +113,13 @@ export class WorkerWorld {
   async importLines(lines: Iterable<string>): Promise<void> {
     const file = this.newFile('.ndjson');
     await writeFile(file, lines);
-    await importFile({ databaseUrl: this.databaseUrl, datasetId: this.datasetId, file, format: 'ndjson', timeUnit: 'ms' });
+    await importFile({
+      databaseUrl: this.databaseUrl,
+      datasetId: this.datasetId,
+      file,
+      format: 'ndjson',
+      timeUnit: 'ms',
+    });
   }
 
   /** A name in the folder that goes with this world. */

@@ -62,11 +62,7 @@ export class TestDatabase {
     return file;
   }
 
-  async importCsv(
-    datasetId: string,
-    content: string,
-    options: Partial<ImportOptions> = {},
-  ): Promise<ImportResult> {
+  async importCsv(datasetId: string, content: string, options: Partial<ImportOptions> = {}): Promise<ImportResult> {
     const file = await this.aFile(content, `${randomBytes(4).toString('hex')}.csv`);
     return importFile({ ...this.#options(datasetId, file), format: 'csv', timestampColumn: 'time', ...options });
   }
