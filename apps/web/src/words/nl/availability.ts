@@ -1,3 +1,21 @@
+import { plural } from '../plural.ts';
+
 export const availability = {
   title: 'Beschikbaarheid',
+  chart: 'Gebeurtenissen in de tijd',
+  sum: (count: number, text: string) =>
+    `${text} ${plural('nl', count, { one: 'gebeurtenis', other: 'gebeurtenissen' })}`,
+  per: { HOUR: 'per uur', DAY: 'per dag', MONTH: 'per maand' },
+  most: (text: string, per: string) => `tot ${text} ${per}`,
+  shares: 'Per uur zijn dit aandelen van de dag.',
+  from: 'Begin van de periode',
+  to: 'Einde van de periode',
+  hint: 'Sleep over de grafiek, of verplaats de twee uiteinden met de pijltjestoetsen.',
+  zoomIn: 'Inzoomen',
+  zoomOut: 'Alles tonen',
+  table: 'Als tabel',
+  columns: { from: 'Vanaf', events: 'Gebeurtenissen' },
+  empty: 'Er zijn nog geen gebeurtenissen.',
+  notTold:
+    'Hoeveel er wanneer is, wordt niet getoond: u ziet een deel van deze gegevens, en aantallen zouden de rest verraden.',
 };

@@ -1,0 +1,82 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+import { ask } from '../api/ask.ts';
+import { TypedDocumentString } from '../api/generated/graphql.ts';
+import { bucketFor, type Bucket, type Window } from './bucket.ts';
+import { orNotTold } from './told.ts';
+
+/** How many events there are in a span of UTC milliseconds. */
+export interface Count {
+  readonly from: number;
+  readonly to: number;
+  readonly events: number;
+}
+
+export interface Counts {
+  readonly bucket: Bucket;
+  readonly isExact: boolean;
+  /** Those with events, ascending. */
+  readonly buckets: readonly Count[];
+}
+
+const answerSchema = z.object({
+  dataset: z.nullable(
+    z.object({
+      availability: z.nullable(
+        z.object({
+          isExact: z.boolean(),
+          buckets: z.array(z.object({ from: z.number(), to: z.number(), events: z.number() })),
+        }),
+      ),
+    }),
+  ),
+});
+
+const COUNTS = new TypedDocumentString<unknown, Record<string, unknown>>(
+  `query DatasetAvailability($id: String!, $from: Long, $to: Long, $bucket: AvailabilityBucket, $metrics: [String!]) {
+    dataset(id: $id) {
+      availability(from: $from, to: $to, bucket: $bucket, metrics: $metrics) { isExact buckets { from to events } }
+    }
+  }`,
+);
+
+/** The API counts by this many metrics at most; with more it is asked for all of them. */
+const MOST_METRICS = 100;
+
+export interface CountsAsked {
+  readonly dataset: string;
+  readonly metrics: readonly string[];
+  readonly window: Window;
+}
+
+/** Counts of a dataset's events over time; null when they are not for this account. */
+export function countsQuery({ dataset, metrics, window }: CountsAsked) {
+  const bucket = bucketFor(window);
+  const counted = metrics.length > MOST_METRICS ? [] : metrics;
+  return queryOptions({
+    queryKey: ['availability', dataset, bucket, window.from, window.to, counted],
+    queryFn: async ({ signal }): Promise<Counts | null> => {
+      const variables = { id: dataset, ...window, bucket, ...(counted.length > 0 ? { metrics: counted } : {}) };
+      const answer = await orNotTold(ask(COUNTS, variables, { signal }));
+      const told = answerSchema.parse(answer ?? { dataset: null }).dataset?.availability ?? null;
+      return told === null ? null : { bucket, ...told };
+    },
+    staleTime: 60_000, // ms
+  });
+}
+
+/** The counts of several datasets, added up. */
+export function sumCounts(bucket: Bucket, all: readonly Counts[]): Counts {
+  const sums = new Map<number, Count>();
+  for (const { buckets } of all) {
+    for (const count of buckets) {
+      const before = sums.get(count.from)?.events ?? 0;
+      sums.set(count.from, { ...count, events: count.events + before });
+    }
+  }
+  return {
+    bucket,
+    isExact: all.every(({ isExact }) => isExact),
+    buckets: [...sums.values()].sort((one, other) => one.from - other.from),
+  };
+}
