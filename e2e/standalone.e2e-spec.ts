@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,12 @@ async function familyOf(parent: number): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const children = pids.filter((pid) => parentOf(pid) === parent);
   return [...children, ...(await Promise.all(children.map(familyOf))).flat()];
+}
+
+/** Of a folder: what other users of the machine may read, write or, but for the server's group, enter. */
+async function openToOthers(folder: string): Promise<string[]> {
+  const paths = [folder, ...(await readdir(folder, { recursive: true })).map((name) => join(folder, name))];
+  return paths.filter((path) => (statSync(path).mode & 0o067) !== 0);
 }
 
 function parentOf(pid: number): number | undefined {
@@ -79,6 +85,7 @@ describe('npm start', () => {
       expect(await gone).toEqual([0, null]);
       expect(output).toContain('Stopped.');
       for (const pid of family) expect(await alive(pid)).toBe(false);
+      expect(await openToOthers(dataDir)).toEqual([]);
     },
     START_LIMIT_MS,
   );

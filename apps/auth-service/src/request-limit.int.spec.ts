@@ -7,7 +7,7 @@ describe('an address that asks too often', () => {
 
   beforeEach(async () => {
     database = await freshDatabase();
-    issuer = await runningIssuer(database.url, { REQUESTS_PER_MINUTE: '2' });
+    issuer = await runningIssuer(database.url, { REQUESTS_PER_MINUTE: '2', TRUSTED_PROXIES: 'loopback' });
   });
   afterEach(async () => {
     await issuer.stop();
@@ -30,5 +30,13 @@ describe('an address that asks too often', () => {
     expect(await refused.text()).toContain('At most 2 requests a minute are answered.');
     const health = new URL('/health/live', issuer.issuer);
     expect((await fetch(health)).status).toBe(200);
+  });
+
+  it('is one with its whole IPv6 network, and written as IPv6 with itself', async () => {
+    const ask = async (address: string) =>
+      (await fetch(`${issuer.issuer}/jwks`, { headers: { 'X-Forwarded-For': address } })).status;
+    expect([await ask('2001:db8::1'), await ask('2001:db8::2'), await ask('2001:db8::ffff')]).toEqual([200, 200, 429]);
+    expect(await ask('2001:db8:0:1::1')).toBe(200);
+    expect([await ask('192.0.2.1'), await ask('::ffff:192.0.2.1'), await ask('192.0.2.1')]).toEqual([200, 200, 429]);
   });
 });

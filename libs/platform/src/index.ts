@@ -4,6 +4,7 @@ export { duration, flag, wholeNumber } from './config/setting-types.ts';
 export { HealthModule } from './health/health.module.ts';
 export { HealthRegistry, type HealthProbe } from './health/health-registry.ts';
 export { currentAsker, followRequest, forNobody, setAsker } from './http/asker.ts';
+export { networkOf } from './http/network-of.ts';
 export { originOf } from './http/origin.ts';
 export { PUBLIC, Public } from './http/public.decorator.ts';
 export { problemOf, type Problem } from './http/problem.ts';

@@ -1,7 +1,7 @@
 import { migrate } from '@obelisk/database';
 import { freePort } from './free-port.ts';
 import { startEmbeddedServer } from './postgres/embedded-server.ts';
-import { makePrivateFolder } from './private-folder.ts';
+import { makeDataFolder } from './private-folder.ts';
 import { ChildService } from './process/child-service.ts';
 import { Restarter } from './process/restarter.ts';
 import { ReverseProxy } from './proxy/reverse-proxy.ts';
@@ -86,7 +86,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const step = () => options.signal?.throwIfAborted();
   try {
     APPS.forEach(entryOf);
-    makePrivateFolder(options.dataDir);
+    process.umask(0o077); // for all its processes: what they write is for nobody else
+    makeDataFolder(options.dataDir);
     const port = await parts.proxy.listen(options.port ?? 0, options.host ?? '127.0.0.1'); // first: the issuer's name has it
     parts.url = `http://localhost:${String(port)}`;
     parts.databaseUrl = options.databaseUrl ?? (await startPostgres(options, parts));

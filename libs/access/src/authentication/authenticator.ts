@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { NotAuthenticatedError, PERMISSIONS } from '@obelisk/domain';
-import { originOf, RequestLimiter, setAsker } from '@obelisk/platform';
+import { networkOf, originOf, RequestLimiter, setAsker } from '@obelisk/platform';
 import { AccessRepository, type KnownClient } from '../access.repository.ts';
 import { limitedBy, type Account } from '../account.ts';
 import type { AccessSettings } from '../access-settings.ts';
@@ -38,7 +38,7 @@ export class Authenticator {
       setAsker(limitedBy(account));
       return account;
     } catch (error) {
-      if (error instanceof NotAuthenticatedError) await this.limiter.take(`address ${origin.address ?? ''}`);
+      if (error instanceof NotAuthenticatedError) await this.limiter.take(`address ${networkOf(origin.address ?? '')}`);
       throw error;
     }
   }

@@ -3,6 +3,10 @@ import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { orIfAbsent } from './folder-errors.ts';
 
+/** Files are for whoever runs the services, and for nobody else of the machine. */
+export const PRIVATE_FILE = 0o600;
+export const PRIVATE_FOLDER = 0o700;
+
 /** The first half of a SHA-256: the same for the same bytes, whoever writes them and when. */
 export function etagOf(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex').slice(0, 32);
@@ -27,7 +31,7 @@ export async function placeFrom(
 /** Puts `data` in place whole or not at all, and on disk. The folder must be there. */
 export async function placeData(path: string, data: Uint8Array | string, signal?: AbortSignal): Promise<void> {
   await placeFrom(`${path}.${randomUUID()}.tmp`, path, (temporary) =>
-    writeFile(temporary, data, { flush: true, ...(signal === undefined ? {} : { signal }) }),
+    writeFile(temporary, data, { flush: true, mode: PRIVATE_FILE, ...(signal === undefined ? {} : { signal }) }),
   );
 }
 
@@ -57,5 +61,5 @@ export async function* filesBelow(root: string, prefix: string, base = ''): Asyn
 }
 
 export async function makeFolderOf(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readlink, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -30,6 +30,25 @@ describe('FolderStorage', () => {
     const storage = new FolderStorage(await aFolder());
     await storage.ensureBucket();
     return storage;
+  });
+
+  it('lets no other user of the machine read anything', async () => {
+    const storage = new FolderStorage(join(await aFolder(), 'store'));
+    const before = process.umask(0o022);
+    try {
+      await storage.ensureBucket();
+      await anObject(storage, 'a/b', someBytes(100));
+      const uploadId = await storage.createUpload('c', { contentType: 'text/plain' });
+      await uploadParts(storage, 'c', uploadId, new Map([[1, someBytes(10)]]));
+    } finally {
+      process.umask(before);
+    }
+    const paths = await readdir(folders.at(-1) ?? '', { recursive: true });
+    expect(paths.length).toBeGreaterThan(8);
+    const open = await Promise.all(
+      paths.map(async (path) => ((await stat(join(folders.at(-1) ?? '', path))).mode & 0o077) === 0 || path),
+    );
+    expect(open.filter((path) => path !== true)).toEqual([]);
   });
 
   it('keeps everything for the next process', async () => {

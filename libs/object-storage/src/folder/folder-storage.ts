@@ -15,7 +15,7 @@ import {
 import { assertPrefix, assertRange, partsInOrder } from '../storage-input.ts';
 import { VerifiedBody } from '../verified-body.ts';
 import { folderAbsent, objectAbsent, onDisk, orIfAbsent, uploadGone } from './folder-errors.ts';
-import { filesBelow } from './folder-files.ts';
+import { filesBelow, PRIVATE_FOLDER } from './folder-files.ts';
 import { FolderLayout } from './folder-layout.ts';
 import { FolderUploads } from './folder-uploads.ts';
 
@@ -125,7 +125,7 @@ export class FolderStorage extends ObjectStorage {
 
   async ensureBucket(): Promise<void> {
     for (const folder of [this.#layout.objects, this.#layout.types, this.#layout.uploads]) {
-      await onDisk(folderAbsent, () => mkdir(folder, { recursive: true }));
+      await onDisk(folderAbsent, () => mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER }));
     }
   }
 

