@@ -106,7 +106,7 @@ describe(`a dependency that is half-open for ${String(FREEZE_MS / 1_000)} s`, ()
   async function duringTheFreeze(): Promise<{ catalog: Set<number>; gateway: Set<number> }> {
     const end = performance.now() + FREEZE_MS;
     const [catalog, gateway] = await Promise.all([
-      ask(() => ada.client.postQuery('{ me { datasets { id } } }'), end),
+      ask(() => ada.client.postQuery('{ me { datasets { items { id } } } }'), end),
       ask(() => ada.client.download(finished, { Range: 'bytes=0-9' }), end),
       sleep(FREEZE_MS),
     ]);

@@ -8,9 +8,14 @@ import { AdminModule } from './admin/admin.module.ts';
 import { ClientsModule } from './clients/clients.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import type { CatalogConfig } from './config.ts';
+import { DatasetContentModule } from './dataset-content/dataset-content.module.ts';
 import { DatasetsModule } from './datasets/datasets.module.ts';
 import { ExportsModule } from './exports/exports.module.ts';
 import { CatalogGraphqlModule } from './graphql/catalog-graphql.module.ts';
+import { InvitesModule } from './invites/invites.module.ts';
+import { PlatformModule } from './platform/platform.module.ts';
+import { versionOfProgram } from './platform/version.ts';
+import { SessionsModule } from './sessions/sessions.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
 import { UsageLimitsModule } from './usage-limits/usage-limits.module.ts';
 import { UsersModule } from './users/users.module.ts';
@@ -36,7 +41,16 @@ export class AppModule {
           { teams: config.MAX_TEAMS, clients: config.MAX_CLIENTS, datasets: config.MAX_DATASETS },
         ),
         ExportsModule.forRoot({ retention: config.EXPORT_RETENTION }),
+        PlatformModule.forRoot({
+          version: versionOfProgram(),
+          exportRetentionMs: config.EXPORT_RETENTION,
+          downloadLinkMs: 86_400_000,
+          passwordUrl: config.OIDC_CREATE_ACCOUNTS ? null : '/api/v3/auth/password',
+        }),
         DatasetsModule,
+        DatasetContentModule,
+        InvitesModule,
+        SessionsModule,
         TeamsModule,
         ClientsModule,
         UsersModule,

@@ -24,6 +24,10 @@ const mutation = (letters: string, query: MatrixRow['query']) =>
 const OF_EACH = 'S S S S S – S S S S – S S';
 /** Managers of the dataset; who only sees it is told so. */
 const DATASET = 'F A S S S – A A S F – F F';
+/** Whoever sees the dataset. */
+const DATASET_SEEN = 'F S S S S – S S S F – F F';
+/** Whoever reads all of it; who only sees it is shown nothing. */
+const CONTENT = 'F S S S N – S N N F – F F';
 /** Managers of the team; its members and clients see it. */
 const TEAM = 'F A S S S – A F S F – F A';
 const SEEN_BY_TEAM = 'F S S S S – S F S F – F S';
@@ -64,7 +68,17 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     ({ datasetId }) => `{ previewExport(input: { ${EXPORT} "${datasetId}" } }) { responseCode message } }`,
   ),
   'Query.admin': ofAdmin(() => 'id'),
+  'Query.platform': row(OF_EACH, () => '{ platform { version passwordUrl } }'),
+  'Query.invite': row(OF_EACH, ({ inviteId }) => `{ invite(id: "${inviteId}") { datasetName roles { id } held } }`),
+  'Query.invite into a team': row(OF_EACH, ({ teamInviteId }) => `{ invite(id: "${teamInviteId}") { teamName held } }`),
 
+  'Dataset.availability': ofDataset(CONTENT, 'availability { events }'),
+  'Dataset.metrics': ofDataset(CONTENT, 'metrics { items { id } }'),
+  'Dataset.sources': ofDataset(CONTENT, 'sources { items }'),
+  'Dataset.firstEventOn': ofDataset(DATASET_SEEN, 'firstEventOn'),
+  'Dataset.lastEventOn': ofDataset(DATASET_SEEN, 'lastEventOn'),
+  'Dataset.permissions': ofDataset(DATASET_SEEN, 'permissions'),
+  'Dataset.readFilter': ofDataset(DATASET_SEEN, 'readFilter'),
   'Dataset.roles': ofDataset(DATASET, 'roles { id }'),
   'Dataset.members': ofDataset(DATASET, 'members { items { user { email } } }'),
   'Dataset.teams': ofDataset(DATASET, 'teams { items { team { id } } }'),
@@ -88,11 +102,12 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'User.usageLimit': ofOwner('F A A S F – S F S F – F A', 'usageLimit { id }'),
   'User.aggregatedUsageLimit': ofOwner('F A A S F – S F S F – F A', 'aggregatedUsageLimit { id }'),
   'User.usageRemaining': ofOwner('F A A S F – S F S F – F A', 'usageRemaining'),
-  'User.datasets': ofOwner('F A A S F – S F S F – F S', 'datasets { id }'),
+  'User.datasets': ofOwner('F A A S F – S F S F – F S', 'datasets { items { id } }'),
   'User.memberships': ofOwner('F A A S F – S F S F – F A', 'memberships { dataset { id } }'),
   'User.teams': ofOwner('F A A S F – S F S F – F A', 'teams { items { id } }'),
   'User.clients': ofOwner('F A A S F – S F S F – F A', 'clients { items { id } }'),
   'User.exports': ofOwner('F A A S F – S F S F – F S', 'exports { items { id } }'),
+  'User.sessions': ofOwner('F A A S F – S F S F – F A', 'sessions { id }'),
   'User.export': row('F F F S F – S F S F – F S', ({ exportId }) => `{ me { export(id: "${exportId}") { id } } }`),
 
   'Admin.user': ofAdmin(({ userId }) => `user(id: "${userId}") { email usageRemaining exports { items { id } } }`),
@@ -114,6 +129,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     'A S S S A – S A A A – A A',
     ({ datasetId }) => `createStream(input: { ${EXPORT} "${datasetId}" } }) !`,
   ),
+  'Mutation.endSession': mutation('F F F F F – A A F A – A A', () => 'endSession(id: "x") !'),
+  'Mutation.endOtherSessions': mutation(PERSON, () => 'endOtherSessions !'),
   'Mutation.createDataset': mutation(PERSON, () => 'createDataset(input: { name: "Sea" }) !'),
   'Mutation.createDataset for another': mutation(
     PLATFORM,

@@ -37,6 +37,7 @@ import { AuditEvents1764000000060 } from './migrations/1764000000060-audit-event
 import { OtherLimits1764000000120 } from './migrations/1764000000120-other-limits.ts';
 import { InvitesAndRemovals1764000000140 } from './migrations/1764000000140-invites-and-removals.ts';
 import { WebSessions1764000000180 } from './migrations/1764000000180-web-sessions.ts';
+import { AuditOfExports1764000000181 } from './migrations/1764000000181-audit-of-exports.ts';
 import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
 import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
 import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
@@ -108,6 +109,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       OtherLimits1764000000120,
       InvitesAndRemovals1764000000140,
       WebSessions1764000000180,
+      AuditOfExports1764000000181,
       FoldedCounts1764000000200,
       RunningExports1764000000201,
       RunTimes1764000000202,

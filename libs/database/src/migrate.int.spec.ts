@@ -40,6 +40,7 @@ describe('migrations', () => {
       'OtherLimits1764000000120',
       'InvitesAndRemovals1764000000140',
       'WebSessions1764000000180',
+      'AuditOfExports1764000000181',
       'FoldedCounts1764000000200',
       'RunningExports1764000000201',
       'RunTimes1764000000202',

@@ -1,5 +1,8 @@
 export { checkPatterns, type Pattern } from './filter/check-patterns.ts';
 export { postgresRegex } from './filter/regex.ts';
+export type { Availability } from './content/availability.ts';
+export { AVAILABILITY_BUCKETS, type AvailabilityBucket } from './content/availability-buckets.ts';
+export { DatasetContent, type EventSpan, type MetricCount, type Sources } from './content/dataset-content.ts';
 export type { EventSelection } from './event-selection.ts';
 export { EventStore } from './event-store.ts';
 export { EventStoreModule } from './event-store.module.ts';

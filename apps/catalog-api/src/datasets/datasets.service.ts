@@ -23,9 +23,9 @@ export class DatasetsService {
   ) {}
 
   /** By name. */
-  async readableDatasets(account: Account): Promise<Dataset[]> {
+  async readableDatasets(account: Account, args: ListArgs): Promise<Page<Dataset>> {
     const ids = (await this.access.readableDatasets(account)).map(({ id }) => id);
-    return this.selection(ids).orderBy('dataset.name').addOrderBy('dataset.id').getMany();
+    return namedPage(this.selection(ids), args);
   }
 
   /** Those that the account sees: in which it has a role, and open ones. By name. */

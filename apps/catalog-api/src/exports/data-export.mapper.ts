@@ -11,6 +11,8 @@ export function toDataExport(row: ExportEntity): DataExport {
     id: row.id,
     userId: row.userId,
     teamId: row.teamId,
+    clientId: row.clientId,
+    readFilters: row.readFilters,
     name: row.name,
     dataRange: { datasetIds: row.datasets, metrics: row.metrics },
     timestampPrecision: row.timestampPrecision,
@@ -24,6 +26,7 @@ export function toDataExport(row: ExportEntity): DataExport {
     splitRecords: row.splitRecords,
     splitBytes: row.splitBytes,
     requestedOn: row.requestedOn,
+    startedOn: row.startedOn,
     status: {
       exportId: row.id,
       status: row.status,

@@ -1,13 +1,18 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { CurrentAccount, type Account } from '@obelisk/access';
 import { NotFoundError } from '@obelisk/domain';
 import { Dataset } from '../datasets/dataset.type.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { Team } from '../teams/team.type.ts';
 import { User } from '../users/user.type.ts';
-import { DataExport, DataRange } from './data-export.type.ts';
+import { DataExport, DataRange, LastDownload } from './data-export.type.ts';
+import { ExportActionsService } from './export-actions.service.ts';
+import { ExportActionEnum, type ExportAction } from './export-enums.ts';
 
 @Resolver(() => DataExport)
 export class DataExportResolver {
+  constructor(private readonly actions: ExportActionsService) {}
+
   @ResolveField(() => User, { description: 'Who asked.' })
   async user(@Parent() { userId }: DataExport, @Context() { loaders }: RequestContext): Promise<User> {
     const user = await loaders.users.load(userId);
@@ -18,6 +23,31 @@ export class DataExportResolver {
   @ResolveField(() => Team, { nullable: true, description: 'Whose members see it; null for one of your own.' })
   async team(@Parent() { teamId }: DataExport, @Context() { loaders }: RequestContext): Promise<Team | null> {
     return teamId === null ? null : loaders.teams.load(teamId);
+  }
+
+  @ResolveField(() => [ExportActionEnum], { description: 'Lists what you may do with it now.' })
+  allowedActions(@CurrentAccount() account: Account, @Parent() found: DataExport): Promise<ExportAction[]> {
+    return this.actions.allowedActions(account, found);
+  }
+
+  @ResolveField(() => LastDownload, {
+    nullable: true,
+    description:
+      'Tells of the last download. It is null when nobody has fetched it, or so long ago that the audit log has forgotten it.',
+  })
+  lastDownload(@Parent() { id }: DataExport, @Context() { loaders }: RequestContext): Promise<LastDownload | null> {
+    return loaders.lastDownloads.load(id);
+  }
+}
+
+@Resolver(() => LastDownload)
+export class LastDownloadResolver {
+  @ResolveField(() => User, {
+    nullable: true,
+    description: 'Tells who fetched it. It is null when the account was removed.',
+  })
+  async user(@Parent() { userId }: LastDownload, @Context() { loaders }: RequestContext): Promise<User | null> {
+    return userId === null ? null : loaders.users.load(userId);
   }
 }
 

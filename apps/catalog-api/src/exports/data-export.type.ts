@@ -95,11 +95,23 @@ export class DataExportResult {
   truncated: boolean;
 }
 
+@ObjectType({ description: 'Tells of the last time that somebody fetched a file of an export.' })
+export class LastDownload {
+  userId: string | null;
+
+  @Field(() => Long, { description: 'Tells when it began, in UTC milliseconds.' })
+  downloadedOn: number;
+}
+
 @ObjectType({ description: 'A request for a file, its progress and its result.' })
 export class DataExport {
   userId: string;
 
   teamId: string | null;
+
+  clientId: string | null;
+
+  readFilters: Record<string, unknown> | null;
 
   @Field()
   id: string;
@@ -142,6 +154,13 @@ export class DataExport {
 
   @Field(() => Long, { description: 'UTC milliseconds; events received later are not in the file.' })
   requestedOn: number;
+
+  @Field(() => Long, {
+    nullable: true,
+    description:
+      'Tells when a worker first took it up, in UTC milliseconds. It is null while it waits for its first run, and for exports of earlier releases.',
+  })
+  startedOn: number | null;
 
   @Field(() => DataExportStatus)
   status: DataExportStatus;

@@ -12,6 +12,11 @@ import {
 import { registerEnumType } from '@nestjs/graphql';
 import { enumOf } from '../graphql/enum-of.ts';
 
+/** What can be done with an export. */
+export const EXPORT_ACTIONS = ['CANCEL', 'CREATE_LINK', 'DOWNLOAD', 'EXTEND', 'REFRESH', 'REMOVE'] as const;
+export type ExportAction = (typeof EXPORT_ACTIONS)[number];
+
+export const ExportActionEnum = enumOf(EXPORT_ACTIONS);
 export const CompressionEnum = enumOf(COMPRESSIONS);
 export const CsvDelimiterEnum = enumOf(CSV_DELIMITERS);
 export const CsvProfileEnum = enumOf(CSV_PROFILES);
@@ -57,3 +62,4 @@ registerEnumType(TimestampFormatEnum, {
   },
 });
 registerEnumType(TimestampPrecisionEnum, { name: 'TimestampPrecision', description: 'Unit of the timestamp column.' });
+registerEnumType(ExportActionEnum, { name: 'ExportAction', description: 'Names what can be done with an export.' });

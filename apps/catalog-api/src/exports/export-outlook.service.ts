@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { forNobody } from '@obelisk/platform';
-import { forecast, NO_OUTLOOK, type ExportOutlook } from './export-forecast.ts';
+import { forecast, NO_OUTLOOK, type ExportOutlook, type QueueState } from './export-forecast.ts';
 import { ExportOutlookRepository } from './export-outlook.repository.ts';
 
-type Outlooks = ReadonlyMap<string, ExportOutlook>;
+/** The queue, and what it says of each export in it. */
+interface Look {
+  state: QueueState;
+  outlooks: ReadonlyMap<string, ExportOutlook>;
+}
+
+/** Stands for an export that was not asked for yet. */
+const NEW = '';
 
 /** Places and times are as old as this at most, ms. */
 const MAX_AGE_MS = 1_000;
@@ -14,27 +21,43 @@ const MAX_AGE_MS = 1_000;
  */
 @Injectable()
 export class ExportOutlookService {
-  private look: Promise<Outlooks> = Promise.resolve(new Map());
+  private look: Promise<Look> | undefined;
   private lookedAt = -Infinity;
-  private next: Promise<Outlooks> | undefined;
+  private next: Promise<Look> | undefined;
 
   constructor(private readonly repository: ExportOutlookRepository) {}
 
   async outlook(exportId: string): Promise<ExportOutlook> {
-    const isRecent = performance.now() - this.lookedAt < MAX_AGE_MS;
-    const known = (await (isRecent ? this.look : this.lookAgain())).get(exportId);
-    return known ?? (await this.lookAgain()).get(exportId) ?? NO_OUTLOOK; // it may have been asked for since
+    const known = (await this.recentLook()).outlooks.get(exportId);
+    return known ?? (await this.lookAgain()).outlooks.get(exportId) ?? NO_OUTLOOK; // it may have been asked for since
   }
 
-  private lookAgain(): Promise<Outlooks> {
-    this.next ??= this.look
+  /** Seconds until an export of so many records would be ready if it were asked for now; null where nothing is known. */
+  async secondsForNew(records: number): Promise<number | null> {
+    const { state } = await this.recentLook();
+    const waiting = [...state.waiting, { id: NEW, records, ms: 0 }];
+    return forecast({ ...state, waiting }).get(NEW)?.secondsLeft ?? null;
+  }
+
+  private recentLook(): Promise<Look> {
+    const isRecent = performance.now() - this.lookedAt < MAX_AGE_MS;
+    return isRecent && this.look !== undefined ? this.look : this.lookAgain();
+  }
+
+  private lookAgain(): Promise<Look> {
+    this.next ??= (this.look ?? Promise.resolve())
+      .then(() => undefined)
       .catch(() => undefined)
       .then(() => {
         this.next = undefined;
         this.lookedAt = performance.now();
-        this.look = forNobody(() => this.repository.queueState().then(forecast));
-        this.look.catch(() => (this.lookedAt = -Infinity));
-        return this.look;
+        const look = forNobody(async () => {
+          const state = await this.repository.queueState();
+          return { state, outlooks: forecast(state) };
+        });
+        look.catch(() => (this.lookedAt = -Infinity));
+        this.look = look;
+        return look;
       });
     return this.next;
   }

@@ -1,4 +1,5 @@
 import { grant } from '@obelisk/database';
+import { waitUntil } from '@obelisk/testing';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
 interface PreviewAnswer {
@@ -40,6 +41,42 @@ describe('previewing an export', () => {
     );
     return (body.data?.['previewExport'] ?? { message: JSON.stringify(body) }) as PreviewAnswer;
   }
+
+  it('says how many match beyond the limit, and what is known of packing and time', async () => {
+    const query = `query ($input: CreateExportInput!) { previewExport(input: $input) { item {
+      recordsEstimate recordsMatching recordLimit sizeInBytesEstimate compressedSizeInBytesEstimate secondsEstimate } } }`;
+    const ask = async (input: Record<string, unknown> = {}) => {
+      const dataRange = { datasets: [ada.datasetId] };
+      const { body } = await catalog.ask(ada, query, { input: { dataRange, ...input } });
+      return (body.data?.['previewExport'] as { item: Record<string, number> }).item;
+    };
+    const nothing = { compressedSizeInBytesEstimate: null, secondsEstimate: null };
+    expect(await ask({ limit: 20 })).toMatchObject({
+      recordsEstimate: 20,
+      recordsMatching: 30,
+      recordLimit: 20,
+      ...nothing,
+    });
+    expect(await ask()).toMatchObject({ recordsEstimate: 25, recordsMatching: 30, recordLimit: 25 });
+    await catalog.dataSource.query(
+      `INSERT INTO exports (id, user_id, datasets, metrics, timestamp_precision, fields, record_limit, requested_on, correlation_id,
+         records_estimate, records_processed, status, completed_on, run_started_on, run_first_record, size_in_bytes, compressed_size_in_bytes)
+       SELECT 'made-' || compression, $1, '{}', '{}', 'SECONDS', '{timestamp}', 1, 0, 'x', 5000, 5000, 'COMPLETED', 4000, 1000, 0, 100000, size
+       FROM (VALUES ('GZIP', 25000), ('ZSTD', 10000)) AS made (compression, size)`,
+      [ada.userId],
+    );
+    await catalog.dataSource.query(`UPDATE exports SET compression = 'ZSTD' WHERE id = 'made-ZSTD'`);
+    // A look at the queue serves a second.
+    await waitUntil('the queue is looked at again', async () => (await ask()).secondsEstimate !== null);
+    const gzip = await ask();
+    expect(gzip.compressedSizeInBytesEstimate).toBe(Math.round((gzip.sizeInBytesEstimate ?? 0) / 4));
+    expect(gzip.secondsEstimate).toBe(4); // a run takes 3 s, and so many records next to nothing
+    const zstd = await ask({ compression: 'ZSTD' });
+    expect(zstd.compressedSizeInBytesEstimate).toBe(Math.round((zstd.sizeInBytesEstimate ?? 0) / 10));
+    const plain = await ask({ compression: 'NONE' });
+    expect(plain.compressedSizeInBytesEstimate).toBe(plain.sizeInBytesEstimate);
+    await catalog.dataSource.query(`DELETE FROM exports`);
+  });
 
   it('says how many records, how many bytes and how it begins', async () => {
     const fields = ['value', 'metric', 'source'];

@@ -9,6 +9,8 @@ import {
 } from '@obelisk/domain';
 import { columnNames, EventStore, fileHead } from '@obelisk/event-store';
 import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
+import { ExportOutlookService } from './export-outlook.service.ts';
+import { ExportsRepository } from './exports.repository.ts';
 import type { ExportPreview } from './export-preview.type.ts';
 
 const ROWS = 20;
@@ -26,6 +28,8 @@ export class ExportPreviewService {
     private readonly policy: AccessPolicy,
     private readonly events: EventStore,
     private readonly usage: UsageService,
+    private readonly repository: ExportsRepository,
+    private readonly outlooks: ExportOutlookService,
   ) {}
 
   /**
@@ -43,10 +47,19 @@ export class ExportPreviewService {
     const selection = { ...request, readFilters, receivedUpTo: Date.now() };
     const found = await this.events.preview(selection, columns, Math.min(ROWS, recordLimit));
     const recordsEstimate = Math.min(found.estimate.records, recordLimit);
+    const sizeInBytesEstimate = Buffer.byteLength(fileHead(columns)) + Math.round(recordsEstimate * found.rowBytes);
+    const [ratio, secondsEstimate] = await Promise.all([
+      this.repository.packingRatio(request),
+      this.outlooks.secondsForNew(recordsEstimate),
+    ]);
     const preview = {
       recordsEstimate,
+      recordsMatching: found.estimate.records,
+      recordLimit,
+      secondsEstimate,
+      compressedSizeInBytesEstimate: ratio === null ? null : Math.round(sizeInBytesEstimate * ratio),
       estimateIsExact: found.estimate.exact,
-      sizeInBytesEstimate: Buffer.byteLength(fileHead(columns)) + Math.round(recordsEstimate * found.rowBytes),
+      sizeInBytesEstimate,
       columns: [...columnNames(columns)],
       rows: found.rows,
     };

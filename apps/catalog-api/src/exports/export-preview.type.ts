@@ -15,6 +15,30 @@ export class ExportPreview {
   })
   sizeInBytesEstimate: number;
 
+  @Field(() => Long, {
+    description: 'Tells how many records match, before any limit cuts them. `estimateIsExact` is about it, too.',
+  })
+  recordsMatching: number;
+
+  @Field(() => Long, {
+    description: 'Tells the most records that the file may hold: the smaller of `limit` and the limit of the account.',
+  })
+  recordLimit: number;
+
+  @Field(() => Long, {
+    nullable: true,
+    description:
+      'Estimates the bytes of the packed files, from the last exports that were packed alike. It is null when there are none.',
+  })
+  compressedSizeInBytesEstimate: number | null;
+
+  @Field(() => Long, {
+    nullable: true,
+    description:
+      'Estimates the seconds until the file would be ready, with the time that it would wait. It is null when nothing is known of the system’s speed.',
+  })
+  secondsEstimate: number | null;
+
   @Field(() => [String], { description: 'The names in the header; of NDJSON there is one column, `line`.' })
   columns: string[];
 

@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DataExportResolver, DataRangeResolver } from './data-export.resolver.ts';
+import { DataExportResolver, DataRangeResolver, LastDownloadResolver } from './data-export.resolver.ts';
 import { DataExportResultResolver } from './data-export-result.resolver.ts';
 import { DataExportStatusResolver } from './data-export-status.resolver.ts';
+import { ExportActionsService } from './export-actions.service.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutationResolver } from './export-mutation.resolver.ts';
 import { ExportOutlookRepository } from './export-outlook.repository.ts';
@@ -35,6 +36,8 @@ export class ExportsModule {
         DataExportStatusResolver,
         DataExportResultResolver,
         DataRangeResolver,
+        LastDownloadResolver,
+        ExportActionsService,
         { provide: EXPORT_SETTINGS, useValue: settings },
       ],
       exports: [ExportsService],

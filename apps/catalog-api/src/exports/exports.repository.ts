@@ -147,4 +147,29 @@ export class ExportsRepository {
     await applyListFilter(all, filter, FILTER_COLUMNS);
     return readPage(all, exportOrder(orderBy, direction), args);
   }
+
+  /**
+   * Bytes of files for each byte before packing, of the last exports that were packed alike, first those of the same datasets.
+   *
+   * @returns null when there are none
+   */
+  async packingRatio({
+    compression,
+    datasets,
+  }: Pick<ExportEntity, 'compression' | 'datasets'>): Promise<number | null> {
+    if (compression === 'NONE') return 1;
+    const [row]: { ratio: number | null }[] = await this.dataSource.query(PACKING_RATIO, [compression, datasets]);
+    return row?.ratio ?? null;
+  }
 }
+
+/** Small files are mostly what every file has. */
+const PACKING_RATIO = `
+  SELECT sum(packed) / sum(size) AS ratio FROM (
+    SELECT compressed_size_in_bytes::float8 AS packed, size_in_bytes::float8 AS size FROM (
+      SELECT compressed_size_in_bytes, size_in_bytes, compression, datasets, completed_on FROM exports
+      WHERE status = 'COMPLETED' ORDER BY completed_on DESC LIMIT 200
+    ) AS last
+    WHERE compression = $1 AND size_in_bytes > 10000
+    ORDER BY datasets && $2::text[] DESC, completed_on DESC LIMIT 10
+  ) AS alike`;

@@ -170,8 +170,8 @@ describe('what an export may hold', () => {
     expect((await catalog.createExport(eve, ofEve())).responseCode).toBe('NOT_AUTHORIZED');
     await catalog.dataSource.getRepository(DatasetEntity).update({ id: ada.datasetId }, { archived: true });
     expect((await catalog.createExport(ada)).responseCode).toBe('NOT_AUTHORIZED');
-    const { body } = await catalog.ask(ada, '{ me { datasets { id } } }');
-    expect(body.data).toEqual({ me: { datasets: [] } });
+    const { body } = await catalog.ask(ada, '{ me { datasets { items { id } } } }');
+    expect(body.data).toEqual({ me: { datasets: { items: [] } } });
   });
 
   it('is what the client of the caller is confined to', async () => {
@@ -247,8 +247,10 @@ describe('what an export may hold', () => {
     const { item } = await catalog.createExport(robot);
     expect(await catalog.row(item?.id ?? '')).toMatchObject({ teamId, readFilters: { [ada.datasetId]: NORTH } });
     await grant(catalog.dataSource.manager, { datasetId: eve.datasetId, userId: ada.userId, permissions: ['READ'] });
-    const { body } = await catalog.ask(robot, '{ me { datasets { id } exports { items { id } } } }');
-    expect(body.data).toEqual({ me: { datasets: [{ id: ada.datasetId }], exports: { items: [{ id: item?.id }] } } });
+    const { body } = await catalog.ask(robot, '{ me { datasets { items { id } } exports { items { id } } } }');
+    expect(body.data).toEqual({
+      me: { datasets: { items: [{ id: ada.datasetId }] }, exports: { items: [{ id: item?.id }] } },
+    });
     await mutate(ada, `onTeam(id: "${teamId}") { remove { responseCode } }`);
     expect((await catalog.ask(robot, '{ me { id } }')).status).toBe(401);
   });

@@ -1,5 +1,6 @@
 import { DatasetEntity, ExportFailureEntity, ExportFileEntity, TeamEntity, UserEntity } from '@obelisk/database';
 import DataLoader from 'dataloader';
+import type { LastDownload } from '../exports/data-export.type.ts';
 import { In, type DataSource, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 
 /**
@@ -15,6 +16,9 @@ export class Loaders {
   /** By export, oldest first. */
   readonly failures: DataLoader<string, ExportFailureEntity[]>;
 
+  /** By export, of the audit log. */
+  readonly lastDownloads: DataLoader<string, LastDownload | null>;
+
   constructor(dataSource: DataSource) {
     this.users = byId(dataSource, UserEntity);
     this.datasets = byId(dataSource, DatasetEntity);
@@ -22,10 +26,27 @@ export class Loaders {
     this.files = lists(async (ids) =>
       dataSource.getRepository(ExportFileEntity).find({ where: { exportId: In(ids) }, order: { number: 'ASC' } }),
     );
+    this.lastDownloads = lastDownloads(dataSource);
     this.failures = lists(async (ids) =>
       dataSource.getRepository(ExportFailureEntity).find({ where: { exportId: In(ids) }, order: { epoch: 'ASC' } }),
     );
   }
+}
+
+/** An export's records are few, and found by an index. */
+const LAST_DOWNLOADS = `
+  SELECT DISTINCT ON (export_id) export_id AS "exportId", user_id AS "userId", occurred_on AS "downloadedOn"
+  FROM audit_events WHERE export_id = ANY ($1::text[]) AND action = 'EXPORT_DOWNLOADED' ORDER BY export_id, id DESC`;
+
+function lastDownloads(dataSource: DataSource) {
+  return new DataLoader<string, LastDownload | null>(
+    async (ids) => {
+      const rows: (LastDownload & { exportId: string })[] = await dataSource.query(LAST_DOWNLOADS, [[...new Set(ids)]]);
+      const byExport = new Map(rows.map((row) => [row.exportId, row]));
+      return ids.map((id) => byExport.get(id) ?? null);
+    },
+    { cache: false },
+  );
 }
 
 function byId<E extends ObjectLiteral & { id: string }>(dataSource: DataSource, entity: EntityTarget<E>) {

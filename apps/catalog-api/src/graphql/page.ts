@@ -45,7 +45,8 @@ export function pageOf<T>(item: Type<T>): Type<Page<T>> {
   return PageOf;
 }
 
-function pageSize(limit: number | null | undefined): number {
+/** @throws BadRequestError */
+export function pageSize(limit: number | null | undefined): number {
   if (typeof limit === 'number' && limit < 1) throw new BadRequestError('limit', 'expected 1 or more.');
   return Math.min(limit ?? PAGE_SIZE, LARGEST_PAGE);
 }

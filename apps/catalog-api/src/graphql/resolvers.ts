@@ -8,6 +8,7 @@ import {
 } from '../audit/audit-events.resolver.ts';
 import { ClientResolver, ClientsResolver } from '../clients/clients.resolver.ts';
 import { TeamClientsResolver } from '../clients/team-clients.resolver.ts';
+import { DatasetContentResolver } from '../dataset-content/dataset-content.resolver.ts';
 import { DatasetMutationResolver } from '../datasets/dataset-mutation.resolver.ts';
 import { DatasetPeopleResolver, InviteMutationResolver } from '../datasets/dataset-people.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
@@ -15,10 +16,13 @@ import { MembershipResolver } from '../datasets/membership.resolver.ts';
 import { DatasetRolesResolver, RoleMutationResolver } from '../datasets/role-mutation.resolver.ts';
 import { DataExportResultResolver } from '../exports/data-export-result.resolver.ts';
 import { DataExportStatusResolver } from '../exports/data-export-status.resolver.ts';
-import { DataExportResolver, DataRangeResolver } from '../exports/data-export.resolver.ts';
+import { DataExportResolver, DataRangeResolver, LastDownloadResolver } from '../exports/data-export.resolver.ts';
 import { ExportMutationResolver } from '../exports/export-mutation.resolver.ts';
 import { ExportPreviewResolver } from '../exports/export-preview.resolver.ts';
 import { ExportsResolver } from '../exports/exports.resolver.ts';
+import { InvitePreviewResolver } from '../invites/invite-preview.resolver.ts';
+import { PlatformResolver } from '../platform/platform.resolver.ts';
+import { SessionsResolver } from '../sessions/sessions.resolver.ts';
 import { TeamHoldingsResolver } from '../teams/team-holdings.resolver.ts';
 import { TeamMutationResolver } from '../teams/team-mutation.resolver.ts';
 import {
@@ -44,6 +48,11 @@ export const RESOLVERS = [
   ClientResolver,
   ClientsResolver,
   TeamClientsResolver,
+  DatasetContentResolver,
+  InvitePreviewResolver,
+  PlatformResolver,
+  SessionsResolver,
+  LastDownloadResolver,
   DatasetMutationResolver,
   DatasetPeopleResolver,
   InviteMutationResolver,

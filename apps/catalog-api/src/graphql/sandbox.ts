@@ -10,7 +10,7 @@ const FIRST_QUERY = `# Add your token below, under "Headers":  { "Authorization"
 {
   me {
     name
-    datasets { id name }
+    datasets { items { id name } }
     exports { items { id name status { status recordsProcessed } } }
   }
 }

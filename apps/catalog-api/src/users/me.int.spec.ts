@@ -25,13 +25,13 @@ describe('me', () => {
 
   it('is the owner of the client, with the datasets that it may read', async () => {
     await catalog.anAccount('Eve');
-    const { body } = await catalog.ask(ada, '{ me { id name email datasets { id name description } } }');
+    const { body } = await catalog.ask(ada, '{ me { id name email datasets { items { id name description } } } }');
     expect(body.data).toEqual({
       me: {
         id: ada.userId,
         name: 'Ada',
         email: expect.stringContaining('@example.org'),
-        datasets: [{ id: ada.datasetId, name: 'Sensors', description: null }],
+        datasets: { items: [{ id: ada.datasetId, name: 'Sensors', description: null }] },
       },
     });
   });

@@ -2,7 +2,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { ClientPage } from '../clients/client.type.ts';
 import { ClientsService } from '../clients/clients.service.ts';
-import { Dataset } from '../datasets/dataset.type.ts';
+import { DatasetPage } from '../datasets/dataset.type.ts';
 import { DatasetsService } from '../datasets/datasets.service.ts';
 import { MembershipsService } from '../datasets/memberships.service.ts';
 import { Membership } from '../datasets/membership.type.ts';
@@ -55,11 +55,17 @@ export class MeResolver {
     return this.exports.exportsOf(account, await this.ownerOf(account, user), args);
   }
 
-  @ResolveField('datasets', () => [Dataset], { description: 'The datasets that this account may read.' })
-  async readableDatasets(@CurrentAccount() account: Account, @Parent() user: User): Promise<Dataset[]> {
-    if (user.id === account.userId) return this.datasets.readableDatasets(account);
+  @ResolveField('datasets', () => DatasetPage, {
+    description: 'Lists the datasets that this account may read, by name.',
+  })
+  async readableDatasets(
+    @CurrentAccount() account: Account,
+    @Parent() user: User,
+    @Args() args: ListArgs,
+  ): Promise<DatasetPage> {
+    if (user.id === account.userId) return this.datasets.readableDatasets(account, args);
     await this.users.requireHolder(account, user);
-    return this.datasets.readableDatasets({ userId: user.id, clientId: null });
+    return this.datasets.readableDatasets({ userId: user.id, clientId: null }, args);
   }
 
   @ResolveField('memberships', () => [Membership], { description: 'Its roles in datasets, those through teams too.' })

@@ -53,6 +53,12 @@ export class AccessPolicy {
     return filters.length === 0 ? null : (Object.fromEntries(filters) as ReadFilters);
   }
 
+  /** Whether all of them may be read, at least in part. */
+  async canReadDatasets(account: Account, datasetIds: readonly string[]): Promise<boolean> {
+    const readable = await this.readableAmong(account, datasetIds);
+    return datasetIds.every((id) => readable.has(id));
+  }
+
   /** By name. Those in which a role lets read, and those whose data is open. */
   async readableDatasets(account: Account): Promise<ReadableDataset[]> {
     const held = await this.rights.roles(account);
@@ -88,6 +94,27 @@ export class AccessPolicy {
     if (found === null || found === undefined || !(await this.canReadExport(account, found)))
       throw new NotFoundError('The export');
     return found;
+  }
+
+  /** What the account may do in each of the datasets, as far as its token lets it; unknown ones are not among them. */
+  async grantsIn(account: Account, datasetIds: readonly string[]): Promise<Map<string, AggregatedGrant>> {
+    const held = await this.rights.rolesIn(account, [...new Set(datasetIds)]);
+    return new Map(
+      held.map((roles) => {
+        const { datasetId } = roles;
+        const reads = readGrantOf(account, roles);
+        const others = aggregate(roles.grants).permissions.filter(
+          (permission) => permission !== 'READ' && tokenAllows(account, permission, datasetId),
+        );
+        return [
+          datasetId,
+          {
+            permissions: [...(reads === null ? [] : ['READ' as const]), ...others],
+            readFilter: reads?.readFilter ?? null,
+          },
+        ];
+      }),
+    );
   }
 
   private async readableAmong(account: Account, ids: readonly string[]): Promise<Map<string, AggregatedGrant>> {

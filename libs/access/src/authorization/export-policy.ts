@@ -36,6 +36,12 @@ export class ExportPolicy {
     );
   }
 
+  /** The same as an answer. */
+  async may(account: Account, found: ManagedExport, by: 'owner' | 'managers'): Promise<boolean> {
+    if (!coversExport(account, found)) return false;
+    return isOwner(account, found) || (by === 'managers' && (await this.manages(account, found)));
+  }
+
   private async manages(account: Account, { teamId }: ManagedExport): Promise<boolean> {
     if (teamId !== null && (await this.teams.isManager(account, teamId))) return true;
     return this.platform.isPlatformManager(account);

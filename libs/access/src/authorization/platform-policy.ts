@@ -18,6 +18,11 @@ export class PlatformPolicy {
     if (!(await this.isPlatformManager(account))) throw new NotAuthorizedError('Only platform managers may do this.');
   }
 
+  /** Whether it may change what is the person's own, see {@link requirePerson}. */
+  isPerson(account: Account): boolean {
+    return standsForPerson(account);
+  }
+
   /**
    * To change what is the person's own: clients, teams that it makes, invites that it accepts.
    *

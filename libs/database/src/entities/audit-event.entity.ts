@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Never changed (a trigger sees to it). It names things by id and outlives them. */
 @Entity('audit_events')
+@Index('audit_events_of_export', ['exportId', 'id'], { where: 'export_id IS NOT NULL' })
 @Index('audit_events_of_team', ['teamId', 'id'])
 export class AuditEventEntity {
   @PrimaryGeneratedColumn('identity', {

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { AccessPolicy, ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
+import { hasExpired } from '@obelisk/domain';
+import type { DataExport } from './data-export.type.ts';
+import type { ExportAction } from './export-enums.ts';
+
+/** What somebody may do with an export now, by the rules of the steps themselves. */
+@Injectable()
+export class ExportActionsService {
+  constructor(
+    private readonly policy: AccessPolicy,
+    private readonly exports: ExportPolicy,
+    private readonly platform: PlatformPolicy,
+  ) {}
+
+  async allowedActions(account: Account, found: DataExport): Promise<ExportAction[]> {
+    const { status } = found.status;
+    const isOver = status !== 'QUEUING' && status !== 'GENERATING';
+    const hasFile = status === 'COMPLETED' && !hasExpired({ expiresOn: found.result?.expiresOn ?? null }, Date.now());
+    const access = { ...found, datasets: found.dataRange.datasetIds };
+    const isOwner = await this.exports.may(account, access, 'owner');
+    const manages = isOwner || (await this.exports.may(account, access, 'managers'));
+    const reads = hasFile && (await this.policy.canReadExport(account, access));
+    const readsAnew = isOver && isOwner && (await this.policy.canReadDatasets(account, access.datasets));
+    const actions: [ExportAction, boolean][] = [
+      ['CANCEL', !isOver && manages],
+      ['CREATE_LINK', reads && this.platform.isPerson(account)],
+      ['DOWNLOAD', reads],
+      ['EXTEND', hasFile && isOwner],
+      ['REFRESH', readsAnew],
+      ['REMOVE', manages],
+    ];
+    return actions.flatMap(([action, allowed]) => (allowed ? [action] : []));
+  }
+}

@@ -1,0 +1,21 @@
+import { Inject } from '@nestjs/common';
+import { Query, Resolver } from '@nestjs/graphql';
+import { virtualLimit } from '../usage-limits/usage-limits.service.ts';
+import { UsageService } from '../usage-limits/usage.service.ts';
+import { Platform } from './platform.type.ts';
+
+export const PLATFORM_SETTINGS = Symbol('platform settings');
+export type PlatformSettings = Omit<Platform, 'defaultUsageLimit'>;
+
+@Resolver()
+export class PlatformResolver {
+  constructor(
+    private readonly usage: UsageService,
+    @Inject(PLATFORM_SETTINGS) private readonly settings: PlatformSettings,
+  ) {}
+
+  @Query(() => Platform, { description: 'Tells what this installation is and how it is set.' })
+  platform(): Platform {
+    return { ...this.settings, defaultUsageLimit: virtualLimit('default', this.usage.defaultLimit) };
+  }
+}
