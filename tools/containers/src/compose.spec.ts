@@ -7,6 +7,7 @@ import { composeServices, requiredVariables, ROOT } from './compose-file.ts';
 const SECRETS = {
   POSTGRES_PASSWORD: 'a',
   RABBITMQ_PASSWORD: 'b',
+  GRAFANA_PASSWORD: 'g',
   S3_ACCESS_KEY_ID: 'c',
   S3_SECRET_ACCESS_KEY: 'd',
 };

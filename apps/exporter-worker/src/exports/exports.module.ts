@@ -8,6 +8,7 @@ import { ExportRequestedConsumer } from './export-requested.consumer.ts';
 import { ExportRunner } from './export-runner.ts';
 import { IdleClaims } from './idle-claims.ts';
 import { OutcomeService } from './outcome.service.ts';
+import { QueueMetrics } from './queue-metrics.ts';
 import { StoreWatch } from './store-watch.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 
@@ -34,6 +35,7 @@ export class ExportsModule {
         ClaimRepository,
         ExportEngine,
         ExportMetrics,
+        QueueMetrics,
         { provide: RUN_SETTINGS, useValue: settings },
       ],
     };
