@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from './compose-file.ts';
+import { ask, docker } from './docker.ts';
+
+const IMAGE = 'obelisk-data-exports';
+const MOST_BYTES = 200_000_000; // of ours, on top of the base
+
+/** Builds the image while secrets lie about in the repository, and looks for them in it. @returns bytes: of all, and of ours */
+export async function buildImage(): Promise<{ bytes: number; ours: number }> {
+  const secret = randomBytes(16).toString('hex');
+  const strays = [
+    'stray-secret.txt',
+    'apps/catalog-api/.env.local',
+    'apps/catalog-api/src/stray.key',
+    'export.csv',
+  ].map((file) => join(ROOT, file));
+  try {
+    for (const file of strays) await writeFile(file, secret);
+    await docker(
+      ...['buildx', 'build', '--builder', 'default', '--network', 'host', '--load'],
+      ...['--file', 'deploy/Dockerfile', '--tag', IMAGE, '.'],
+    );
+  } finally {
+    for (const file of strays) await rm(file, { force: true });
+  }
+  const found = await ask('docker', ['run', '--rm', '--entrypoint', 'grep', IMAGE, '-rl', secret, '/app']);
+  if (found.stdout !== '') throw new Error(`The image holds a secret of the repository: ${found.stdout}`);
+  const sizeOf = async (name: string) => Number(await docker('image', 'inspect', '--format', '{{.Size}}', name));
+  const bytes = await sizeOf(IMAGE);
+  const ours = bytes - (await sizeOf(process.env['NODE_IMAGE'] ?? 'node:24-slim'));
+  if (ours > MOST_BYTES)
+    throw new Error(`${String(ours)} bytes of the image are ours: more than ${String(MOST_BYTES)}.`);
+  return { bytes, ours };
+}
+
+/** What the image says to wrong uses, as any user and with nothing to write to. */
+export async function checkImage(): Promise<void> {
+  const hardened = [
+    'run',
+    '--rm',
+    '--network',
+    'none',
+    '--read-only',
+    '--cap-drop',
+    'ALL',
+    '--user',
+    '54321:54321',
+    IMAGE,
+  ];
+  const cases: [string[], number, RegExp][] = [
+    [[], 64, /does not know what to run. Name one of these as the command: admin, auth-service/],
+    [['nonsense'], 64, /has no program "nonsense"/],
+    [['catalog-api'], 78, /DATABASE_URL is missing/],
+    [['admin', 'help'], 0, /migrate/],
+  ];
+  for (const [args, expected, says] of cases) {
+    const { code, stdout, stderr } = await ask('docker', [...hardened, ...args]);
+    if (code !== expected || !says.test(stdout + stderr))
+      throw new Error(`The image answers [${args.join(' ')}] with ${String(code)}: ${stdout}${stderr}`);
+  }
+  const bill = JSON.parse(await docker('run', '--rm', '--entrypoint', 'cat', IMAGE, 'sbom.cdx.json')) as {
+    components: { name: string }[];
+  };
+  const names = bill.components.map(({ name }) => name);
+  for (const name of ['client-s3', 'typeorm', 'pg'])
+    if (!names.includes(name)) throw new Error(`The bill of materials does not list ${name}.`);
+  for (const name of ['jest', 'typescript', 'nx', 'ruru'])
+    if (names.includes(name)) throw new Error(`${name} is in the image.`);
+}
