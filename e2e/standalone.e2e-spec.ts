@@ -1,47 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
-import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ObeliskClient } from '@obelisk/stack';
 import { waitUntil } from '@obelisk/testing';
 import { makeExport } from './support/finished-export.ts';
+import { commandOf, familyOf, isAlive } from './support/processes.ts';
 import { START_LIMIT_MS } from './support/test-system.ts';
 
 const MAIN = fileURLToPath(new URL('../apps/standalone/dist/main.js', import.meta.url));
-
-/** Processes that were started by `parent`, and those by them (Linux). */
-async function familyOf(parent: number): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const children = pids.filter((pid) => parentOf(pid) === parent);
-  return [...children, ...(await Promise.all(children.map(familyOf))).flat()];
-}
 
 /** Of a folder: what other users of the machine may read, write or, but for the server's group, enter. */
 async function openToOthers(folder: string): Promise<string[]> {
   const paths = [folder, ...(await readdir(folder, { recursive: true })).map((name) => join(folder, name))];
   return paths.filter((path) => (statSync(path).mode & 0o067) !== 0);
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]);
-  } catch {
-    return undefined; // it has just ended
-  }
-}
-
-function commandOf(pid: number): string {
-  return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8');
-}
-
-async function alive(pid: number): Promise<boolean> {
-  return readlink(`/proc/${String(pid)}/exe`).then(
-    () => true,
-    () => false,
-  );
 }
 
 describe('npm start', () => {
@@ -84,7 +59,7 @@ describe('npm start', () => {
       child.kill('SIGINT');
       expect(await gone).toEqual([0, null]);
       expect(output).toContain('Stopped.');
-      for (const pid of family) expect(await alive(pid)).toBe(false);
+      for (const pid of family) expect(await isAlive(pid)).toBe(false);
       expect(await openToOthers(dataDir)).toEqual([]);
     },
     START_LIMIT_MS,
@@ -106,7 +81,7 @@ describe('npm start', () => {
       expect(performance.now() - begin).toBeLessThan(5_000);
       await waitUntil(
         'all its processes have ended',
-        async () => !(await Promise.all(family.map(alive))).includes(true),
+        async () => !(await Promise.all(family.map(isAlive))).includes(true),
         60_000,
       );
     },
@@ -120,7 +95,7 @@ describe('npm start', () => {
       child.kill('SIGKILL');
       await waitUntil(
         'all its processes have ended',
-        async () => !(await Promise.all(family.map(alive))).includes(true),
+        async () => !(await Promise.all(family.map(isAlive))).includes(true),
         60_000,
       );
     },

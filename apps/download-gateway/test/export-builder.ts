@@ -128,7 +128,8 @@ export class ExportBuilder {
       .insert({ exportId, number, objectKey, records: 1, sizeInBytes: size, compressedSizeInBytes: size, sha256 });
   }
 
-  private async store(key: string, bytes: Buffer): Promise<void> {
+  /** Puts bytes in place, whatever was there. */
+  async store(key: string, bytes: Buffer): Promise<void> {
     const uploadId = await this.storage.createUpload(key, { contentType: 'application/gzip' });
     const parts: UploadedPart[] = [];
     for (let at = 0; at < bytes.length; at += MIN_PART_SIZE) {

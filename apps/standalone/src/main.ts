@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { main } from '@obelisk/platform';
+import { main, sentenceOf } from '@obelisk/platform';
 import { logToFolder, startStack, stopRequests, type Stack } from '@obelisk/stack';
 import { readConfig, type Config } from './config.ts';
 import { ensureDemo } from './demo.ts';
@@ -41,7 +41,7 @@ async function run(): Promise<void> {
   try {
     stack = await start(config, signal);
   } catch (error) {
-    if (!signal.aborted) say(error instanceof Error ? error.message : String(error));
+    if (!signal.aborted) say(sentenceOf(error));
     process.exit(signal.aborted ? 130 : 1);
   }
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));

@@ -14,6 +14,7 @@ export { RequestLimiter, requestLimitSettings, type RequestLimitSettings } from 
 export { trustProxies } from './http/trust-proxies.ts';
 export { BODY_LIMIT, main, runService, type ServiceOptions } from './lifecycle/run-service.ts';
 export { every, type Periodic } from './lifecycle/periodic.ts';
+export { sentenceOf } from './lifecycle/sentence-of.ts';
 export { withinLimit } from './lifecycle/within-limit.ts';
 export { correlationIdOf } from './logging/correlation.ts';
 export { LoggingModule } from './logging/logging.module.ts';

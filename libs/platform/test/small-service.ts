@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Controller, Get, Module, type OnModuleInit, Post } from '@nestjs/common';
 import { BadRequestError } from '@obelisk/domain';
 import {
   HealthModule,
@@ -32,7 +32,19 @@ class SmallController {
   }
 }
 
+/** For a start that fails. */
+class Weak implements OnModuleInit {
+  constructor() {
+    if (process.env['WEAK'] === 'constructor') throw new Error('The database does not answer.');
+  }
+
+  onModuleInit(): void {
+    if (process.env['WEAK'] === 'init') throw new Error('The database does not answer.');
+  }
+}
+
 @Module({
+  providers: [Weak],
   imports: [LoggingModule.forRoot('small', 'info'), HealthModule, MetricsModule],
   controllers: [SmallController],
 })

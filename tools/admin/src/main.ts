@@ -1,7 +1,7 @@
 /** `npm run admin -- <command>`: what has no page yet. Results on stdout, everything else on stderr. */
 import { parseArgs } from 'node:util';
 import { createDataSource } from '@obelisk/database';
-import { ObeliskError } from '@obelisk/domain';
+import { sentenceOf } from '@obelisk/platform';
 import { findDatabaseUrl } from '@obelisk/stack/command-line';
 import { COMMANDS } from './commands.ts';
 import { usage, UsageError } from './usage.ts';
@@ -35,8 +35,7 @@ try {
   await run(process.argv.slice(2));
 } catch (error) {
   const misused = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  const expected = misused || error instanceof ObeliskError;
-  console.error(expected ? error.message : error);
+  console.error(sentenceOf(error));
   if (misused) console.error(`\n${usage(COMMANDS)}`);
   process.exitCode = misused ? 64 : 1; // EX_USAGE
 }

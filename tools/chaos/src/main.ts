@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sentenceOf } from '@obelisk/platform';
 import { stopRequests } from '@obelisk/stack';
 import { chaosRequest, USAGE, UsageError, type ChaosRequest } from './arguments.ts';
 import { isProven, runChaos } from './chaos.ts';
@@ -16,7 +17,7 @@ try {
   process.exit(proven ? 0 : 1);
 } catch (error) {
   if (signal.aborted) process.exit(130);
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOf(error));
   if (!(error instanceof UsageError)) process.exit(1);
   console.error(`\n${USAGE}`);
   process.exit(64); // EX_USAGE

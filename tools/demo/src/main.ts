@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sentenceOf } from '@obelisk/platform';
 import { startStack, stopRequests, type Stack } from '@obelisk/stack';
 import { demoRequest, USAGE, UsageError, type DemoRequest } from './arguments.ts';
 import { runDemo } from './demo-run.ts';
@@ -20,7 +21,7 @@ try {
   process.exit(0);
 } catch (error) {
   if (signal.aborted) process.exit(130);
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOf(error));
   if (!(error instanceof UsageError)) process.exit(1);
   console.error(`\n${USAGE}`);
   process.exit(64); // EX_USAGE

@@ -1,5 +1,6 @@
 /** `npm run import`: a file of readings into a dataset, all of it or nothing. */
 import { importFile } from '@obelisk/event-store';
+import { sentenceOf } from '@obelisk/platform';
 import { drawImport, findDatabaseUrl, ProgressBar, stopRequests } from '@obelisk/stack/command-line';
 import { importRequest, UsageError } from './arguments.ts';
 import { usage } from './options.ts';
@@ -28,13 +29,6 @@ try {
     process.exit(64); // EX_USAGE
   }
   if (signal.aborted) console.error('Stopped; nothing was imported.');
-  else console.error(messageOf(error));
+  else console.error(sentenceOf(error));
   process.exit(signal.aborted ? 130 : 1);
-}
-
-/** Expected failures are one line; for a mistake of ours the stack is all we have. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const ours = error instanceof TypeError || error instanceof ReferenceError;
-  return ours ? (error.stack ?? error.message) : error.message;
 }

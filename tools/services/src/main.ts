@@ -1,4 +1,5 @@
 /** For developers: all services of the tests, until Ctrl-C. stdout is for `source`, stderr for people. */
+import { sentenceOf } from '@obelisk/platform';
 import { once } from 'node:events';
 import { abortOnSignal } from './on-signal.ts';
 import { startServices } from './start-services.ts';
@@ -16,6 +17,6 @@ try {
   await services.stop();
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentenceOf(error));
   process.exit(1);
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Registry } from 'prom-client';
 
 /** How a download that had begun to send its body ended, or who was left to send it. */
-export type DownloadOutcome = 'complete' | 'redirected' | 'handed_over' | 'client_gone' | 'too_slow' | 'storage_failed';
+export type DownloadOutcome =
+  'complete' | 'redirected' | 'handed_over' | 'client_gone' | 'too_slow' | 'storage_failed' | 'damaged';
 
 @Injectable()
 export class DownloadMetrics {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type DownloadOutcome, DownloadMetrics } from './download-metrics.ts';
 import { CACHE_CONTROL } from './file-headers.ts';
+import { DamagedFileError } from './verified-digest.ts';
 import { type ReaderLimits, watchReader } from './reader-watch.ts';
 
 export const READER_LIMITS = Symbol('READER_LIMITS');
@@ -56,7 +57,7 @@ export class DownloadSender {
     let outcome: DownloadOutcome = 'complete';
     body.once('error', (error) => {
       if (leaving.signal.aborted) return;
-      outcome = 'storage_failed';
+      outcome = error instanceof DamagedFileError ? 'damaged' : 'storage_failed';
       this.logger.error(error);
     });
     const stopWatch = watchReader(response, socket, this.limits, () => {

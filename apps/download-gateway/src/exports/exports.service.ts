@@ -7,6 +7,7 @@ import { type ExportFile, fileOf, fileRemoved, requireAvailable } from './export
 import { ExportsRepository } from './exports.repository.ts';
 import { CACHE_CONTROL } from './file-headers.ts';
 import { attachment } from './file-name.ts';
+import { verifiedDigest } from './verified-digest.ts';
 
 export const DOWNLOAD_MODE = Symbol('DOWNLOAD_MODE');
 
@@ -71,8 +72,10 @@ export class ExportsService {
     await this.assertStored(file);
     await this.record(account, file, bytesOf(range));
     if ('text' in file.content) return textStream(file.content.text, range);
+    const { objectKey } = file.content;
     try {
-      return await this.storage.read(file.content.objectKey, range === undefined ? { signal } : { range, signal });
+      const body = await this.storage.read(objectKey, range === undefined ? { signal } : { range, signal });
+      return isWhole(file, range) ? verifiedDigest(body, { ...file, objectKey }) : body;
     } catch (error) {
       throw error instanceof NotFoundError ? this.lost(file) : error; // deleted since the look
     }
@@ -128,6 +131,11 @@ export class ExportsService {
 
 function bytesOf(range: ByteRange | undefined): string {
   return range === undefined ? '' : `, bytes ${String(range.start)}-${String(range.end)}`;
+}
+
+/** A digest of a part of a file is not known. */
+function isWhole({ size }: ExportFile, range: ByteRange | undefined): boolean {
+  return range === undefined || (range.start === 0 && range.end >= size - 1);
 }
 
 function textStream(text: string, range: ByteRange | undefined): Readable {

@@ -17,6 +17,13 @@ describe('a service', () => {
     );
   });
 
+  it.each(['constructor', 'init'])('says in one sentence why its %s failed: no colour, no stack', async (WEAK) => {
+    const { exit, output } = await start({ WEAK });
+    expect(await exit).toBe(1);
+    const words = output.split('\n').filter((line) => !line.startsWith('{"level":30,'));
+    expect(words).toEqual(['The database does not answer.', '']);
+  });
+
   it('lets a running request finish on SIGTERM and ends with code 0', async () => {
     const { get, kill, exit } = bound(await start());
     const answer = get('/slow');

@@ -11,6 +11,7 @@ import { ProblemFilter } from '../http/problem.filter.ts';
 import { limitArrival } from '../http/limit-arrival.ts';
 import { limitRequestsAtOnce, mostRequests, openFilesLimit } from '../http/limit-requests-at-once.ts';
 import { trustProxies } from '../http/trust-proxies.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 /** Bytes of a request body, unless a service says otherwise. */
@@ -33,7 +34,13 @@ export async function runService(
   settings: ServiceSettings,
   options: ServiceOptions = {},
 ): Promise<INestApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(module as Type, { bufferLogs: true, bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(module as Type, {
+    bufferLogs: true,
+    bodyParser: false,
+    // A start that fails is told by `main`, in one sentence.
+    abortOnError: false,
+    autoFlushLogs: false,
+  });
   const logger = app.get(Logger);
   app.useLogger(logger);
   app.flushLogs();
@@ -60,7 +67,7 @@ export async function main(run: () => Promise<unknown>): Promise<void> {
     await run();
   } catch (error) {
     const known = error instanceof ConfigError;
-    process.stderr.write(`${known ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.stderr.write(`${sentenceOf(error)}\n`);
     process.exit(known ? 78 : 1);
   }
 }

@@ -6,5 +6,5 @@ export function childEnvironment(settings: Readonly<Record<string, string>>): Re
     const value = process.env[name];
     return value === undefined ? [] : [[name, value]];
   });
-  return { ...Object.fromEntries(passed), ...settings };
+  return { NO_COLOR: '1', ...Object.fromEntries(passed), ...settings }; // what it writes goes into files
 }

@@ -6,7 +6,7 @@ const PARENT_CHECK_MS = 250;
  * Aborts at the first Ctrl-C, SIGTERM or SIGHUP, and when the npm above us is gone: its shell dies of a SIGTERM without a
  * word to us.
  *
- * @param atOnce called at the second Ctrl-C or SIGTERM
+ * @param atOnce called at the second signal
  */
 export function stopRequests(atOnce: () => void): AbortSignal {
   const controller = new AbortController();
@@ -19,11 +19,9 @@ export function stopRequests(atOnce: () => void): AbortSignal {
       atOnce();
     }
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  process.on('SIGHUP', () => {
-    controller.abort(new Error('Stopped by SIGHUP.'));
-  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  // A terminal that was closed takes no more words; that must not end us before everything is stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   if (process.env['npm_lifecycle_event'] !== undefined) {
     const parent = process.ppid;
     setInterval(() => {

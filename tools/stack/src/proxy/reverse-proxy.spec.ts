@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { ReverseProxy } from './reverse-proxy.ts';
 
@@ -18,6 +19,8 @@ async function answerOf(url: string): Promise<IncomingMessage> {
   request.on('error', () => undefined); // the answer reports it as well
   return answer;
 }
+
+const HAS_IPV6 = Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === '::1'));
 
 describe('ReverseProxy', () => {
   let proxy: ReverseProxy;
@@ -96,6 +99,15 @@ describe('ReverseProxy', () => {
     answer.destroy();
     expect(await gone).toBe(false);
   });
+
+  if (HAS_IPV6) {
+    it('answers at [::1] as at 127.0.0.1, and both are over when it ends', async () => {
+      const { port } = new URL(origin);
+      expect((await fetch(`http://[::1]:${port}/api/v3/data/exports/1`)).status).toBe(503);
+      await proxy.end();
+      await expect(fetch(`http://[::1]:${port}/`)).rejects.toThrow();
+    });
+  }
 
   it('answers 503 for a service that is not there', async () => {
     const before = await fetch(`${origin}/api/v3/data/exports/1`);

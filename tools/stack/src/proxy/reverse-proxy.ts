@@ -15,12 +15,9 @@ export class ReverseProxy {
   private readonly targets = new Map<RoutedService, string>();
   private readonly agent = new Agent({ keepAlive: true });
   private readonly proxy = createProxyServer({ xfwd: true, agent: this.agent });
-  private readonly server: Server;
+  private readonly servers: Server[] = [];
 
   constructor() {
-    this.server = createServer((request, response) => {
-      this.handle(request, response);
-    });
     this.proxy.on('error', (_error, _request, response) => {
       if (response instanceof ServerResponse) refuse(response);
     });
@@ -38,34 +35,52 @@ export class ReverseProxy {
   }
 
   /**
+   * Listens on the loopback of both kinds when that of IPv4 is asked for, as `localhost` may mean either.
+   *
    * @param port 0 takes a free one
    * @returns the port
    * @throws Error with one sentence when the port is taken
    */
   async listen(port: number, host: string): Promise<number> {
-    this.server.listen(port, host);
+    const server = await this.listenOn(port, host);
+    const taken = (server.address() as AddressInfo).port;
+    if (host !== '127.0.0.1') return taken;
+    await this.listenOn(taken, '::1').catch((error: unknown) => {
+      if (!isWithoutIpv6(error)) throw error;
+    });
+    return taken;
+  }
+
+  private async listenOn(port: number, host: string): Promise<Server> {
+    const server = createServer((request, response) => {
+      this.handle(request, response);
+    });
+    server.listen(port, host);
     try {
-      await once(this.server, 'listening');
+      await once(server, 'listening');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
       throw new Error(`Port ${String(port)} is taken by another program; set PORT to a free one.`, { cause: error });
     }
-    return (this.server.address() as AddressInfo).port;
+    this.servers.push(server);
+    return server;
   }
 
   /** No new connection; the running ones end with their services. */
   close(): void {
-    this.server.close();
-    this.server.closeIdleConnections();
+    for (const server of this.servers) {
+      server.close();
+      server.closeIdleConnections();
+    }
   }
 
   /** Cuts whatever is still open. */
   async end(): Promise<void> {
-    const closed = this.server.listening ? once(this.server, 'close') : undefined;
+    const closed = this.servers.filter(({ listening }) => listening).map((server) => once(server, 'close'));
     this.close();
-    this.server.closeAllConnections();
+    for (const server of this.servers) server.closeAllConnections();
     this.agent.destroy();
-    await closed;
+    await Promise.all(closed);
   }
 
   private handle(request: IncomingMessage, response: ServerResponse): void {
@@ -105,4 +120,8 @@ function refuse(response: ServerResponse): void {
   }
   response.setHeader('Retry-After', '1');
   answerProblem(response, 503, 'Service Unavailable', 'The service does not answer right now; try again later.');
+}
+
+function isWithoutIpv6(error: unknown): boolean {
+  return ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
