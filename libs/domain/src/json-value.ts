@@ -27,22 +27,22 @@ export function jsonTraits(json: unknown): JsonTraits {
   const traits: JsonTraits = { depth: 0, hasInfinity: false, hasOddNumber: false, hasZero: false, names: 0 };
   let level: unknown[] = [json];
   while (level.length > 0 && traits.depth <= MAX_JSON_DEPTH + 1) {
-    const containers: object[] = [];
+    const next: unknown[] = [];
+    let isDeeper = false;
     for (const value of level) {
       if (typeof value === 'number') {
         traits.hasInfinity ||= !Number.isFinite(value);
         traits.hasOddNumber ||= isOdd(value);
         traits.hasZero ||= value === 0;
       } else if (typeof value === 'object' && value !== null) {
-        containers.push(value);
+        isDeeper = true;
+        const values: unknown[] = Array.isArray(value) ? value : Object.values(value);
+        if (values !== value) traits.names += values.length;
+        for (const each of values) next.push(each);
       }
     }
-    if (containers.length > 0) traits.depth += 1;
-    level = containers.flatMap((container) => {
-      const values = Object.values(container) as unknown[];
-      if (!Array.isArray(container)) traits.names += values.length;
-      return values;
-    });
+    if (isDeeper) traits.depth += 1;
+    level = next;
   }
   return traits;
 }

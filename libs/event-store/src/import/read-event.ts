@@ -21,12 +21,13 @@ export function readEvent(json: unknown, line: number, times: TimeReader): ReadE
     if (typeof time === 'number' || typeof time === 'string') return times.read(String(time));
     throw new CellFault(`expected a time, found ${JSON.stringify(time) ?? 'nothing'}.`);
   });
-  return { ...event, line };
+  return Object.assign(event, { line });
 }
 
 /** What an export can hold, but an import cannot bring back. */
 function refuseUnreadable(event: { metric?: unknown; geohash?: unknown; location?: unknown }): void {
-  const base = typeof event.metric === 'string' ? DERIVED.exec(event.metric)?.[1] : undefined;
+  const isDrawn = typeof event.metric === 'string' && event.metric.includes('->');
+  const base = isDrawn ? DERIVED.exec(String(event.metric))?.[1] : undefined;
   if (base !== undefined)
     throw new BadRequestError(
       'metric',

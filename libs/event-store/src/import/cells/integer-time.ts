@@ -26,7 +26,10 @@ const PLAUSIBLE_TO = Date.UTC(2100, 0) / 1_000;
  * @throws CellFault
  */
 export function integerTime(text: string, unit: TimeUnit | undefined): number {
-  if (unit === undefined && !isPlausible(Number(text), 'ms')) throw new CellFault(implausible(text));
+  const number = Number(text);
+  const isLikely = isPlausible(number, 'ms');
+  if (isLikely && (unit ?? 'ms') === 'ms' && !text.includes('.')) return number * 1_000; // most of all
+  if (unit === undefined && !isLikely) throw new CellFault(implausible(text));
   return inRange(microseconds(text, unit ?? 'ms'), text);
 }
 

@@ -20,8 +20,8 @@ export function isoTime(text: string): { us: number; isLocal: boolean } {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return fail(text);
   if (/[1-9]/.test(fraction.slice(6)))
     throw new CellFault(`expected at most six digits of a second, found ${shown(text)}.`);
-  // Date.UTC takes years below 100 for those of the last century.
-  const date = new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  if (Number(year) < 100) inRange(-Infinity, text); // Date.UTC takes them for years of the last century
+  const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
   if (new Date(date).getUTCDate() !== Number(day) || new Date(date).getUTCMonth() + 1 !== Number(month))
     return fail(text); // rolled over
   const minutes = Number(hour) * 60 + Number(minute) - zoneMinutes(zone ?? 'Z', text);

@@ -34,7 +34,7 @@ export class CsvSource {
     for await (const rows of csvRows(this.read(), { file: this.file, delimiter: delimiterOf(this.options) })) {
       if (isHeader && rows.shift() !== undefined) isHeader = false;
       for (const { cells, line } of rows) if (cells.length !== width) this.#refuseWidth(cells.length, line);
-      yield rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+      yield rows.filter(({ cells }) => (cells[0] ?? '').trim() !== '' || cells.some((cell) => cell.trim() !== ''));
     }
   }
 

@@ -1,4 +1,4 @@
-import { MAX_NAME_LENGTH, MAX_VALUE_LENGTH, type MetricEvent } from '@obelisk/domain';
+import { MAX_NAME_LENGTH, MAX_VALUE_LENGTH } from '@obelisk/domain';
 import type { MissingValues } from '../cells/missing-values.ts';
 import { NUMERIC_FORM, readNumber } from '../cells/numeric-cell.ts';
 import { TimeReader } from '../cells/time-cell.ts';
@@ -62,14 +62,25 @@ class RowReader {
     const source = this.#source(row);
     for (const column of this.metrics) {
       const value = this.#value(row, column);
-      if (value !== null) events.push({ ...PLAIN, ...value, timestamp, metric: column.metric, source, line });
+      if (value === null) continue;
+      const isNumber = typeof value === 'number';
+      events.push({
+        line,
+        timestamp,
+        metric: column.metric,
+        source,
+        producer: null,
+        number: isNumber ? value : null,
+        text: isNumber ? null : value,
+        tags: null,
+        location: null,
+        elevation: null,
+      });
     }
   }
 
-  #value(
-    { cells, quoted, line }: CsvRow,
-    { index, column, kind }: Metric,
-  ): Pick<MetricEvent, 'number' | 'text'> | null {
+  /** As it is stored; null when it is missing. */
+  #value({ cells, quoted, line }: CsvRow, { index, column, kind }: Metric): number | string | null {
     const full = cells[index] ?? '';
     const cell = full.trim();
     if (
@@ -80,15 +91,15 @@ class RowReader {
     }
     if (kind === 'number') {
       const number = readNumber(cell, this.source.options.decimalComma);
-      if (typeof number === 'number') return { number, text: null };
+      if (typeof number === 'number') return number;
       return this.#refuse(line, column, `expected ${NUMERIC_FORM}, found ${shown(cell)}. ${waysOut(column, cell)}`);
     }
     if (kind === 'bool') {
-      if (isTruth(cell)) return { number: null, text: cell.toLowerCase() };
+      if (isTruth(cell)) return cell.toLowerCase();
       return this.#refuse(line, column, `expected true or false, found ${shown(cell)}. ${waysOut(column, cell)}`);
     }
     const text = quoted?.has(index) === true ? full : cell;
-    if (text.length <= MAX_VALUE_LENGTH) return { number: null, text };
+    if (text.length <= MAX_VALUE_LENGTH) return text;
     return this.#refuse(
       line,
       column,
@@ -124,5 +135,3 @@ class RowReader {
     throw new ImportError({ file: this.source.file, line, column }, fault);
   }
 }
-
-const PLAIN = { producer: null, tags: null, location: null, elevation: null };

@@ -31,10 +31,15 @@ export function exactJson(text: string, argument: string, deepest = MAX_JSON_DEP
   return { value };
 }
 
-/** As many as there are properties, or more, when a text looks like one: then the look is longer. */
+/** As many as there are properties; or, when a text looks like one or spaces are before a colon, another number, and the look is longer. */
 function countNames(text: string): number {
-  return text.match(/"\s*:/g)?.length ?? 0;
+  if (SPACED_COLONS.some((colon) => text.includes(colon))) return NaN;
+  let count = 0;
+  for (let at = text.indexOf('":'); at !== -1; at = text.indexOf('":', at + 2)) count += 1;
+  return count;
 }
+
+const SPACED_COLONS = [' :', '\t:', '\n:', '\r:'];
 
 function refuseLoss(text: string, argument: string): void {
   const objects: Set<string>[] = [];

@@ -18,7 +18,7 @@ export async function* ndjsonLines(chunks: AsyncIterable<string>, file: string):
   let rest = '';
   let line = 0;
   const cut = (text: string, isLast: boolean): TextLine[] => {
-    const parts = text.split(/\r\n|\n|\r/);
+    const parts = text.split(text.includes('\r') ? /\r\n|\n|\r/ : '\n');
     rest = isLast ? '' : (parts.pop() ?? '');
     return parts.map((part) => {
       line += 1;
