@@ -1,10 +1,12 @@
 /**
  * `npm run bench -- export [--rows N] [--runs N]`: measures against named competitors, in one run, on the same data.
  * `npm run bench -- gateway [--megabytes N] [--runs N]`: a download straight from the store, through the gateway, and by each proxy.
+ * `npm run bench -- web [--runs N]`: what the pages weigh and how fast they are.
  */
 import { parseArgs } from 'node:util';
 import { benchExport } from './export/bench-export.ts';
 import { benchGateway } from './gateway/bench-gateway.ts';
+import { benchWeb } from './web/bench-web.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -26,11 +28,13 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
       only: values.only?.split(','),
     }),
   gateway: () => benchGateway({ megabytes: Number(values.megabytes), runs: Number(values.runs) }),
+  web: () => benchWeb({ runs: Number(values.runs) }),
 };
 
 const benchmark = BENCHMARKS[positionals[0] ?? ''];
 if (benchmark === undefined) {
   console.error('npm run bench -- export [--rows 10000000] [--runs 5] [--only NAME,NAME]');
+  console.error('npm run bench -- web [--runs 5]');
   console.error('npm run bench -- gateway [--megabytes 1024] [--runs 5]');
   process.exit(64);
 }

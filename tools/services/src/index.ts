@@ -1,4 +1,5 @@
 export { DOWNLOAD_PROXIES, type DownloadProxy, startDownloadProxy } from './download-proxies.ts';
+export { launchChromium } from './launch-chromium.ts';
 export { findFreePort, findFreePorts } from './free-ports.ts';
 export { abortOnSignal } from './on-signal.ts';
 export { ensureRabbitMq, startPrivateRabbitMq } from './rabbitmq.ts';

@@ -7,7 +7,7 @@ import { usageQuery } from './usage.ts';
 export function Places() {
   const { list } = useWords();
   const { data } = useQuery(usageQuery);
-  if (data === undefined) return null;
+  if (data === undefined) return <div className="places" />; // its room, so that nothing moves
   const text = list.places(data.held, data.maxExports);
   return (
     <div className="places" title={list.placesHint}>

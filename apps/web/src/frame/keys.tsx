@@ -39,7 +39,7 @@ export function Keys() {
           <Line key={key} name={key ?? ''} text={text ?? ''} />
         ))}
       </dl>
-      <label className="choice">
+      <label className="choice keys-use">
         <input
           type="checkbox"
           checked={use === 'on'}

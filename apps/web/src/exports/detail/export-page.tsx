@@ -20,25 +20,35 @@ import { File } from './file.tsx';
 import { Log } from './log.tsx';
 import { RequestFacts } from './request-facts.tsx';
 import { Standing } from './standing.tsx';
+import { useNotice, type Notice } from './use-notice.ts';
 
 /** One export: how far it is, its file, what was asked for, what happened. */
 export function ExportPage() {
   const words = useWords();
   const { exportId } = exportRoute.useParams();
+  const query = exportQuery(useQueryClient(), exportId);
+  const notice = useNotice(useQuery({ ...query, enabled: false }).data);
   const { data, dataUpdatedAt, error, refetch } = useQuery({
-    ...exportQuery(useQueryClient(), exportId),
+    ...query,
     refetchInterval: ({ state }) => pollInterval(state.data === undefined ? [] : [state.data], state.error),
+    refetchIntervalInBackground: notice.isWanted, // who wants to be told may look elsewhere meanwhile
   });
   if (data === undefined && isApiError(error, 'NOT_FOUND')) return <NotFoundPage />;
   const problem =
     error === null ? null : (
       <Problem error={error} onRetry={() => void refetch()} asOfMs={data === undefined ? undefined : dataUpdatedAt} />
     );
-  if (data !== undefined) return <LoadedExport key={data.id} data={data} problem={problem} />;
+  if (data !== undefined) return <LoadedExport key={data.id} data={data} problem={problem} notice={notice} />;
   return <Page title={words.detail.title}>{problem ?? <p className="loading">{words.frame.loading}</p>}</Page>;
 }
 
-function LoadedExport({ data, problem }: { readonly data: ExportDetail; readonly problem: ReactNode }) {
+interface LoadedProps {
+  readonly data: ExportDetail;
+  readonly problem: ReactNode;
+  readonly notice: Notice;
+}
+
+function LoadedExport({ data, problem, notice }: LoadedProps) {
   const { detail, exports: say } = useWords();
   const { percent } = useFormats();
   const now = useNow(10_000);
@@ -50,7 +60,7 @@ function LoadedExport({ data, problem }: { readonly data: ExportDetail; readonly
       title={data.name ?? say.unnamed}
       progress={share === undefined ? undefined : percent(share)}
       before={<Link to="/my/exports">{detail.back}</Link>}
-      intro={<Standing data={data} state={state} nowMs={now} />}
+      intro={<Standing data={data} state={state} nowMs={now} notice={notice} />}
       actions={<DetailActions data={data} state={state} />}
     >
       {problem}

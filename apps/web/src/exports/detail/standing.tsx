@@ -1,17 +1,21 @@
+import { Button } from '../../look/button.tsx';
 import { Meter } from '../../look/meter.tsx';
 import { useFormats } from '../../time/use-formats.ts';
 import { useWords } from '../../words/words.ts';
 import { StatusLine } from '../status-line.tsx';
+import { isActive } from '../export-state.ts';
 import type { ExportDetail } from './export-query.ts';
+import type { Notice } from './use-notice.ts';
 
 interface StandingProps {
   readonly data: ExportDetail;
   readonly state: string;
   readonly nowMs: number;
+  readonly notice: Notice;
 }
 
 /** How it stands, in a sentence; with a bar while it is made. */
-export function Standing({ data, state, nowMs }: StandingProps) {
+export function Standing({ data, state, nowMs, notice }: StandingProps) {
   const { detail } = useWords();
   const { dateTime, duration } = useFormats();
   const expiresOn = data.result?.expiresOn;
@@ -21,6 +25,17 @@ export function Standing({ data, state, nowMs }: StandingProps) {
         <StatusLine row={data} nowMs={nowMs} />
       </p>
       {state === 'GENERATING' ? <Progress data={data} /> : null}
+      {isActive(data) && notice.isPossible ? (
+        <p>
+          {notice.isWanted ? (
+            <span className="soft">{detail.notified}</span>
+          ) : (
+            <Button small onClick={notice.want}>
+              {detail.notify}
+            </Button>
+          )}
+        </p>
+      ) : null}
       {state === 'COMPLETED' && expiresOn ? (
         <p className="soft">{detail.keptUntil(dateTime(expiresOn), duration(expiresOn - nowMs))}</p>
       ) : null}

@@ -37,9 +37,8 @@ export function ExportLine({ row, nowMs, isSelected, onSelect }: LineProps) {
           {name}
         </Link>
         <small className="soft">
-          {[datasets, row.team ? list.forTeam(row.team.name) : undefined, dateTime(row.requestedOn)]
-            .filter((part) => part !== undefined)
-            .join(' · ')}
+          {[datasets, ...(row.team ? [list.forTeam(row.team.name)] : [])].join(' · ')} ·{' '}
+          <time dateTime={new Date(row.requestedOn).toISOString()}>{dateTime(row.requestedOn)}</time>
         </small>
       </td>
       <td className="exports-time">
@@ -49,7 +48,7 @@ export function ExportLine({ row, nowMs, isSelected, onSelect }: LineProps) {
         <StatusLine row={row} nowMs={nowMs} />
       </td>
       <td className="number exports-size" data-label={list.columns.size}>
-        {size === null || size === undefined ? null : bytes(size)}
+        {state === 'COMPLETED' && size ? bytes(size) : null}
       </td>
       <td className="exports-kept" data-label={list.columns.kept}>
         {state === 'COMPLETED' && expiresOn ? duration(expiresOn - nowMs) : null}

@@ -23,7 +23,7 @@ import { useStateChanges } from './use-state-changes.ts';
 /** My exports: what there is, how far it is, and the way to a new one. */
 export function ExportsPage() {
   const words = useWords();
-  const { percent } = useFormats();
+  const { count, percent } = useFormats();
   const search = exportsRoute.useSearch();
   const list = useInfiniteQuery(exportsQuery(useQueryClient(), search));
   const hidden = useHiddenExports();
@@ -61,7 +61,7 @@ export function ExportsPage() {
               <Button onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
                 {words.list.showMore}
               </Button>
-              <span className="soft">{words.list.shown(rows.length, all)}</span>
+              <span className="soft">{words.list.shown(count(rows.length), count(all))}</span>
             </p>
           ) : null}
         </>

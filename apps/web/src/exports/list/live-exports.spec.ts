@@ -20,6 +20,7 @@ describe('pollInterval', () => {
     expect(pollInterval([running], new ApiError('TOO_MANY_REQUESTS', '', { retryAfterMs: 9_000 }))).toBe(9_000);
     expect(pollInterval([ready], new ApiError('UNAVAILABLE', '', { retryAfterMs: 1_000 }))).toBe(30_000);
     expect(pollInterval([running], new Error('offline'))).toBe(2_000);
+    expect(pollInterval([running], new ApiError('NOT_AUTHENTICATED', ''))).toBe(false);
   });
 });
 

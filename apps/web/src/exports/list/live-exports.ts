@@ -12,8 +12,10 @@ const RESTING_MS = 30_000;
 
 /**
  * How long until the rows are asked for again, in milliseconds: often while one is made, rarely while none moves, never sooner than the server wants.
+ * Not at all once the session has ended.
  */
-export function pollInterval(rows: readonly Pick<ExportRow, 'status'>[], error: unknown): number {
+export function pollInterval(rows: readonly Pick<ExportRow, 'status'>[], error: unknown): number | false {
+  if (isApiError(error, 'NOT_AUTHENTICATED')) return false;
   const states = new Set(rows.map(({ status: { status } }) => status));
   const wanted = states.has('GENERATING') ? GENERATING_MS : states.has('QUEUING') ? QUEUING_MS : RESTING_MS;
   const asked = isApiError(error) ? (error.retryAfterMs ?? 0) : 0;

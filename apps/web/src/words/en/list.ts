@@ -35,7 +35,7 @@ export const list = {
   selected: (count: number) => `${count} selected`,
   unselect: 'Select none',
   showMore: 'Show more',
-  shown: (shown: number, all: number) => `${shown} of ${all}`,
+  shown: (shown: string, all: string) => `${shown} of ${all}`,
   nothing: 'No export matches.',
   empty: {
     title: 'Nothing is exported yet',

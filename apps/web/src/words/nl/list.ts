@@ -37,7 +37,7 @@ export const list = {
   selected: (count: number) => `${count} gekozen`,
   unselect: 'Geen kiezen',
   showMore: 'Meer tonen',
-  shown: (shown: number, all: number) => `${shown} van ${all}`,
+  shown: (shown: string, all: string) => `${shown} van ${all}`,
   nothing: 'Geen export past hierbij.',
   empty: {
     title: 'Er is nog niets geëxporteerd',
