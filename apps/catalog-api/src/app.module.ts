@@ -10,6 +10,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import type { CatalogConfig } from './config.ts';
 import { DatasetContentModule } from './dataset-content/dataset-content.module.ts';
 import { DatasetsModule } from './datasets/datasets.module.ts';
+import { DOWNLOAD_LINK_MS } from './exports/download-links.service.ts';
 import { ExportsModule } from './exports/exports.module.ts';
 import { CatalogGraphqlModule } from './graphql/catalog-graphql.module.ts';
 import { InvitesModule } from './invites/invites.module.ts';
@@ -44,7 +45,7 @@ export class AppModule {
         PlatformModule.forRoot({
           version: versionOfProgram(),
           exportRetentionMs: config.EXPORT_RETENTION,
-          downloadLinkMs: 86_400_000,
+          downloadLinkMs: DOWNLOAD_LINK_MS,
           passwordUrl: config.OIDC_CREATE_ACCOUNTS ? null : '/api/v3/auth/password',
         }),
         DatasetsModule,

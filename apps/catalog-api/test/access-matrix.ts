@@ -242,6 +242,15 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     ({ exportId }) => `onExport(id: "${exportId}") { extend ! }`,
   ),
 
+  'ExportMutation.createDownloadLink': mutation(
+    'F B B B F – A F A F – F A',
+    ({ exportId }) => `onExport(id: "${exportId}") { createDownloadLink ! }`,
+  ),
+  'ExportMutation.revokeDownloadLink': mutation(
+    'F F F F F – A F F F – F A',
+    ({ exportId }) => `onExport(id: "${exportId}") { revokeDownloadLink(id: "x") ! }`,
+  ),
+
   'ClientMutation.update': mutation(
     'F F F S S – A A A F – F F',
     ({ clientId }) => `onClient(id: "${clientId}") { update(input: { name: "x" }) ! }`,

@@ -7,6 +7,7 @@ import { startGateway, type TestGateway } from '../test/gateway.ts';
 const ROUTES: Readonly<Record<string, 'anybody' | 'readers'>> = {
   'GET /api/v3/data/exports/:exportId': 'readers',
   'GET /api/v3/data/exports/:exportId/:number': 'readers',
+  'GET /api/v3/data/links/:secret': 'anybody',
   'GET /health/live': 'anybody',
   'GET /health/ready': 'anybody',
   'GET /metrics': 'anybody',
@@ -17,16 +18,22 @@ describe('the routes of the gateway', () => {
   let gateway: TestGateway;
   let owner: TestAccount;
   let file: FinishedExport;
+  let secret: string;
 
   beforeAll(async () => {
     gateway = await startGateway();
     owner = await gateway.exports.anAccount();
     file = await gateway.exports.aFinishedExport(owner, [await gateway.exports.aDataset(owner)], 10);
+    ({ secret } = await gateway.exports.aLink(owner, file.id));
   });
   afterAll(() => gateway.close());
 
   const ask = async (route: string, token: string | null, method = 'GET') => {
-    const path = route.replace('GET ', '').replace(':exportId', file.id).replace(':number', '1');
+    const path = route
+      .replace('GET ', '')
+      .replace(':exportId', file.id)
+      .replace(':number', '1')
+      .replace(':secret', secret);
     const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
     const response = await fetch(gateway.url + path, { method, headers });
     await response.arrayBuffer();

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   ClientEntity,
   DatasetEntity,
+  DownloadLinkEntity,
   ExportEntity,
   ExportFileEntity,
   grant,
@@ -9,6 +10,7 @@ import {
   TeamMemberEntity,
   UserEntity,
 } from '@obelisk/database';
+import { hashSecret, newSecret } from '@obelisk/platform';
 import { MIN_PART_SIZE, type ObjectStorage, type UploadedPart } from '@obelisk/object-storage';
 import type { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
@@ -119,6 +121,20 @@ export class ExportBuilder {
     await this.store(objectKey, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.aFile(exportId, number, { objectKey, sha256, size: bytes.length });
+  }
+
+  /** A link to a file of an export, as the catalog makes them. */
+  async aLink(
+    maker: TestAccount,
+    exportId: string,
+    { part = null, expiresIn = 60_000 }: { part?: number | null; expiresIn?: number } = {},
+  ): Promise<{ id: string; secret: string }> {
+    const [id, secret, now] = [v7(), newSecret(), Date.now()];
+    await this.data.getRepository(DownloadLinkEntity).insert({
+      ...{ id, exportId, part, userId: maker.userId, secretHash: hashSecret(secret) },
+      ...{ createdOn: now, expiresOn: now + expiresIn },
+    });
+    return { id, secret };
   }
 
   private async aFile(exportId: string, number: number, file: { objectKey: string; sha256: string; size: number }) {

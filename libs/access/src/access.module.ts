@@ -49,7 +49,16 @@ export class AccessModule implements NestModule {
         TeamPolicy,
         PlatformPolicy,
       ],
-      exports: [Authenticator, AccessPolicy, ExportPolicy, ClientPolicy, DatasetPolicy, TeamPolicy, PlatformPolicy],
+      exports: [
+        RequestLimiter,
+        Authenticator,
+        AccessPolicy,
+        ExportPolicy,
+        ClientPolicy,
+        DatasetPolicy,
+        TeamPolicy,
+        PlatformPolicy,
+      ],
     };
   }
 }

@@ -5,6 +5,7 @@ import { ClientEntity } from './entities/client.entity.ts';
 import { DatasetRoleEntity } from './entities/dataset-role.entity.ts';
 import { DatasetEntity } from './entities/dataset.entity.ts';
 import { ExportFailureEntity } from './entities/export-failure.entity.ts';
+import { DownloadLinkEntity } from './entities/download-link.entity.ts';
 import { ExportFileEntity } from './entities/export-file.entity.ts';
 import { ExportEntity } from './entities/export.entity.ts';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.entity.ts';
@@ -38,6 +39,7 @@ import { OtherLimits1764000000120 } from './migrations/1764000000120-other-limit
 import { InvitesAndRemovals1764000000140 } from './migrations/1764000000140-invites-and-removals.ts';
 import { WebSessions1764000000180 } from './migrations/1764000000180-web-sessions.ts';
 import { AuditOfExports1764000000181 } from './migrations/1764000000181-audit-of-exports.ts';
+import { DownloadLinks1764000000182 } from './migrations/1764000000182-download-links.ts';
 import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
 import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
 import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
@@ -93,6 +95,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       StorageDeletionEntity,
       AuditEventEntity,
       WebSessionEntity,
+      DownloadLinkEntity,
       SignInLinkEntity,
     ],
     migrations: [
@@ -110,6 +113,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       InvitesAndRemovals1764000000140,
       WebSessions1764000000180,
       AuditOfExports1764000000181,
+      DownloadLinks1764000000182,
       FoldedCounts1764000000200,
       RunningExports1764000000201,
       RunTimes1764000000202,

@@ -9,6 +9,7 @@ export { ClientEntity } from './entities/client.entity.ts';
 export { DatasetRoleEntity } from './entities/dataset-role.entity.ts';
 export { DatasetEntity } from './entities/dataset.entity.ts';
 export { ExportFailureEntity } from './entities/export-failure.entity.ts';
+export { DownloadLinkEntity } from './entities/download-link.entity.ts';
 export { ExportFileEntity } from './entities/export-file.entity.ts';
 export { ExportEntity } from './entities/export.entity.ts';
 export { IdempotencyKeyEntity } from './entities/idempotency-key.entity.ts';

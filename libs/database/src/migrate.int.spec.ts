@@ -41,6 +41,7 @@ describe('migrations', () => {
       'InvitesAndRemovals1764000000140',
       'WebSessions1764000000180',
       'AuditOfExports1764000000181',
+      'DownloadLinks1764000000182',
       'FoldedCounts1764000000200',
       'RunningExports1764000000201',
       'RunTimes1764000000202',

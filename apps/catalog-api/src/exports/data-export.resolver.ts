@@ -6,12 +6,17 @@ import type { RequestContext } from '../graphql/request-context.ts';
 import { Team } from '../teams/team.type.ts';
 import { User } from '../users/user.type.ts';
 import { DataExport, DataRange, LastDownload } from './data-export.type.ts';
+import { DownloadLink } from './download-link.type.ts';
+import { DownloadLinksService } from './download-links.service.ts';
 import { ExportActionsService } from './export-actions.service.ts';
 import { ExportActionEnum, type ExportAction } from './export-enums.ts';
 
 @Resolver(() => DataExport)
 export class DataExportResolver {
-  constructor(private readonly actions: ExportActionsService) {}
+  constructor(
+    private readonly actions: ExportActionsService,
+    private readonly links: DownloadLinksService,
+  ) {}
 
   @ResolveField(() => User, { description: 'Who asked.' })
   async user(@Parent() { userId }: DataExport, @Context() { loaders }: RequestContext): Promise<User> {
@@ -28,6 +33,14 @@ export class DataExportResolver {
   @ResolveField(() => [ExportActionEnum], { description: 'Lists what you may do with it now.' })
   allowedActions(@CurrentAccount() account: Account, @Parent() found: DataExport): Promise<ExportAction[]> {
     return this.actions.allowedActions(account, found);
+  }
+
+  @ResolveField(() => [DownloadLink], {
+    description:
+      'Lists the links to its files that can be used, the latest first: yours, and everybody’s if you manage the export.',
+  })
+  downloadLinks(@CurrentAccount() account: Account, @Parent() found: DataExport): Promise<DownloadLink[]> {
+    return this.links.links(account, { ...found, datasets: found.dataRange.datasetIds });
   }
 
   @ResolveField(() => LastDownload, {

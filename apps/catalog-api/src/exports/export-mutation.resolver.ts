@@ -1,14 +1,19 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import type { RequestContext } from '../graphql/request-context.ts';
-import { respond } from '../graphql/response.ts';
+import { respond, type Response } from '../graphql/response.ts';
+import { CreateDownloadLinkInput, DownloadLinkResponse, type DownloadLink } from './download-link.type.ts';
+import { DownloadLinksService } from './download-links.service.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutation } from './export-mutation.type.ts';
 import { ExportResponse } from './export-response.type.ts';
 
 @Resolver(() => ExportMutation)
 export class ExportMutationResolver {
-  constructor(private readonly lifecycle: ExportLifecycleService) {}
+  constructor(
+    private readonly lifecycle: ExportLifecycleService,
+    private readonly links: DownloadLinksService,
+  ) {}
 
   @Mutation(() => ExportMutation, {
     description: 'An export of yours, or of a team of yours; each step answers NOT_FOUND when it is neither.',
@@ -43,5 +48,26 @@ export class ExportMutationResolver {
   @ResolveField(() => ExportResponse, { description: 'Keeps the file for a whole retention period from now.' })
   extend(@CurrentAccount() account: Account, @Parent() { id }: ExportMutation): Promise<ExportResponse> {
     return respond(this.lifecycle.extendExport(account, id));
+  }
+
+  @ResolveField(() => DownloadLinkResponse, {
+    description:
+      'Makes a link that fetches one file without a token, for programs elsewhere. The answer alone shows its `url`.',
+  })
+  createDownloadLink(
+    @CurrentAccount() account: Account,
+    @Parent() { id }: ExportMutation,
+    @Args('input', { type: () => CreateDownloadLinkInput, nullable: true }) input: CreateDownloadLinkInput | null,
+  ): Promise<Response<DownloadLink>> {
+    return respond(this.links.createLink(account, id, input ?? {}));
+  }
+
+  @ResolveField(() => DownloadLinkResponse, { description: 'Ends a link at once. The answer has no item.' })
+  revokeDownloadLink(
+    @CurrentAccount() account: Account,
+    @Parent() { id }: ExportMutation,
+    @Args('id', { type: () => ID }) linkId: string,
+  ): Promise<Response<DownloadLink>> {
+    return respond<DownloadLink>(this.links.revokeLink(account, id, linkId));
   }
 }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DataExportResolver, DataRangeResolver, LastDownloadResolver } from './data-export.resolver.ts';
 import { DataExportResultResolver } from './data-export-result.resolver.ts';
 import { DataExportStatusResolver } from './data-export-status.resolver.ts';
+import { DownloadLinksService } from './download-links.service.ts';
 import { ExportActionsService } from './export-actions.service.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutationResolver } from './export-mutation.resolver.ts';
@@ -38,6 +39,7 @@ export class ExportsModule {
         DataRangeResolver,
         LastDownloadResolver,
         ExportActionsService,
+        DownloadLinksService,
         { provide: EXPORT_SETTINGS, useValue: settings },
       ],
       exports: [ExportsService],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ExportEntity, ExportFailureEntity } from '@obelisk/database';
+import { DownloadLinkEntity, ExportEntity, ExportFailureEntity } from '@obelisk/database';
 import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { applyListFilter } from '../graphql/list-filter.ts';
 import { readPage, type Page } from '../graphql/page.ts';
@@ -109,6 +109,7 @@ export class ExportsRepository {
     request: Pick<NewExport, 'readFilters' | 'recordLimit' | 'recordsEstimate' | 'estimateIsExact' | 'correlationId'>,
   ): Promise<ExportEntity> {
     await manager.delete(ExportFailureEntity, { exportId: id });
+    await manager.delete(DownloadLinkEntity, { exportId: id }); // they are for the file that was
     return this.change(manager, id, {
       ...request,
       readFilters: request.readFilters as object,

@@ -8,6 +8,8 @@ export interface ExportFile {
   readonly export: Pick<ExportRow, 'id' | 'datasets' | 'teamId'>;
   /** From 1; null for the manifest. */
   readonly number: number | null;
+  /** The link that led to it; absent when somebody asked by itself. */
+  readonly link?: string;
   readonly fileName: string;
   readonly contentType: string;
   /** Bytes. */

@@ -3,7 +3,11 @@ import type { GatewaySettings } from '../config.ts';
 import { DownloadMetrics } from './download-metrics.ts';
 import { DownloadSender, READER_LIMITS } from './download-sender.ts';
 import { DOWNLOADS_PER_ACCOUNT, DownloadSlots } from './download-slots.ts';
+import { DownloadResponder } from './download-responder.ts';
 import { ExportsController } from './exports.controller.ts';
+import { LinksController } from './links.controller.ts';
+import { LinksRepository } from './links.repository.ts';
+import { LinksService } from './links.service.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import { DOWNLOAD_MODE, ExportsService } from './exports.service.ts';
 import { HandOvers } from './hand-overs.ts';
@@ -16,9 +20,12 @@ export class ExportsModule {
     const limits: ReaderLimits = { minRate: settings.DOWNLOAD_MIN_RATE, window: settings.DOWNLOAD_STALL_LIMIT };
     return {
       module: ExportsModule,
-      controllers: [ExportsController],
+      controllers: [ExportsController, LinksController],
       providers: [
         ExportsService,
+        DownloadResponder,
+        LinksService,
+        LinksRepository,
         ExportsRepository,
         DownloadSender,
         DownloadMetrics,

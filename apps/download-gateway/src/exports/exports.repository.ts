@@ -49,7 +49,7 @@ export class ExportsRepository {
 }
 
 /** A fixed statement fails for no other reason. */
-async function answered<T>(statement: Promise<T>): Promise<T> {
+export async function answered<T>(statement: Promise<T>): Promise<T> {
   try {
     return await statement;
   } catch (cause) {

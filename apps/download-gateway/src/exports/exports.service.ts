@@ -119,7 +119,7 @@ export class ExportsService {
       ...account,
       action: 'EXPORT_DOWNLOADED',
       export: file.export,
-      detail: what + how,
+      detail: what + how + (file.link === undefined ? '' : `, by the link ${file.link}`),
     });
   }
 

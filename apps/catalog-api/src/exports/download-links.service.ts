@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { AccessPolicy, ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
+import { DownloadLinkEntity, ExportFileEntity, recordAuditEvent, type ExportEntity } from '@obelisk/database';
+import {
+  BadRequestError,
+  ConflictError,
+  hasExpired,
+  isExportId,
+  NotFoundError,
+  requirePlace,
+  type AuditAction,
+} from '@obelisk/domain';
+import { hashSecret, newSecret } from '@obelisk/platform';
+import { DataSource, LessThan, MoreThan } from 'typeorm';
+import { v7 } from 'uuid';
+import type { CreateDownloadLinkInput, DownloadLink } from './download-link.type.ts';
+import { ExportsRepository } from './exports.repository.ts';
+
+/** Longest that a link lasts. */
+export const DOWNLOAD_LINK_MS = 86_400_000; // a day
+const LEAST_S = 60;
+/** Of one export and one person at the same time. */
+const MOST_LINKS = 20;
+
+/** Links that fetch a file elsewhere, where there is no browser's session and no token. What a link may do is looked up at each use. */
+@Injectable()
+export class DownloadLinksService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: ExportsRepository,
+    private readonly policy: AccessPolicy,
+    private readonly exportPolicy: ExportPolicy,
+    private readonly platform: PlatformPolicy,
+  ) {}
+
+  /** By whoever may fetch the file, in person. @throws NotFoundError, NotAuthorizedError, ConflictError, BadRequestError */
+  async createLink(account: Account, exportId: string, input: CreateDownloadLinkInput): Promise<DownloadLink> {
+    const found = await this.policy.requireExport(account, await this.find(exportId));
+    this.platform.requirePerson(account);
+    const now = Date.now();
+    if (found.status !== 'COMPLETED' || hasExpired(found, now))
+      throw new ConflictError(
+        found.status === 'COMPLETED'
+          ? 'The file has expired; refresh the export to get a new one.'
+          : `The export is ${found.status}; only one that is COMPLETED has a file to fetch.`,
+      );
+    const part = await this.parsePart(exportId, input.part ?? null);
+    const expiresOn = Math.min(now + parseLife(input.expiresInSeconds ?? null), found.expiresOn ?? Infinity);
+    const secret = newSecret();
+    const { userId } = account;
+    const link = { id: v7(), exportId, part, userId, createdOn: now, expiresOn, lastUsedOn: null };
+    await this.dataSource.transaction(async (manager) => {
+      await this.repository.lock(manager, exportId);
+      await manager.delete(DownloadLinkEntity, { expiresOn: LessThan(now) });
+      requirePlace('links to one export', await manager.countBy(DownloadLinkEntity, { exportId, userId }), MOST_LINKS);
+      await manager.insert(DownloadLinkEntity, { ...link, secretHash: hashSecret(secret) });
+      await recordAuditEvent(manager, event(account, 'DOWNLOAD_LINK_CREATED', found, link.id));
+    });
+    return { ...link, url: `/api/v3/data/links/${secret}` };
+  }
+
+  /** One's own, and to whoever manages the export everybody's: those that can still be used, the latest first. */
+  async links(account: Account, found: Parameters<ExportPolicy['may']>[1] & { id: string }): Promise<DownloadLink[]> {
+    const isManager = await this.exportPolicy.may(account, found, 'managers');
+    const where = {
+      exportId: found.id,
+      expiresOn: MoreThan(Date.now()),
+      ...(!isManager && { userId: account.userId }),
+    };
+    const order = { createdOn: 'DESC', id: 'DESC' } as const;
+    const rows = await this.dataSource.manager.find(DownloadLinkEntity, { where, order });
+    return rows.map((row) => ({ ...row, url: null }));
+  }
+
+  /** By its maker, and by whoever manages the export. @throws NotFoundError, NotAuthorizedError */
+  async revokeLink(account: Account, exportId: string, id: string): Promise<null> {
+    const found = await this.find(exportId);
+    if (found === null || !(await this.policy.canSeeExport(account, found))) throw new NotFoundError('The export');
+    this.platform.requirePerson(account);
+    const isManager = await this.exportPolicy.may(account, found, 'managers');
+    await this.dataSource.transaction(async (manager) => {
+      const of = { id, exportId, ...(!isManager && { userId: account.userId }) };
+      const { affected } = id.includes('\0') ? { affected: 0 } : await manager.delete(DownloadLinkEntity, of);
+      if (affected !== 1) throw new NotFoundError('This link');
+      await recordAuditEvent(manager, event(account, 'DOWNLOAD_LINK_REVOKED', found, id));
+    });
+    return null;
+  }
+
+  private async find(exportId: string): Promise<ExportEntity | null> {
+    return isExportId(exportId) ? this.repository.find(exportId) : null;
+  }
+
+  private async parsePart(exportId: string, part: number | null): Promise<number | null> {
+    if (part === null || (await this.dataSource.manager.existsBy(ExportFileEntity, { exportId, number: part })))
+      return part;
+    throw new BadRequestError('part', 'the export has no such file; they are numbered from 1.');
+  }
+}
+
+function parseLife(seconds: number | null): number {
+  const life = seconds === null ? DOWNLOAD_LINK_MS : seconds * 1_000;
+  if (life < LEAST_S * 1_000 || life > DOWNLOAD_LINK_MS)
+    throw new BadRequestError(
+      'expiresInSeconds',
+      `expected ${String(LEAST_S)} to ${String(DOWNLOAD_LINK_MS / 1_000)}.`,
+    );
+  return life;
+}
+
+function event(account: Account, action: AuditAction, found: ExportEntity, id: string) {
+  return { ...account, action, export: found, detail: `link ${id}` };
+}
