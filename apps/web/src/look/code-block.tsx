@@ -4,7 +4,7 @@ import { CopyButton } from './copy-button.tsx';
 export function CodeBlock({ text, what }: { readonly text: string; readonly what: string }) {
   return (
     <div className="code">
-      <pre>
+      <pre tabIndex={0}>
         <code>{text}</code>
       </pre>
       <CopyButton text={text} what={what} />

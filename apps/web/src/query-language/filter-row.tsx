@@ -29,18 +29,20 @@ export function FilterRow({ row, number, onChange, onRemove }: FilterRowProps) {
   const { newExport } = useWords();
   const name = newExport.filter.condition(number);
   return (
-    <li className="filter-row" role="group" aria-label={name}>
-      {row.kind === 'json' ? (
-        <div className="filter-only-json">
-          <span className="soft">{newExport.filter.asJson}</span>
-          <code>{JSON.stringify(row.json)}</code>
-        </div>
-      ) : (
-        <Condition row={row} onChange={onChange} />
-      )}
-      <Button kind="icon" aria-label={newExport.remove(name)} onClick={onRemove}>
-        <CrossIcon />
-      </Button>
+    <li>
+      <div className="filter-row" role="group" aria-label={name}>
+        {row.kind === 'json' ? (
+          <div className="filter-only-json">
+            <span className="soft">{newExport.filter.asJson}</span>
+            <code>{JSON.stringify(row.json)}</code>
+          </div>
+        ) : (
+          <Condition row={row} onChange={onChange} />
+        )}
+        <Button kind="icon" aria-label={newExport.remove(name)} onClick={onRemove}>
+          <CrossIcon />
+        </Button>
+      </div>
     </li>
   );
 }

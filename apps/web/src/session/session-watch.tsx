@@ -35,7 +35,13 @@ function EndedDialog() {
       isOpen
       title={words.session.ended.title}
       actions={
-        <a className={buttonClass({ kind: 'main' })} href={signInAddress()}>
+        <a
+          className={buttonClass({ kind: 'main' })}
+          href={signInAddress()}
+          onClick={({ currentTarget }) => {
+            currentTarget.href = signInAddress(); // a draft may have gone on changing the address
+          }}
+        >
           {words.frame.signIn}
         </a>
       }
