@@ -1,9 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod/mini';
 import { ask } from '../api/ask.ts';
-import { TypedDocumentString } from '../api/generated/graphql.ts';
+import { graphql } from '../api/generated/index.ts';
 import { bucketFor, type Bucket, type Window } from './bucket.ts';
-import { orNotTold } from './told.ts';
 
 /** How many events there are in a span of UTC milliseconds. */
 export interface Count {
@@ -19,26 +17,20 @@ export interface Counts {
   readonly buckets: readonly Count[];
 }
 
-const answerSchema = z.object({
-  dataset: z.nullable(
-    z.object({
-      availability: z.nullable(
-        z.object({
-          isExact: z.boolean(),
-          buckets: z.array(z.object({ from: z.number(), to: z.number(), events: z.number() })),
-        }),
-      ),
-    }),
-  ),
-});
-
-const COUNTS = new TypedDocumentString<unknown, Record<string, unknown>>(
-  `query DatasetAvailability($id: String!, $from: Long, $to: Long, $bucket: AvailabilityBucket, $metrics: [String!]) {
+const COUNTS = graphql(`
+  query DatasetAvailability($id: String!, $from: Long, $to: Long, $bucket: AvailabilityBucket, $metrics: [String!]) {
     dataset(id: $id) {
-      availability(from: $from, to: $to, bucket: $bucket, metrics: $metrics) { isExact buckets { from to events } }
+      availability(from: $from, to: $to, bucket: $bucket, metrics: $metrics) {
+        isExact
+        buckets {
+          from
+          to
+          events
+        }
+      }
     }
-  }`,
-);
+  }
+`);
 
 /** The API counts by this many metrics at most; with more it is asked for all of them. */
 const MOST_METRICS = 100;
@@ -52,13 +44,12 @@ export interface CountsAsked {
 /** Counts of a dataset's events over time; null when they are not for this account. */
 export function countsQuery({ dataset, metrics, window }: CountsAsked) {
   const bucket = bucketFor(window);
-  const counted = metrics.length > MOST_METRICS ? [] : metrics;
+  const counted = metrics.length > MOST_METRICS ? [] : [...metrics];
   return queryOptions({
     queryKey: ['availability', dataset, bucket, window.from, window.to, counted],
     queryFn: async ({ signal }): Promise<Counts | null> => {
-      const variables = { id: dataset, ...window, bucket, ...(counted.length > 0 ? { metrics: counted } : {}) };
-      const answer = await orNotTold(ask(COUNTS, variables, { signal }));
-      const told = answerSchema.parse(answer ?? { dataset: null }).dataset?.availability ?? null;
+      const { dataset: answer } = await ask(COUNTS, { id: dataset, ...window, bucket, metrics: counted }, { signal });
+      const told = answer?.availability ?? null;
       return told === null ? null : { bucket, ...told };
     },
     staleTime: 60_000, // ms

@@ -1,25 +1,23 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod/mini';
 import { ask } from '../api/ask.ts';
-import { TypedDocumentString } from '../api/generated/graphql.ts';
+import { graphql } from '../api/generated/index.ts';
 import type { Window } from './bucket.ts';
-import { orNotTold } from './told.ts';
 
-const answerSchema = z.object({
-  dataset: z.nullable(z.object({ firstEventOn: z.nullable(z.number()), lastEventOn: z.nullable(z.number()) })),
-});
-
-const SPAN = new TypedDocumentString<unknown, { id: string }>(
-  'query DatasetSpan($id: String!) { dataset(id: $id) { firstEventOn lastEventOn } }',
-);
+const SPAN = graphql(`
+  query DatasetSpan($id: String!) {
+    dataset(id: $id) {
+      firstEventOn
+      lastEventOn
+    }
+  }
+`);
 
 /** From a dataset's first event to after its last one; null when it has none, or its counts are not for this account. */
 export function datasetSpanQuery(id: string) {
   return queryOptions({
     queryKey: ['dataset-span', id],
     queryFn: async ({ signal }): Promise<Window | null> => {
-      const answer = await orNotTold(ask(SPAN, { id }, { signal }));
-      const { firstEventOn: from, lastEventOn: last } = answerSchema.parse(answer ?? { dataset: null }).dataset ?? {};
+      const { firstEventOn: from, lastEventOn: last } = (await ask(SPAN, { id }, { signal })).dataset ?? {};
       return typeof from === 'number' && typeof last === 'number' ? { from, to: last + 1 } : null;
     },
     staleTime: 60_000, // ms

@@ -1,9 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import * as z from 'zod/mini';
 import { ask } from '../api/ask.ts';
-import { TypedDocumentString } from '../api/generated/graphql.ts';
+import { graphql } from '../api/generated/index.ts';
 import { escapePattern } from './escape-pattern.ts';
-import { orNotTold } from './told.ts';
 
 export interface Metric {
   /** `name::type` */
@@ -18,24 +16,20 @@ export interface Metrics {
   readonly count: number;
 }
 
-const answerSchema = z.object({
-  dataset: z.nullable(
-    z.object({
-      metrics: z.nullable(
-        z.object({
-          count: z.nullable(z.number()),
-          items: z.array(z.object({ id: z.string(), type: z.string(), events: z.number() })),
-        }),
-      ),
-    }),
-  ),
-});
-
-const METRICS = new TypedDocumentString<unknown, Record<string, unknown>>(
-  `query DatasetMetrics($id: String!, $limit: Int, $filter: MetricFilter) {
-    dataset(id: $id) { metrics(limit: $limit, filter: $filter) { count items { id type events } } }
-  }`,
-);
+const METRICS = graphql(`
+  query DatasetMetrics($id: String!, $limit: Int, $filter: MetricFilter) {
+    dataset(id: $id) {
+      metrics(limit: $limit, filter: $filter) {
+        count
+        items {
+          id
+          type
+          events
+        }
+      }
+    }
+  }
+`);
 
 const LIMIT = 100;
 
@@ -45,9 +39,8 @@ export function metricsQuery(dataset: string, find: string) {
   return queryOptions({
     queryKey: ['metrics', dataset, words],
     queryFn: async ({ signal }): Promise<Metrics | null> => {
-      const filter = words === '' ? {} : { filter: { name_regex_i: escapePattern(words) } };
-      const answer = await orNotTold(ask(METRICS, { id: dataset, limit: LIMIT, ...filter }, { signal }));
-      const told = answerSchema.parse(answer ?? { dataset: null }).dataset?.metrics ?? null;
+      const filter = words === '' ? null : { name_regex_i: escapePattern(words) };
+      const told = (await ask(METRICS, { id: dataset, limit: LIMIT, filter }, { signal })).dataset?.metrics ?? null;
       return told === null ? null : { items: told.items, count: told.count ?? told.items.length };
     },
     staleTime: 60_000, // ms

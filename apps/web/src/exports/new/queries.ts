@@ -15,6 +15,10 @@ const PREVIEW = graphql(`
         recordsEstimate
         estimateIsExact
         sizeInBytesEstimate
+        recordsMatching
+        recordLimit
+        compressedSizeInBytesEstimate
+        secondsEstimate
         columns
         rows
       }

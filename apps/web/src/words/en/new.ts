@@ -147,7 +147,6 @@ export const newExport = {
     ofLimit: (percent: string) => `${percent} of your limit`,
     limitLabel: 'Of the most events of one export',
     leftOut: (count: number, text: string) => `The limit leaves ${events(count, text)} out: the file is cut off there.`,
-    atLimit: (text: string) => `The file is cut off at the limit of ${text} events: there may be more.`,
     plain: (size: string) => `${size} of text`,
     packed: (size: string) => `${size} packed`,
     seconds: (duration: string) => `ready in about ${duration}`,

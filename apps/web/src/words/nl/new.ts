@@ -149,8 +149,6 @@ export const newExport = {
     limitLabel: 'Van de meeste gebeurtenissen van één export',
     leftOut: (count: number, text: string) =>
       `De limiet laat ${events(count, text)} weg: daar wordt het bestand afgekapt.`,
-    atLimit: (text: string) =>
-      `Het bestand wordt afgekapt bij de limiet van ${text} gebeurtenissen: misschien zijn er meer.`,
     plain: (size: string) => `${size} tekst`,
     packed: (size: string) => `${size} ingepakt`,
     seconds: (duration: string) => `klaar over ongeveer ${duration}`,

@@ -30,9 +30,7 @@ export function PreviewPanel({ draft, shown, isStarting, startError }: PreviewPa
       <div className="preview-sums" aria-busy={isBehind} data-behind={isBehind || undefined}>
         {draft.datasets.length === 0 ? <p className="soft">{say.idle}</p> : null}
         {canPreview(draft) && preview === null && isBehind ? <p className="soft">{say.loading}</p> : null}
-        {preview === null ? null : (
-          <Estimate preview={preview} maxRecords={usage?.maxRecords} limit={draft.limit} type={draft.type} />
-        )}
+        {preview === null ? null : <Estimate preview={preview} type={draft.type} />}
       </div>
       {problem === undefined ? null : <Problem error={problem} onRetry={retry} />}
       <StartButton draft={draft} usage={usage} isStarting={isStarting} error={startError} />
