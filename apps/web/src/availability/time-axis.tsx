@@ -5,7 +5,7 @@ import { ticksFor, type TickUnit } from './ticks.ts';
 
 const MOST_TICKS = 6;
 /** A label further right would be cut off. */
-const LAST_SHARE = 0.94;
+const LAST_SHARE = 0.9;
 
 const FORMATS: Readonly<Record<TickUnit, Intl.DateTimeFormatOptions>> = {
   hour: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },

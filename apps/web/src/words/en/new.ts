@@ -144,7 +144,7 @@ export const newExport = {
     failed: 'The preview failed. You can start the export all the same.',
     events: (count: number, text: string, isExact: boolean) => `${isExact ? '' : '≈ '}${events(count, text)}`,
     nothing: 'Nothing matches. Widen the range, or take a condition away.',
-    ofLimit: (percent: string) => `${percent} of your limit`,
+    ofLimit: (percent: string) => `${percent} of the limit`,
     limitLabel: 'Of the most events of one export',
     leftOut: (count: number, text: string) => `The limit leaves ${events(count, text)} out: the file is cut off there.`,
     plain: (size: string) => `${size} of text`,

@@ -145,7 +145,7 @@ export const newExport = {
     failed: 'Het voorbeeld is mislukt. U kunt de export toch starten.',
     events: (count: number, text: string, isExact: boolean) => `${isExact ? '' : '≈ '}${events(count, text)}`,
     nothing: 'Niets voldoet. Neem een ruimere periode, of haal een voorwaarde weg.',
-    ofLimit: (percent: string) => `${percent} van uw limiet`,
+    ofLimit: (percent: string) => `${percent} van de limiet`,
     limitLabel: 'Van de meeste gebeurtenissen van één export',
     leftOut: (count: number, text: string) =>
       `De limiet laat ${events(count, text)} weg: daar wordt het bestand afgekapt.`,
