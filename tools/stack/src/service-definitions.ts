@@ -11,10 +11,12 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /**
  * The built program of an app.
  *
+ * @param release checkout of another release; an app that it did not have yet is taken from this one
  * @throws Error in one sentence when it was not built
  */
-export function entryOf(app: AppName): string {
-  const entry = join(ROOT, 'apps', app, 'dist/main.js');
+export function entryOf(app: AppName, release = ROOT): string {
+  const root = existsSync(join(release, 'apps', app)) ? release : ROOT;
+  const entry = join(root, 'apps', app, 'dist/main.js');
   if (!existsSync(entry)) throw new Error(`apps/${app} is not built: run \`npm run build\` first.`);
   return entry;
 }

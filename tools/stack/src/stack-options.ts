@@ -13,6 +13,8 @@ export interface StackOptions {
   readonly queueUrl?: string;
   /** `file:…` or `s3://bucket`; by default `<dataDir>/objects`. */
   readonly storageUrl?: string;
+  /** Checkout of another release, whose built services run until each is replaced; by default they are those of this one. */
+  readonly release?: string;
   /** Exporter workers, 1 by default. */
   readonly workers?: number;
   /** More settings for every service, such as S3_ENDPOINT or LOG_LEVEL. */

@@ -45,6 +45,13 @@ export class Stack {
     await child.start(env);
   }
 
+  /** Like {@link restart}, with the program of this checkout, whatever release ran before. */
+  async replace(name: string): Promise<void> {
+    const child = this.process(name);
+    await child.stop(SERVICE_STOP_MS);
+    await child.start({}, entryOf(APPS.find((app) => name.startsWith(app)) ?? 'exporter-worker'));
+  }
+
   /** First what people talk to, then the workers, then PostgreSQL. May be called more than once. */
   stop(): Promise<void> {
     this.stopping ??= stopParts(this.parts);
@@ -85,7 +92,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   const step = () => options.signal?.throwIfAborted();
   try {
-    APPS.forEach(entryOf);
+    for (const app of APPS) entryOf(app, options.release);
     process.umask(0o077); // for all its processes: what they write is for nobody else
     makeDataFolder(options.dataDir);
     const port = await parts.proxy.listen(options.port ?? 0, options.host ?? '127.0.0.1'); // first: the issuer's name has it
@@ -132,7 +139,7 @@ async function startServices(options: StackOptions, parts: StackParts): Promise<
   const start = async (app: AppName, more: Record<string, string> = {}, name: string = app) => {
     const child = new ChildService({
       name,
-      entry: entryOf(app),
+      entry: entryOf(app, options.release),
       env: { ...env, ...more },
       log: options.log ?? (() => undefined),
       onUnexpectedExit: (reason) => {

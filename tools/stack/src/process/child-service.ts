@@ -36,6 +36,7 @@ export class ChildService {
   private readonly tail: LogTail;
   private child: ChildProcess | undefined;
   private env: Readonly<Record<string, string>>;
+  private entry: string;
   private listeningPort = 0;
   private expectedToEnd = false;
   private starting = false;
@@ -43,6 +44,7 @@ export class ChildService {
   constructor(private readonly settings: ChildSettings) {
     this.name = settings.name;
     this.env = settings.env;
+    this.entry = settings.entry;
     this.tail = new LogTail(KEPT_LINES, (line) => {
       settings.log(this.name, line);
     });
@@ -71,11 +73,13 @@ export class ChildService {
    * Resolves when it listens.
    *
    * @param env replaces some of its settings, for this start and all later ones
+   * @param entry replaces the module, likewise
    * @throws Error with its last lines when it ends first or does not answer in time
    */
-  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  async start(env: Readonly<Record<string, string>> = {}, entry = this.entry): Promise<void> {
     if (this.running || this.starting) throw new Error(`${this.name} runs already.`);
     this.env = { ...this.env, ...env };
+    this.entry = entry;
     this.expectedToEnd = false;
     this.starting = true;
     try {
@@ -88,7 +92,7 @@ export class ChildService {
   }
 
   private async spawnAndListen(): Promise<void> {
-    const program = [process.execPath, '--enable-source-maps', this.settings.entry];
+    const program = [process.execPath, '--enable-source-maps', this.entry];
     const [command = '', ...args] = [...(this.settings.launcher ?? []), ...program];
     const child = spawn(command, args, {
       detached: true,
