@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DatasetPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { AccessPolicy, DatasetPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { AuditEventEntity } from '@obelisk/database';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { applyListFilter } from '../graphql/list-filter.ts';
@@ -18,6 +18,8 @@ export class AuditEventsService {
     private readonly dataSource: DataSource,
     private readonly datasets: DatasetPolicy,
     private readonly teams: TeamPolicy,
+    private readonly access: AccessPolicy,
+    private readonly platform: PlatformPolicy,
   ) {}
 
   /** Everything; the caller has made sure that it may be seen. @throws BadRequestError */
@@ -32,10 +34,16 @@ export class AuditEventsService {
     return { ...page, items: page.items.map((event) => ({ ...event, datasets: [id] })) };
   }
 
-  /** Of exports of the team. @throws NotFoundError, NotAuthorizedError, BadRequestError */
+  /** Of exports of the team; of their data no more than the account may read itself. @throws NotFoundError, NotAuthorizedError, BadRequestError */
   async ofTeam(account: Account, id: string, args: AuditEventArgs): Promise<AuditEventPage> {
     await this.teams.requireManager(account, id);
-    return this.page(this.events().where('event.teamId = :id', { id }), args);
+    const page = await this.page(this.events().where('event.teamId = :id', { id }), args);
+    if (await this.platform.isPlatformManager(account)) return page;
+    const readable = await this.access.readableIds(
+      account,
+      page.items.flatMap(({ datasets }) => datasets),
+    );
+    return { ...page, items: page.items.map((event) => outlineOf(event, readable)) };
   }
 
   private events(): SelectQueryBuilder<AuditEventEntity> {
@@ -53,4 +61,9 @@ export class AuditEventsService {
       page,
     );
   }
+}
+
+function outlineOf(event: AuditEventEntity, readable: ReadonlySet<string>): AuditEventEntity {
+  const datasets = event.datasets.filter((id) => readable.has(id));
+  return { ...event, datasets, detail: datasets.length === event.datasets.length ? event.detail : null };
 }

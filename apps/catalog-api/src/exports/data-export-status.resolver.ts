@@ -29,13 +29,14 @@ export class DataExportStatusResolver {
 
   @ResolveField(() => [DataExportFailure], { description: 'Why earlier attempts came to nothing, oldest first.' })
   failures(
-    @Parent() { exportId }: DataExportStatus,
+    @Parent() { exportId, isOutline = false }: DataExportStatus,
     @Context() { loaders }: RequestContext,
   ): Promise<DataExportFailure[]> {
-    return loaders.failures.load(exportId);
+    return isOutline ? Promise.resolve([]) : loaders.failures.load(exportId);
   }
 
-  private async outlook({ exportId, status }: DataExportStatus): Promise<ExportOutlook> {
+  private async outlook({ exportId, status, isOutline = false }: DataExportStatus): Promise<ExportOutlook> {
+    if (isOutline) return NO_OUTLOOK;
     return status === 'QUEUING' || status === 'GENERATING' ? this.outlooks.outlook(exportId) : NO_OUTLOOK;
   }
 }

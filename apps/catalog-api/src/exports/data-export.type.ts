@@ -49,6 +49,9 @@ export class DataExportPart {
 export class DataExportStatus {
   exportId: string;
 
+  /** Whether the viewer may not know more than the state. */
+  isOutline?: boolean;
+
   @Field(() => ExportStatusEnum)
   status: ExportStatus;
 
@@ -103,7 +106,10 @@ export class LastDownload {
   downloadedOn: number;
 }
 
-@ObjectType({ description: 'A request for a file, its progress and its result.' })
+@ObjectType({
+  description:
+    'A request for a file, its progress and its result. Whoever may not read all of its data sees who asked, when, and the state only: numbers are then 0, metrics empty, filter, range and result null.',
+})
 export class DataExport {
   userId: string;
 

@@ -17,9 +17,9 @@ import { EventStore } from '@obelisk/event-store';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
 import { UsageService } from '../usage-limits/usage.service.ts';
-import { toDataExport } from './data-export.mapper.ts';
 import type { DataExport } from './data-export.type.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
+import { ExportViewsService } from './export-views.service.ts';
 import { ExportsRepository } from './exports.repository.ts';
 
 /** Who may take which step; managers are those of the export's team, and the owner. */
@@ -43,6 +43,7 @@ export class ExportLifecycleService {
     private readonly usage: UsageService,
     private readonly events: EventStore,
     private readonly outbox: Outbox,
+    private readonly views: ExportViewsService,
     @Inject(EXPORT_SETTINGS) private readonly settings: ExportSettings,
   ) {}
 
@@ -124,7 +125,7 @@ export class ExportLifecycleService {
       await recordAuditEvent(manager, { ...account, action, export: row });
       return taken;
     });
-    return toDataExport(changed);
+    return this.views.oneShownTo(account, changed);
   }
 
   private async permitted(account: Account, id: string, by: 'owner' | 'managers'): Promise<ExportEntity> {

@@ -11,6 +11,7 @@ import { ExportOutlookService } from './export-outlook.service.ts';
 import { ExportPreviewResolver } from './export-preview.resolver.ts';
 import { ExportPreviewService } from './export-preview.service.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
+import { ExportViewsService } from './export-views.service.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { ExportsResolver } from './exports.resolver.ts';
@@ -26,6 +27,7 @@ export class ExportsModule {
         ExportsService,
         ExportLifecycleService,
         ExportPreviewService,
+        ExportViewsService,
         ExportsRepository,
         IdempotencyRepository,
         ExportOutlookRepository,

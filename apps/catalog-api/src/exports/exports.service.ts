@@ -5,6 +5,7 @@ import {
   BadRequestError,
   effectiveRecordLimit,
   isExportId,
+  NotAuthorizedError,
   NotFoundError,
   parseExportRequest,
   type ExportRequestInput,
@@ -19,6 +20,7 @@ import type { DataExportArgs } from './data-export.args.ts';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExportPage } from './data-export-page.type.ts';
 import type { DataExport } from './data-export.type.ts';
+import { ExportViewsService } from './export-views.service.ts';
 import { ExportsRepository, type ExportOwner } from './exports.repository.ts';
 import { IdempotencyRepository, repeatable } from './idempotency.repository.ts';
 
@@ -32,6 +34,7 @@ export class ExportsService {
     private readonly usage: UsageService,
     private readonly teams: TeamPolicy,
     private readonly idempotency: IdempotencyRepository,
+    private readonly views: ExportViewsService,
   ) {}
 
   /**
@@ -107,12 +110,16 @@ export class ExportsService {
     const row = isExportId(id) ? await this.repository.find(id) : null;
     const isOwners = row !== null && Object.entries(owner).every(([key, value]) => row[key as 'userId'] === value);
     if (!isOwners || !(await this.policy.canSeeExport(account, row))) throw new NotFoundError('This export');
-    return toDataExport(row);
+    return this.views.oneShownTo(account, row);
   }
 
   /** Those of an owner, which the caller has made sure that it may see, as far as the token goes. @throws BadRequestError */
   async exportsOf(account: Account, owner: ExportOwner, args: DataExportArgs): Promise<DataExportPage> {
     const page = await this.repository.page(owner, datasetsOfToken(account), args);
-    return { ...page, items: page.items.map(toDataExport) };
+    const items = await this.views.shownTo(account, page.items);
+    // The order, and the cursor, would tell what the items do not.
+    if (args.orderBy === 'size' && items.some(({ status }) => status.isOutline))
+      throw new NotAuthorizedError('You may not see the sizes of all of these exports: order them otherwise.');
+    return { ...page, items };
   }
 }

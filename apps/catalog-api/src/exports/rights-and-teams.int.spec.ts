@@ -230,6 +230,56 @@ describe('what an export may hold', () => {
     expect(await remaining(ada)).toMatchObject({ exports: { count: 1 } });
   });
 
+  it('of a team shows a member no more of a dataset than it may read itself', async () => {
+    const zoe = await catalog.anAccount('Zoe');
+    const teamId = await aTeam(ada, eve, zoe);
+    await assign(zoe, await aRole('north', NORTH));
+    const answer = await catalog.ask(
+      ada,
+      `mutation ($input: CreateExportInput!) { onTeam(id: "${teamId}") { createExport(input: $input) { item { id } } } }`,
+      {
+        input: {
+          dataRange: { datasets: [ada.datasetId], metrics: ['secret::number'] },
+          ...{ name: 'x', from: 1, to: 9, limit: 7, filter: { source: { _eq: 'secret' } } },
+        },
+      },
+    );
+    const { id } = (answer.body.data?.['onTeam'] as { createExport: { item: { id: string } } }).createExport.item;
+    const counts = { recordsEstimate: 5, estimateIsExact: true, recordsProcessed: 4, message: 'secret' };
+    await catalog.change(id, { ...counts, status: 'COMPLETED', sizeInBytes: 3, sha256: 'x', compressedSizeInBytes: 2 });
+    const fields = `id dataRange { datasets { name } metrics } filter from to limit
+      status { status message recordsEstimate estimateIsExact recordsProcessed secondsLeft failures { message } } result { sizeInBytes parts { url } }`;
+    const seenBy = async (account: TestAccount) => {
+      const one = await catalog.ask(account, `{ team(id: "${teamId}") { export(id: "${id}") { ${fields} } } }`);
+      const all = await catalog.ask(account, `{ team(id: "${teamId}") { exports { items { ${fields} } } } }`);
+      const [single, list] = [one, all].map(({ body }) => body.data?.['team'] as Record<string, unknown>);
+      expect(list?.['exports']).toEqual({ items: [single?.['export']] });
+      return single?.['export'];
+    };
+    const outline = {
+      ...{ id, filter: null, from: null, to: null, limit: null, result: null },
+      dataRange: { datasets: [], metrics: [] },
+      status: {
+        ...{ status: 'COMPLETED', message: null, recordsEstimate: 0, estimateIsExact: false, recordsProcessed: 0 },
+        ...{ secondsLeft: null, failures: [] },
+      },
+    };
+    expect(await seenBy(eve)).toEqual(outline);
+    expect(await seenBy(zoe)).toEqual({ ...outline, dataRange: { datasets: [{ name: 'Sensors' }], metrics: [] } });
+    const bySize = await catalog.ask(eve, `{ team(id: "${teamId}") { exports(orderBy: size) { cursor } } }`);
+    expect(bySize.body.errors?.[0]?.extensions.code).toBe('NOT_AUTHORIZED');
+    const whole = await seenBy(ada);
+    expect(whole).toMatchObject({ limit: 7, status: counts, result: { sizeInBytes: 3 } });
+    await assign(zoe, await aRole('all', null));
+    expect(await seenBy(zoe)).toEqual(whole);
+
+    await catalog.dataSource.query('UPDATE team_members SET manager = true WHERE user_id = $1', [eve.userId]);
+    const audit = `{ team(id: "${teamId}") { auditEvents { items { action datasets } } } }`;
+    expect((await catalog.ask(eve, audit)).body.data?.['team']).toEqual({
+      auditEvents: { items: [{ action: 'EXPORT_REQUESTED', datasets: [] }] },
+    });
+  });
+
   it('of a client of a team is what the team may read, and the team’s', async () => {
     const teamId = await aTeam(ada, eve);
     const { onTeam } = await mutate(

@@ -77,12 +77,7 @@ export class AccessPolicy {
   /** Whether it may be seen, all of its datasets may still be read, and of each at least what is in the file. */
   async canReadExport(account: Account, found: ExportAccess): Promise<boolean> {
     if (!(await this.canSeeExport(account, found))) return false;
-    const readable = await this.readableAmong(account, found.datasets);
-    return found.datasets.every((id) => {
-      const grant = readable.get(id);
-      const then = (found.readFilters?.[id] ?? null) as Record<string, unknown> | null;
-      return grant !== undefined && covers(grant.readFilter, then);
-    });
+    return coversAll(await this.readableAmong(account, found.datasets), found);
   }
 
   /**
@@ -117,6 +112,30 @@ export class AccessPolicy {
     );
   }
 
+  /** Those of the datasets of which the account may read something. */
+  async readableIds(account: Account, datasetIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await this.readableAmong(account, datasetIds)).keys());
+  }
+
+  /**
+   * Of several exports that may be seen.
+   *
+   * @returns ids of their datasets of which something may be read, and those exports of which all that is in the file may be
+   */
+  async readableOf<T extends ExportAccess>(
+    account: Account,
+    found: readonly T[],
+  ): Promise<{ readable: ReadonlySet<string>; whole: ReadonlySet<T> }> {
+    const readable = await this.readableAmong(
+      account,
+      found.flatMap(({ datasets }) => datasets),
+    );
+    return {
+      readable: new Set(readable.keys()),
+      whole: new Set(found.filter((each) => coversAll(readable, each))),
+    };
+  }
+
   private async readableAmong(account: Account, ids: readonly string[]): Promise<Map<string, AggregatedGrant>> {
     const held = await this.rights.rolesIn(account, [...new Set(ids)]);
     return new Map(
@@ -126,6 +145,15 @@ export class AccessPolicy {
       }),
     );
   }
+}
+
+/** Whether all of its datasets may be read, and of each at least what is in the file. */
+function coversAll(readable: ReadonlyMap<string, AggregatedGrant>, found: ExportAccess): boolean {
+  return found.datasets.every((id) => {
+    const grant = readable.get(id);
+    const then = (found.readFilters?.[id] ?? null) as Record<string, unknown> | null;
+    return grant !== undefined && covers(grant.readFilter, then);
+  });
 }
 
 /** Null when the account may not read the dataset. */

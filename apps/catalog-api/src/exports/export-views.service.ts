@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { AccessPolicy, PlatformPolicy, type Account } from '@obelisk/access';
+import type { ExportEntity } from '@obelisk/database';
+import { toDataExport } from './data-export.mapper.ts';
+import type { DataExport } from './data-export.type.ts';
+
+/** What an account sees of exports that it may see at all: of the data no more than it may read by itself. */
+@Injectable()
+export class ExportViewsService {
+  constructor(
+    private readonly access: AccessPolicy,
+    private readonly platform: PlatformPolicy,
+  ) {}
+
+  /** Who asked and platform managers see all of an export; so does who might download it. */
+  async shownTo(account: Account, rows: readonly ExportEntity[]): Promise<DataExport[]> {
+    const foreign = rows.filter((row) => !isOwn(account, row));
+    if (foreign.length === 0 || (await this.platform.isPlatformManager(account))) return rows.map(toDataExport);
+    const { readable, whole } = await this.access.readableOf(account, foreign);
+    return rows.map((row) => (isOwn(account, row) || whole.has(row) ? toDataExport(row) : outlineOf(row, readable)));
+  }
+
+  async oneShownTo(account: Account, row: ExportEntity): Promise<DataExport> {
+    const [shown] = await this.shownTo(account, [row]);
+    return shown ?? toDataExport(row);
+  }
+}
+
+function isOwn(account: Account, { userId, clientId }: ExportEntity): boolean {
+  return account.teamId === undefined ? account.userId === userId : account.clientId === clientId;
+}
+
+/** That it is there, whose it is and how far it is; nothing that tells of the data. */
+function outlineOf(row: ExportEntity, readable: ReadonlySet<string>): DataExport {
+  const whole = toDataExport(row);
+  return {
+    ...whole,
+    dataRange: { datasetIds: row.datasets.filter((id) => readable.has(id)), metrics: [] },
+    filter: null,
+    from: null,
+    to: null,
+    limit: null,
+    status: {
+      ...whole.status,
+      isOutline: true,
+      message: null,
+      recordsEstimate: 0,
+      estimateIsExact: false,
+      recordsProcessed: 0,
+    },
+    result: null,
+  };
+}
