@@ -1,11 +1,13 @@
 /**
  * `npm run bench -- export [--rows N] [--runs N]`: measures against named competitors, in one run, on the same data.
  * `npm run bench -- gateway [--megabytes N] [--runs N]`: a download straight from the store, through the gateway, and by each proxy.
+ * `npm run bench -- growth`: what costs how much more when there is ten times as much of something else.
  * `npm run bench -- web [--runs N]`: what the pages weigh and how fast they are.
  */
 import { parseArgs } from 'node:util';
 import { benchExport } from './export/bench-export.ts';
 import { benchGateway } from './gateway/bench-gateway.ts';
+import { benchGrowth } from './growth/bench-growth.ts';
 import { benchWeb } from './web/bench-web.ts';
 
 const { positionals, values } = parseArgs({
@@ -28,6 +30,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
       only: values.only?.split(','),
     }),
   gateway: () => benchGateway({ megabytes: Number(values.megabytes), runs: Number(values.runs) }),
+  growth: benchGrowth,
   web: () => benchWeb({ runs: Number(values.runs) }),
 };
 
@@ -36,6 +39,7 @@ if (benchmark === undefined) {
   console.error('npm run bench -- export [--rows 10000000] [--runs 5] [--only NAME,NAME]');
   console.error('npm run bench -- web [--runs 5]');
   console.error('npm run bench -- gateway [--megabytes 1024] [--runs 5]');
+  console.error('npm run bench -- growth');
   process.exit(64);
 }
 await benchmark();

@@ -18,6 +18,8 @@ const PREVIEW = `query ($input: CreateExportInput!) { previewExport(input: $inpu
 const FOLLOW = `query ($id: String!) { me { export(id: $id) {
   status { status message recordsProcessed } result { completedOn sizeInBytes compressedSizeInBytes } } } }`;
 
+const STATUS = `query ($id: String!) { me { export(id: $id) { status { status recordsProcessed position secondsLeft } } } }`;
+
 /** A person's view of the system: asks, follows, fetches. */
 export class ExportClient {
   readonly #url: string;
@@ -57,6 +59,11 @@ export class ExportClient {
       if (status.status === 'FAILED' || status.status === 'CANCELLED') throw new Error(status.message ?? status.status);
       await new Promise((resolve) => setTimeout(resolve, poll));
     }
+  }
+
+  /** One look, as a page that shows the queue does it. */
+  async status(id: string): Promise<void> {
+    await this.graphql(STATUS, { id });
   }
 
   /** What a file would be. */

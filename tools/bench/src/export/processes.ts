@@ -5,14 +5,25 @@ import { round } from './statistics.ts';
 /** Kernel ticks a second, as Linux tells them. */
 const TICKS = 100;
 
-/** Highest resident memory of each process so far (VmHWM), MiB. */
-export async function peakMemory(stack: Stack): Promise<Record<string, number>> {
-  const peaks: [string, number][] = [];
+/** Highest resident memory of each process so far, MiB. */
+export function peakMemory(stack: Stack): Promise<Record<string, number>> {
+  return memory(stack, 'VmHWM');
+}
+
+/** Resident memory of each process now, MiB. */
+export function residentMemory(stack: Stack): Promise<Record<string, number>> {
+  return memory(stack, 'VmRSS');
+}
+
+/** @param field of /proc/<pid>/status, https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
+async function memory(stack: Stack, field: 'VmHWM' | 'VmRSS'): Promise<Record<string, number>> {
+  const sizes: [string, number][] = [];
   for (const { name, pid } of stack.processes) {
     const status = await readFile(`/proc/${String(pid)}/status`, 'utf8').catch(() => '');
-    peaks.push([name, Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024)]);
+    const [, kilobytes] = new RegExp(`${field}:\\s+(\\d+)`).exec(status) ?? [];
+    sizes.push([name, Math.round(Number(kilobytes ?? 0) / 1_024)]);
   }
-  return Object.fromEntries(peaks);
+  return Object.fromEntries(sizes);
 }
 
 /** Processor seconds that the work costs each program of the machine, by its name: where the time goes. */
