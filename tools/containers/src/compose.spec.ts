@@ -35,7 +35,9 @@ describe('docker-compose.yml', () => {
 
   it('gives no program of ours a file system to write to', () => {
     const ours = all.filter(([, { image }]) => image === 'obelisk-data-exports');
-    expect(ours.map(([name]) => name).toSorted()).toEqual([...apps, 'admin', 'import', 'migrate'].toSorted());
+    expect(ours.map(([name]) => name).toSorted()).toEqual(
+      [...apps, 'admin', 'copy-files', 'import', 'migrate'].toSorted(),
+    );
     for (const [, { read_only }] of ours) expect(read_only).toBe(true);
   });
 

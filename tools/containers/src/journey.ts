@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ObeliskClient } from '@obelisk/stack';
-import { compose, containersOf, docker, metricOf } from './docker.ts';
+import { compose, containersOf, docker, metricOf, run } from './docker.ts';
 
 const DATASET = 'my-readings';
 const LONGEST_WAIT = 180_000; // ms
@@ -73,4 +73,21 @@ export async function killWorkerAtWork(): Promise<string> {
     }
     if (Date.now() > end) throw new Error('No worker was seen at work.');
   }
+}
+
+/** What deploy/backup.sh and deploy/restore.sh promise, of two exports that are not finished: one waits, one lost its worker in the middle. */
+export async function backUpAndRestore(
+  client: ObeliskClient,
+  folder: string,
+  wipe: () => Promise<unknown>,
+): Promise<string[]> {
+  const interrupted = await requestExport(client);
+  await killWorkerAtWork();
+  const waiting = await requestExport(client);
+  await run('deploy/backup.sh', folder);
+  await wipe();
+  await run('deploy/restore.sh', folder);
+  const ids = [interrupted, waiting];
+  for (const id of ids) await completed(client, id);
+  return ids;
 }

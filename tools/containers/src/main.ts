@@ -2,7 +2,7 @@
  * `npm run test:containers`: the image and docker-compose.yml, run. On a bare Debian machine, as root, it starts a Docker of its own and makes stand-ins for
  * the images that a registry would have; with DOCKER_HOST it takes that one, with the images that it has. The last line is JSON; the exit code is 1 when a step fails.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +10,14 @@ import { findFreePort } from '@obelisk/services';
 import { ROOT } from './compose-file.ts';
 import { compose, containersOf, run, up } from './docker.ts';
 import { buildImage, checkImage } from './image-checks.ts';
-import { completed, downloaded, killWorkerAtWork, prepare, requestExport } from './journey.ts';
+import { backUpAndRestore, completed, downloaded, killWorkerAtWork, prepare, requestExport } from './journey.ts';
 import { checkConfinement, handedOver, openPages, stopServices } from './stack-checks.ts';
 
 const ROWS = 100_000;
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 const folder = await mkdtemp(join(tmpdir(), 'obelisk-containers-'));
+await chmod(folder, 0o755); // the import runs as another user
 const seconds: Record<string, number> = {};
 const facts: Record<string, unknown> = {};
 
@@ -84,11 +85,18 @@ async function test(url: string): Promise<void> {
   await step('up again', () => up());
   facts['sameAfterDown'] = (await step('download again', () => downloaded(client, first.id))) === first.sha256;
   facts['workers'] = (await containersOf('exporter-worker')).length;
+  const restored = await step('backup and restore', () =>
+    backUpAndRestore(client, join(folder, 'backup'), () => compose('down', '--volumes')),
+  );
+  await up();
+  const after = await Promise.all([first.id, ...restored].map((id) => downloaded(client, id)));
+  facts['sameAfterRestore'] = after.every((digest) => digest === first.sha256);
   const wrong = [
     facts['records'] !== ROWS * 8 && 'records',
     facts['sentByCaddy'] === 0 && 'sentByCaddy',
     facts['sameAfterKill'] !== true && 'sameAfterKill',
     facts['sameAfterDown'] !== true && 'sameAfterDown',
+    facts['sameAfterRestore'] !== true && 'sameAfterRestore',
     stop.codes.some((code) => code !== 0) && 'exitCodes',
   ].filter((name) => name !== false);
   if (wrong.length > 0) throw new Error(`Not as they should be: ${wrong.join(', ')}.`);
