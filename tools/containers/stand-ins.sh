@@ -14,8 +14,11 @@ image() { # NAME FOLDER: files made for it are in $context/FOLDER already
   DOCKER_BUILDKIT=0 docker build --quiet --network host --tag "$1" "$context/$2" 2> /dev/null
 }
 
-base() { # NAME SUITE
-  docker image inspect "obelisk-stand-in/$1" > /dev/null 2>&1 || mmdebstrap --quiet --variant=minbase --aptopt='Acquire::Check-Valid-Until "false"' "$2" - | docker import - "obelisk-stand-in/$1"
+base() { # NAME SUITE; by way of a file, as half a system must not become an image
+  docker image inspect "obelisk-stand-in/$1" > /dev/null 2>&1 && return
+  mmdebstrap --quiet --variant=minbase --aptopt='Acquire::Check-Valid-Until "false"' "$2" "$context/$1.tar"
+  docker import "$context/$1.tar" "obelisk-stand-in/$1"
+  rm "$context/$1.tar"
 }
 base debian bookworm
 base debian-sid sid
