@@ -39,30 +39,34 @@ function compareOne(model: Model, expected: ModelExport | undefined, { status, r
   const place = model.waiting.indexOf(expected) + 1;
   assert.equal(status.position, expected.status === 'QUEUING' ? place : null, `position of ${name}`);
   compareAttempts(expected, status.attempts);
-  if (expected.status !== 'FAILED') assert.equal(status.message, null, `message of ${name}`);
-  assert.equal(result !== null, expected.status === 'COMPLETED', `result of ${name}`);
-  if (result !== null) {
-    const { bytes, truncated } = expected.file;
+  if (expected.restored)
+    assert.match(status.message ?? '', /^The refresh (was cancelled|failed); the files are those of before\./);
+  else if (expected.status !== 'FAILED') assert.equal(status.message, null, `message of ${name}`);
+  const offered = offeredOf(expected);
+  assert.equal(result !== null, offered !== null, `result of ${name}`);
+  if (result !== null && offered !== null) {
+    const { bytes, truncated } = offered.file;
     assertSame(
       { ...result, completedOn: 0, compressedSizeInBytes: 0 },
       {
         completedOn: 0,
         compressedSizeInBytes: 0,
-        expiresOn: expected.expiresOn,
+        expiresOn: offered.expiresOn,
         sizeInBytes: bytes,
-        sha256: expected.sha256,
+        sha256: offered.sha256,
         truncated,
       },
       `result of ${name}`,
     );
-    assert.equal(status.recordsProcessed, expected.file.records, `records of ${name}`);
+    if (expected.status === 'COMPLETED')
+      assert.equal(status.recordsProcessed, expected.file.records, `records of ${name}`);
   }
 }
 
 /** One for a run that nothing disturbed; one more at most for each that was. */
 function compareAttempts(expected: ModelExport, attempts: number): void {
   const { status, faults } = expected;
-  const isUndisturbed = faults === 0 && status !== 'CANCELLED';
+  const isUndisturbed = faults === 0 && status !== 'CANCELLED' && !expected.restored;
   const least = isUndisturbed && status === 'COMPLETED' ? 1 : 0;
   const most = isUndisturbed && status === 'QUEUING' ? 0 : 1 + faults;
   assert.ok(attempts >= least && attempts <= most, `attempts of ${nameOf(expected)}: ${String(attempts)}`);
@@ -70,6 +74,13 @@ function compareAttempts(expected: ModelExport, attempts: number): void {
 
 function downloadStatusOf(expected: ModelExport): number {
   if (expected.status === 'REMOVED') return 404;
-  if (expected.status !== 'COMPLETED') return 409;
-  return isExpired(expected) ? 410 : 200;
+  if (expected.status === 'CANCELLED' || expected.status === 'FAILED') return 410;
+  const offered = offeredOf(expected);
+  if (offered === null) return 409;
+  return isExpired(offered) ? 410 : 200;
+}
+
+/** The file that can be downloaded: of a refresh that is under way, that of before. */
+function offeredOf(expected: ModelExport): Pick<ModelExport, 'file' | 'expiresOn' | 'sha256'> | null {
+  return expected.status === 'COMPLETED' ? expected : expected.previous;
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { Catalog, ShownExport } from './catalog.ts';
 import { nameOf } from './compare.ts';
-import { RETENTION_MS, type ModelExport } from './model.ts';
+import { restore, RETENTION_MS, type ModelExport } from './model.ts';
 import type { World } from './world.ts';
 
 /** Runs that break down before an export is given up. */
@@ -20,6 +20,12 @@ export async function adoptEnd(world: World, catalog: Catalog, each: ModelExport
     each.status = 'FAILED';
     return;
   }
+  if (each.previous !== null && shown.status.message !== null) {
+    assert.ok(each.faults >= MAX_BREAKDOWNS, `${nameOf(each)}: ${shown.status.message}`);
+    restore(each);
+    return;
+  }
+  each.previous = null;
   assert.equal(shown.status.status, 'COMPLETED', `${nameOf(each)} should be over`);
   const { result } = shown;
   assert.ok(result, `${nameOf(each)} has a result`);

@@ -24,6 +24,10 @@ export interface ModelExport {
   expiresOn: number | null;
   /** Of the file, once there is one. */
   sha256: string | null;
+  /** While a refresh is under way: the file of before. */
+  previous: Pick<ModelExport, 'file' | 'expiresOn' | 'sha256'> | null;
+  /** Whether the file is that of before a refresh that came to nothing. */
+  restored: boolean;
   /** Runs that were broken off by the tests since the request. */
   faults: number;
   /** Whether a run that is GENERATING holds a lease that is good. */
@@ -60,7 +64,7 @@ export class Model {
 
   /** Exports that count against the account's limit. */
   countHeld(owner: number): number {
-    return this.ofOwner(owner).filter((each) => !isExpired(each)).length;
+    return this.ofOwner(owner).filter(holdsPlace).length;
   }
 
   /** What waits, in fair order: first the accounts of which least runs, then the order of asking. */
@@ -76,10 +80,22 @@ export class Model {
   get stored(): string[] {
     const kept = ({ status, expiresOn }: ModelExport) =>
       status === 'COMPLETED' && (expiresOn ?? 0) > Date.now() - GRACE_MS;
-    return this.held.filter(kept).map(({ id }) => id);
+    return this.held.filter((each) => each.previous !== null || kept(each)).map(({ id }) => id);
   }
 }
 
-export function isExpired({ expiresOn }: ModelExport): boolean {
+export function isExpired({ expiresOn }: Pick<ModelExport, 'expiresOn'>): boolean {
   return expiresOn !== null && expiresOn <= Date.now();
+}
+
+/** Whether it counts against the account's limit. */
+export function holdsPlace(each: ModelExport): boolean {
+  return each.status !== 'FAILED' && each.status !== 'CANCELLED' && !isExpired(each);
+}
+
+/** Takes the file of before a refresh back, if there is one. @returns whether there was */
+export function restore(each: ModelExport): boolean {
+  if (each.previous === null) return false;
+  Object.assign(each, { ...each.previous, status: 'COMPLETED', previous: null, restored: true, leased: false });
+  return true;
 }

@@ -1,4 +1,4 @@
-import { isExpired, MAX_HELD, type Model, type ModelExport } from './model.ts';
+import { holdsPlace, isExpired, MAX_HELD, type Model, type ModelExport } from './model.ts';
 
 export type StepName = 'cancel' | 'remove' | 'refresh' | 'extend';
 
@@ -24,7 +24,7 @@ export function answerTo(step: StepName, model: Model, target: ModelExport | und
       return refused(`The export is ${status}; only one that is QUEUING or GENERATING can be cancelled.`);
     case 'refresh':
       if (isActive) return refused(`The export is ${status}; cancel it first, or refresh it when it is done.`);
-      return isExpired(target) ? answerToOneMore(model, caller) : SUCCESS;
+      return holdsPlace(target) ? SUCCESS : answerToOneMore(model, caller);
     case 'extend':
       if (status !== 'COMPLETED') {
         return refused(`The export is ${status}; only one that is COMPLETED has a file to keep for longer.`);

@@ -1,6 +1,6 @@
 import { assertSame } from './assert-same.ts';
 import assert from 'node:assert/strict';
-import { RETENTION_MS, type Model, type ModelExport } from './model.ts';
+import { holdsPlace, restore, RETENTION_MS, type Model, type ModelExport } from './model.ts';
 import { catalogOf, type Real } from './real.ts';
 import { answerTo, SUCCESS, type Answer, type StepName } from './rules.ts';
 import type { MutationAnswer } from './catalog.ts';
@@ -47,15 +47,19 @@ export async function applyStep(
 ): Promise<void> {
   switch (step) {
     case 'cancel':
-      Object.assign(target, { status: 'CANCELLED', leased: false });
+      if (!restore(target)) Object.assign(target, { status: 'CANCELLED', leased: false });
       break;
     case 'remove':
-      Object.assign(target, { status: 'REMOVED', leased: false });
+      Object.assign(target, { status: 'REMOVED', leased: false, previous: null });
       break;
-    case 'refresh':
+    case 'refresh': {
+      const { file, expiresOn, sha256 } = target;
+      target.previous = target.status === 'COMPLETED' && holdsPlace(target) ? { file, expiresOn, sha256 } : null;
+      target.restored = false;
       Object.assign(target, { status: 'QUEUING', order: model.nextOrder(), expiresOn: null, sha256: null, faults: 0 });
       target.file = await real.world.oracle.expect(target.shape);
       break;
+    }
     case 'extend': {
       const expiresOn = item?.result?.expiresOn ?? 0;
       assert.ok(expiresOn >= Math.max(target.expiresOn ?? 0, before + RETENTION_MS), 'extend is for a whole retention');

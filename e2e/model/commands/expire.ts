@@ -35,5 +35,5 @@ export class Expire extends ModelCommand {
 
 /** Those whose file the janitor has not removed: time does not run backward. */
 function finished({ stored, held }: Readonly<Model>) {
-  return held.filter(({ id }) => stored.includes(id));
+  return held.filter(({ id, status }) => status === 'COMPLETED' && stored.includes(id));
 }

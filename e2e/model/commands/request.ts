@@ -34,6 +34,8 @@ export class Request extends ModelCommand {
       file,
       expiresOn: null,
       sha256: null,
+      previous: null,
+      restored: false,
       faults: 0,
       leased: false,
     });

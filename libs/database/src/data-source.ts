@@ -36,6 +36,7 @@ import { SignIn1764000000030 } from './migrations/1764000000030-sign-in.ts';
 import { IdempotencyKeys1764000000050 } from './migrations/1764000000050-idempotency-keys.ts';
 import { AuditEvents1764000000060 } from './migrations/1764000000060-audit-events.ts';
 import { OtherLimits1764000000120 } from './migrations/1764000000120-other-limits.ts';
+import { PreviousFiles1764000000121 } from './migrations/1764000000121-previous-files.ts';
 import { InvitesAndRemovals1764000000140 } from './migrations/1764000000140-invites-and-removals.ts';
 import { WebSessions1764000000180 } from './migrations/1764000000180-web-sessions.ts';
 import { AuditOfExports1764000000181 } from './migrations/1764000000181-audit-of-exports.ts';
@@ -110,6 +111,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       IdempotencyKeys1764000000050,
       AuditEvents1764000000060,
       OtherLimits1764000000120,
+      PreviousFiles1764000000121,
       InvitesAndRemovals1764000000140,
       WebSessions1764000000180,
       AuditOfExports1764000000181,

@@ -38,6 +38,7 @@ describe('migrations', () => {
       'IdempotencyKeys1764000000050',
       'AuditEvents1764000000060',
       'OtherLimits1764000000120',
+      'PreviousFiles1764000000121',
       'InvitesAndRemovals1764000000140',
       'WebSessions1764000000180',
       'AuditOfExports1764000000181',

@@ -90,7 +90,10 @@ export class TooManyRequestsError extends ObeliskError {
 
 /** A dependency (database, queue, storage) does not answer; the same call may succeed later. */
 export class UnavailableError extends ObeliskError {
-  constructor(dependency: string, cause?: unknown) {
+  constructor(
+    readonly dependency: string,
+    cause?: unknown,
+  ) {
     super('UNAVAILABLE', `${dependency} does not answer right now; try again later.`, { retryable: true, cause });
   }
 }

@@ -81,7 +81,7 @@ export function parseExportFormat(input: ExportFormatInput | null | undefined): 
     header: input?.header ?? DEFAULT_FORMAT.header,
     delimiter,
     lineEnd: input?.lineEnd ?? (profile === 'SPREADSHEET' ? 'CRLF' : DEFAULT_FORMAT.lineEnd),
-    nullText: parseNullText(input?.nullText ?? DEFAULT_FORMAT.nullText, delimiter),
+    nullText: parseNullText(input?.nullText ?? DEFAULT_FORMAT.nullText, delimiter, profile),
     timestampFormat,
   };
 }
@@ -104,7 +104,7 @@ function refuseCsvOptions({ profile, header, delimiter, lineEnd, nullText }: Exp
 }
 
 /** What PostgreSQL's COPY takes, and a reader can tell from quotes and row ends. */
-function parseNullText(text: string, delimiter: CsvDelimiter): string {
+function parseNullText(text: string, delimiter: CsvDelimiter, profile: CsvProfile): string {
   if (text.length > MAX_NULL_TEXT_LENGTH) {
     throw new BadRequestError('format.nullText', `has at most ${String(MAX_NULL_TEXT_LENGTH)} characters.`);
   }
@@ -112,6 +112,12 @@ function parseNullText(text: string, delimiter: CsvDelimiter): string {
     throw new BadRequestError(
       'format.nullText',
       `has no quote, line end, NUL or delimiter (here ${delimiter}), and no half of a surrogate pair.`,
+    );
+  }
+  if (profile === 'SPREADSHEET' && /^[=+@＝＋－＠-]|[,;\t]/.test(text)) {
+    throw new BadRequestError(
+      'format.nullText',
+      'begins with none of = + - @ and has no comma, semicolon or tab in a SPREADSHEET, which could see a formula.',
     );
   }
   return text;

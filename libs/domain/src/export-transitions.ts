@@ -27,7 +27,12 @@ export function requireExtendable(
     throw new ConflictError('The export is COMPLETED but its file has expired; refresh it to get a new one.');
 }
 
-/** Whether the file is no longer offered; an expired export does not count against the account's limit. */
+/** Whether the export counts against the account's limit: it has a file, or will have one. @param now UTC milliseconds */
+export function holdsPlace(found: { status: ExportStatus; expiresOn: number | null }, now: number): boolean {
+  return found.status !== 'FAILED' && found.status !== 'CANCELLED' && !hasExpired(found, now);
+}
+
+/** Whether the file is no longer offered. */
 export function hasExpired({ expiresOn }: { expiresOn: number | null }, now: number): boolean {
   return expiresOn !== null && expiresOn <= now;
 }

@@ -9,6 +9,7 @@ export * from './export-request.ts';
 export * from './export-status.ts';
 export * from './export-transitions.ts';
 export * from './file-kind.ts';
+export * from './file-name.ts';
 export * from './filter/filter-path.ts';
 export * from './filter/filter.ts';
 export * from './filter/parse-filter.ts';

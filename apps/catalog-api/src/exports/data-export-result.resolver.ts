@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { fileUrl } from '@obelisk/domain';
+import { fileUrl, hasExpired } from '@obelisk/domain';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { DataExportPart, DataExportResult } from './data-export.type.ts';
 
@@ -7,13 +7,12 @@ import { DataExportPart, DataExportResult } from './data-export.type.ts';
 export class DataExportResultResolver {
   @ResolveField(() => [DataExportPart], {
     description:
-      'The files, in the order of their events; one unless it was asked to be split. Empty once it has expired.',
+      'Lists the files in the order of their events: one, unless the export was asked for in several. The list is empty when they cannot be fetched.',
   })
-  async parts(
-    @Parent() { exportId }: DataExportResult,
-    @Context() { loaders }: RequestContext,
-  ): Promise<DataExportPart[]> {
-    const files = await loaders.files.load(exportId);
+  async parts(@Parent() result: DataExportResult, @Context() context: RequestContext): Promise<DataExportPart[]> {
+    const { exportId } = result;
+    if ((await this.unavailable(result, context)) !== null) return [];
+    const files = result.files ?? (await context.loaders.files.load(exportId));
     return files.map(({ number, records, sizeInBytes, compressedSizeInBytes, sha256 }) => ({
       url: fileUrl(exportId, number),
       records,
@@ -21,5 +20,19 @@ export class DataExportResultResolver {
       compressedSizeInBytes,
       sha256,
     }));
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Says why the files cannot be fetched, as a sentence. It is null while they can.',
+  })
+  async unavailable(
+    @Parent() { access, expiresOn }: DataExportResult,
+    @Context() { loaders }: RequestContext,
+  ): Promise<string | null> {
+    if (hasExpired({ expiresOn }, Date.now()))
+      return 'The files have expired. Refresh the export to have them made again.';
+    if (await loaders.readable.load(access)) return null;
+    return 'You may not read all of the data in the files: your rights in one of the datasets were withdrawn or narrowed since.';
   }
 }

@@ -1,4 +1,4 @@
-import type { ExportEntity } from '@obelisk/database';
+import { beforeRefresh, type ExportEntity } from '@obelisk/database';
 import { DEFAULT_FORMAT } from '@obelisk/domain';
 import type { DataExport, DataExportResult } from './data-export.type.ts';
 
@@ -36,14 +36,16 @@ export function toDataExport(row: ExportEntity): DataExport {
       recordsProcessed: row.recordsProcessed,
       attempts: row.attempts,
     },
-    result: toResult(row),
+    result: toResult(beforeRefresh(row) ?? { row, files: null }),
   };
 }
 
-function toResult(row: ExportEntity): DataExportResult | null {
+function toResult({ row, files }: Pick<DataExportResult, 'files'> & { row: ExportEntity }): DataExportResult | null {
   if (row.status !== 'COMPLETED' || row.sizeInBytes === null || row.sha256 === null) return null;
   return {
     exportId: row.id,
+    access: row,
+    files,
     completedOn: row.completedOn,
     expiresOn: row.expiresOn,
     sizeInBytes: row.sizeInBytes,

@@ -1,4 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { ExportAccess } from '@obelisk/access';
+import type { PreviousFiles } from '@obelisk/database';
 import type { Compression, EventField, ExportFormat, ExportStatus, TimestampPrecision } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Long } from '../graphql/long.scalar.ts';
@@ -57,14 +59,21 @@ export class DataExportStatus {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Says why the export is FAILED, or what it waits for; null otherwise.',
+    description:
+      'Says why the export FAILED, what it waits for, or why a COMPLETED one still has the files of before a refresh. It is null otherwise.',
   })
   message: string | null;
 
-  @Field(() => Long)
+  @Field(() => Long, {
+    description:
+      'Says how many records the export will have; once it is COMPLETED, how many it has. It is at most the limit of records.',
+  })
   recordsEstimate: number;
 
-  @Field(() => Boolean, { description: 'Whether the estimate was counted when the export was asked for.' })
+  @Field(() => Boolean, {
+    description:
+      'Is true when `recordsEstimate` was counted, at the request or when the export completed, and false when it was estimated from a sample.',
+  })
   estimateIsExact: boolean;
 
   @Field(() => Long)
@@ -74,10 +83,15 @@ export class DataExportStatus {
   attempts: number;
 }
 
-/** `parts` are resolved from the id. */
+/** `parts` and `unavailable` are resolved. */
 @ObjectType()
 export class DataExportResult {
   exportId: string;
+
+  access: ExportAccess;
+
+  /** Those of before a refresh that is under way; null where they are to be looked up. */
+  files: PreviousFiles['files'] | null;
 
   @Field(() => Long, { nullable: true, description: 'UTC milliseconds.' })
   completedOn: number | null;
@@ -171,6 +185,10 @@ export class DataExport {
   @Field(() => DataExportStatus)
   status: DataExportStatus;
 
-  @Field(() => DataExportResult, { nullable: true, description: 'null until COMPLETED.' })
+  @Field(() => DataExportResult, {
+    nullable: true,
+    description:
+      'Tells of the files. It is null until the export is COMPLETED; during a refresh it tells of the files of before.',
+  })
   result: DataExportResult | null;
 }

@@ -1,3 +1,4 @@
+import { ExportFileEntity } from '@obelisk/database';
 import { claimAsWorker, completeAsWorker } from '../../test/steps-of-a-worker.ts';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
@@ -35,6 +36,12 @@ describe('what is done with an export', () => {
     (
       (await catalog.dataSource.query(`SELECT payload->>'exportId' AS id FROM outbox ORDER BY id`)) as { id: string }[]
     ).map(({ id }) => id);
+  const addFile = (exportId: string) =>
+    catalog.dataSource.getRepository(ExportFileEntity).insert({
+      ...{ exportId, number: 1, objectKey: `exports/${exportId}/1/1.csv.gz`, records: 1 },
+      ...{ sizeInBytes: 1, compressedSizeInBytes: 1, sha256: 'x' },
+    });
+  const filesOf = (exportId: string) => catalog.dataSource.getRepository(ExportFileEntity).findBy({ exportId });
   const rows = async () =>
     ((await catalog.dataSource.query('SELECT count(*)::int AS n FROM exports')) as [{ n: number }])[0].n;
 
@@ -124,9 +131,14 @@ describe('what is done with an export', () => {
       const [before, other] = [await catalog.row(id), await aWaiting()];
       await catalog.dataSource.query('DELETE FROM outbox');
       const answer = await catalog.step(ada, id, 'refresh');
+      const kept = status === 'COMPLETED';
       expect(answer).toMatchObject({
         responseCode: 'SUCCESS',
-        item: { id, status: { status: 'QUEUING', attempts: 0, recordsProcessed: 0, position: 2 }, result: null },
+        item: {
+          id,
+          status: { status: 'QUEUING', attempts: 0, recordsProcessed: 0, position: 2 },
+          result: kept ? { expiresOn: before.expiresOn } : null,
+        },
       });
       const row = await catalog.row(id);
       expect(row).toMatchObject({
@@ -143,7 +155,47 @@ describe('what is done with an export', () => {
       expect(row.requestedOn).toBeGreaterThan(before.requestedOn);
       expect(row.sequence).toBeGreaterThan((await catalog.row(other)).sequence);
       expect(await messages()).toEqual([id]);
-      expect(await deletions()).toEqual([{ prefix: `exports/${id}/1/` }]);
+      expect(await deletions()).toEqual(kept ? [] : [{ prefix: `exports/${id}/1/` }]);
+      expect(row.previous?.objectPrefix).toBe(kept ? `exports/${id}/1/` : undefined);
+    });
+
+    it.each(['waits', 'runs'] as const)('that is cancelled while it %s leaves the files of before', async (when) => {
+      const id = await aFinished();
+      await addFile(id);
+      const [before, files] = [await catalog.row(id), await filesOf(id)];
+      await catalog.step(ada, id, 'refresh');
+      expect(await filesOf(id)).toEqual([]);
+      if (when === 'runs') {
+        await claimAsWorker(catalog.dataSource, id);
+        await catalog.change(id, { objectPrefix: `exports/${id}/3/` });
+      }
+      const { item } = await catalog.step(ada, id, 'cancel');
+      expect(item?.status).toMatchObject({ status: 'COMPLETED', recordsProcessed: 1 });
+      const after = await catalog.row(id);
+      const { objectPrefix, requestedOn, completedOn, expiresOn, sha256, truncated, readFilters } = before;
+      expect(after).toMatchObject({
+        objectPrefix,
+        requestedOn,
+        completedOn,
+        expiresOn,
+        sha256,
+        truncated,
+        readFilters,
+      });
+      expect(after).toMatchObject({ previous: null, checkpoint: null, leaseUntil: null });
+      expect(after.message).toBe('The refresh was cancelled; the files are those of before.');
+      expect(await filesOf(id)).toEqual(files);
+      expect(await completeAsWorker(catalog.dataSource, id, after.epoch)).toBe(false);
+      expect((await deletions()).map(({ prefix }) => prefix)).toEqual(when === 'runs' ? [`exports/${id}/3/`] : []);
+    });
+
+    it('that is removed leaves nothing', async () => {
+      const id = await aFinished();
+      await catalog.step(ada, id, 'refresh');
+      await claimAsWorker(catalog.dataSource, id);
+      await catalog.change(id, { objectPrefix: `exports/${id}/3/` });
+      await catalog.step(ada, id, 'remove');
+      expect((await deletions()).map(({ prefix }) => prefix).sort()).toEqual([`exports/${id}/1/`, `exports/${id}/3/`]);
     });
 
     it.each(['QUEUING', 'GENERATING'] as const)('is refused for one that is %s', async (status) => {
@@ -160,7 +212,7 @@ describe('what is done with an export', () => {
         Array.from({ length: 10 }, async () => (await catalog.step(ada, id, 'refresh')).responseCode),
       );
       expect(codes.toSorted()).toEqual([...Array.from({ length: 9 }, () => 'BAD_REQUEST'), 'SUCCESS']);
-      expect(await deletions()).toHaveLength(1);
+      expect((await catalog.row(id)).previous?.objectPrefix).toBe(`exports/${id}/1/`);
     });
 
     it('is refused once a dataset may no longer be read', async () => {
@@ -170,11 +222,15 @@ describe('what is done with an export', () => {
       expect((await catalog.row(id)).status).toBe('COMPLETED');
     });
 
-    it('needs no place of its own, unless the export had expired', async () => {
+    it.each([
+      ['had expired', { expiresOn: Date.now() - 1 }],
+      ['FAILED', { status: 'FAILED' as const }],
+      ['was CANCELLED', { status: 'CANCELLED' as const }],
+    ])('needs no place of its own, unless the export %s and held none', async (_, changes) => {
       const ids = await Promise.all(Array.from({ length: 50 }, aFinished));
       const [held = '', expired = ''] = ids;
       expect((await catalog.step(ada, held, 'refresh')).responseCode).toBe('SUCCESS');
-      await catalog.change(expired, { expiresOn: Date.now() - 1 });
+      await catalog.change(expired, changes);
       expect((await catalog.createExport(ada)).responseCode).toBe('SUCCESS');
       expect(await catalog.step(ada, expired, 'refresh')).toMatchObject({
         responseCode: 'NOT_AUTHORIZED',
@@ -249,7 +305,7 @@ describe('what is done with an export', () => {
     const deleted = (await deletions()).map(({ prefix }) => prefix);
     expect(new Set(deleted).size).toBe(deleted.length);
     for (const id of ids) {
-      const row = await catalog.dataSource.query('SELECT object_prefix AS key FROM exports WHERE id = $1', [id]);
+      const row = await catalog.dataSource.query(`SELECT coalesce(object_prefix, previous->>'objectPrefix') AS key FROM exports WHERE id = $1`, [id]);
       const [{ key } = { key: null }] = row as { key: string | null }[];
       expect(deleted.includes(`exports/${id}/1/`)).toBe(key === null);
     }

@@ -3,7 +3,7 @@ import { AccessPolicy, ExportPolicy, type Account } from '@obelisk/access';
 import {
   type AuditAction,
   effectiveRecordLimit,
-  hasExpired,
+  holdsPlace,
   isExportId,
   NotFoundError,
   parseFilter,
@@ -12,7 +12,7 @@ import {
   requireRefreshable,
   parseReadFilters,
 } from '@obelisk/domain';
-import { discardStored, recordAuditEvent, type ExportEntity } from '@obelisk/database';
+import { discardPrevious, discardStored, ExportEntity, putAside, putBack, recordAuditEvent } from '@obelisk/database';
 import { EventStore } from '@obelisk/event-store';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
@@ -47,15 +47,20 @@ export class ExportLifecycleService {
     @Inject(EXPORT_SETTINGS) private readonly settings: ExportSettings,
   ) {}
 
-  /** QUEUING | GENERATING → CANCELLED. A worker that runs it stops within two seconds. @throws NotFoundError, NotAuthorizedError, ConflictError */
+  /** QUEUING | GENERATING → CANCELLED; of a refresh → COMPLETED, with the files of before. A worker that runs it stops within two seconds. @throws NotFoundError, NotAuthorizedError, ConflictError */
   cancelExport(account: Account, id: string): Promise<DataExport> {
     return this.step(account, id, 'EXPORT_CANCELLED', async (manager, row) => {
       requireCancellable(row.status);
+      if (row.previous !== null) {
+        await putBack(manager, row, row.previous, 'The refresh was cancelled; the files are those of before.');
+        return manager.findOneByOrFail(ExportEntity, { id });
+      }
       await discardStored(manager, row);
       return this.repository.change(manager, id, {
         status: 'CANCELLED',
         message: null,
         leaseUntil: null,
+        expiresOn: Date.now() + this.settings.retention,
       });
     });
   }
@@ -64,6 +69,7 @@ export class ExportLifecycleService {
   async removeExport(account: Account, id: string): Promise<null> {
     await this.step(account, id, 'EXPORT_REMOVED', async (manager, row) => {
       await discardStored(manager, row);
+      await discardPrevious(manager, row);
       await this.repository.remove(manager, id);
       return row;
     });
@@ -71,9 +77,9 @@ export class ExportLifecycleService {
   }
 
   /**
-   * COMPLETED | FAILED | CANCELLED → QUEUING, as if asked for now; it keeps the place it holds.
+   * COMPLETED | FAILED | CANCELLED → QUEUING, as if asked for now. The files that it has stay until the new ones are complete.
    *
-   * @throws NotFoundError, ConflictError; NotAuthorizedError when a dataset may no longer be read, or an expired one finds no room
+   * @throws NotFoundError, ConflictError; NotAuthorizedError when a dataset may no longer be read, or one that held no place finds no room
    */
   async refreshExport(account: Account, id: string, correlationId: string): Promise<DataExport> {
     const asked = await this.permitted(account, id, MAY.EXPORT_REFRESHED);
@@ -88,8 +94,9 @@ export class ExportLifecycleService {
     });
     return this.step(account, id, 'EXPORT_REFRESHED', async (manager, row) => {
       requireRefreshable(row.status);
-      if (hasExpired(row, Date.now())) await this.usage.takePlace(manager, row);
-      await discardStored(manager, row);
+      if (!holdsPlace(row, Date.now())) await this.usage.takePlace(manager, row);
+      if (row.status === 'COMPLETED' && holdsPlace(row, Date.now())) await putAside(manager, row);
+      else await discardStored(manager, row);
       await this.outbox.enqueue(manager, { pattern: EXPORT_REQUESTED, payload: { exportId: id }, correlationId });
       return this.repository.restart(manager, id, {
         readFilters,

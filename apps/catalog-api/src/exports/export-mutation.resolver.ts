@@ -22,7 +22,10 @@ export class ExportMutationResolver {
     return { id };
   }
 
-  @ResolveField(() => ExportResponse, { description: 'Stops an export that is QUEUING or GENERATING.' })
+  @ResolveField(() => ExportResponse, {
+    description:
+      'Stops an export that is QUEUING or GENERATING. A refresh goes back to COMPLETED, with the files of before.',
+  })
   cancel(@CurrentAccount() account: Account, @Parent() { id }: ExportMutation): Promise<ExportResponse> {
     return respond(this.lifecycle.cancelExport(account, id));
   }
@@ -35,7 +38,8 @@ export class ExportMutationResolver {
   }
 
   @ResolveField(() => ExportResponse, {
-    description: 'Makes an export that is over again, with the same request, up to now. The file it had is deleted.',
+    description:
+      'Makes an export that is over again, with the same request, up to now. The files that it has can be fetched until the new ones are complete, and stay when the refresh is cancelled or fails.',
   })
   refresh(
     @CurrentAccount() account: Account,

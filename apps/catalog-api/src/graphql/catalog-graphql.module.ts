@@ -2,7 +2,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import { Authenticator } from '@obelisk/access';
+import { AccessPolicy, Authenticator } from '@obelisk/access';
 import { correlationIdOf } from '@obelisk/platform';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -36,8 +36,8 @@ export class CatalogGraphqlModule {
       imports: [
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Authenticator, DataSource],
-          useFactory: (authenticator: Authenticator, dataSource: DataSource) => ({
+          inject: [Authenticator, DataSource, AccessPolicy],
+          useFactory: (authenticator: Authenticator, dataSource: DataSource, policy: AccessPolicy) => ({
             path: GRAPHQL_PATH,
             autoSchemaFile: true,
             sortSchema: true,
@@ -47,8 +47,8 @@ export class CatalogGraphqlModule {
             allowBatchedHttpRequests: false,
             includeStacktraceInErrorResponses: false,
             hideSchemaDetailsFromClientErrors: options.production,
-            context: ({ req }: { req: Request }) => requestContext(authenticator, dataSource, req),
-            preserveHttpStatusForExecutionErrors: false, // HttpErrorPlugin says 404 as the REST API does
+            context: ({ req }: { req: Request }) => requestContext(authenticator, dataSource, policy, req),
+            preserveHttpStatusForExecutionErrors: false, // HttpErrorPlugin decides
             formatError: formatGraphqlError,
             plugins: [new HttpErrorPlugin()],
             parseOptions: { maxTokens: MAX_TOKENS },
@@ -64,12 +64,19 @@ export class CatalogGraphqlModule {
 async function requestContext(
   authenticator: Authenticator,
   dataSource: DataSource,
+  policy: AccessPolicy,
   req: Request,
 ): Promise<RequestContext> {
   try {
     const account = await authenticator.authenticate(req);
     const idempotencyKey = req.get('Idempotency-Key') ?? null;
-    return { req, account, correlationId: correlationIdOf(req), idempotencyKey, loaders: new Loaders(dataSource) };
+    return {
+      req,
+      account,
+      correlationId: correlationIdOf(req),
+      idempotencyKey,
+      loaders: new Loaders(dataSource, policy, account),
+    };
   } catch (error) {
     throw toGraphqlError(error);
   }

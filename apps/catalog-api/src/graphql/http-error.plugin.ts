@@ -1,29 +1,33 @@
 import { Logger } from '@nestjs/common';
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { TooManyRequestsError } from '@obelisk/domain';
 import { problemOf } from '@obelisk/platform';
 import { GraphQLError } from 'graphql';
 
 /**
- * Gives an answer whose resolver failed the status of that failure, so that a client without a GraphQL library sees it,
- * and logs what is our fault. Failures of the parts are otherwise hidden behind 200.
+ * Gives an answer that holds nothing but a failure the status of that failure, so that a client without a GraphQL library sees it; what fails beside
+ * data is said in the body alone (ADR 0016). Logs what is our fault.
  */
 export class HttpErrorPlugin implements ApolloServerPlugin {
   private readonly logger = new Logger('GraphQL');
 
   requestDidStart(): Promise<GraphQLRequestListener<object>> {
     return Promise.resolve({
-      didEncounterErrors: ({ errors, response }) => {
-        for (const { originalError: origin } of errors) {
-          if (!(origin instanceof Error) || origin instanceof GraphQLError) continue;
-          const { status } = problemOf(origin);
-          response.http.status ??= status;
-          if (origin instanceof TooManyRequestsError)
-            response.http.headers.set('retry-after', String(origin.retryAfter));
-          if (status >= 500) this.logger.error(origin);
-        }
+      willSendResponse: ({ errors = [], response: { body, http } }) => {
+        const failures = errors.flatMap(({ originalError: origin }) =>
+          origin instanceof Error && !(origin instanceof GraphQLError) ? [{ origin, ...problemOf(origin) }] : [],
+        );
+        for (const { origin, status } of failures) if (status >= 500) this.logger.error(origin);
+        const [first] = failures;
+        if (first && body.kind === 'single' && !holdsAnything(body.singleResult.data)) http.status ??= first.status;
         return Promise.resolve();
       },
     });
   }
+}
+
+/** Whether any field has a value. An empty list is one. */
+function holdsAnything(data: unknown): boolean {
+  if (data === null || data === undefined) return false;
+  if (typeof data !== 'object' || Array.isArray(data)) return true;
+  return Object.values(data).some(holdsAnything);
 }

@@ -46,12 +46,13 @@ export class UsageRepository {
     return clientId === null ? manager.query(LIMITS_OF_USER, [userId]) : manager.query(LIMIT_OF_CLIENT, [clientId]);
   }
 
-  /** Exports that count against the holder's limit. */
+  /** Exports that count against the holder's limit, as `holdsPlace` in `domain` says. */
   countHeld(holder: Holder, manager: EntityManager = this.dataSource.manager): Promise<number> {
     const { userId, clientId } = holder;
     const query = manager
       .createQueryBuilder(ExportEntity, 'export')
-      .where('(export.expiresOn IS NULL OR export.expiresOn > :now)', { now: Date.now() });
+      .where(`export.status NOT IN ('FAILED', 'CANCELLED')`)
+      .andWhere('(export.expiresOn IS NULL OR export.expiresOn > :now)', { now: Date.now() });
     if (clientId !== null) return query.andWhere('export.clientId = :clientId', { clientId }).getCount();
     const counted = `export.clientId IS NULL OR EXISTS (SELECT ${COUNTS_FOR_MAKER} AND c.id = export.clientId)`;
     return query.andWhere(`export.userId = :userId AND (${counted})`, { userId }).getCount();

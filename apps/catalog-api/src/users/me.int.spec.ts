@@ -78,10 +78,12 @@ describe('me', () => {
     ['NUL', 'a\\u0000b'],
     ['attack', "' OR 1=1"],
     ['very long id', 'x'.repeat(5_000)],
-  ])('answers NOT_FOUND and 404 for an unknown %s', async (_, id) => {
+  ])('answers NOT_FOUND for an unknown %s: with data in 200, without in 404', async (_, id) => {
     const { status, body } = await catalog.ask(ada, `{ me { name export(id: "${id}") { id } } }`);
-    expect(status).toBe(404);
+    expect(status).toBe(200);
     expect(body.data).toEqual({ me: { name: 'Ada', export: null } });
+    const alone = await catalog.ask(ada, `{ me { export(id: "${id}") { id } } }`);
+    expect([alone.status, alone.body.errors]).toEqual([404, [expect.objectContaining({ path: ['me', 'export'] })]]);
     expect(body.errors).toEqual([
       {
         message: 'This export does not exist or is not yours.',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ExportEntity, putAside } from '@obelisk/database';
 import { parse } from 'content-disposition';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';
@@ -44,6 +45,17 @@ describe('a finished file', () => {
     });
     expect(response.headers.get('content-encoding')).toBeNull();
     expect(response.headers.get('transfer-encoding')).toBeNull();
+  });
+
+  it.each(['QUEUING', 'GENERATING'] as const)('is there while a refresh of it is %s', async (status) => {
+    const { id, sha256, bytes } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
+    await gateway.data.transaction(async (manager) => {
+      await putAside(manager, await manager.findOneByOrFail(ExportEntity, { id }));
+      await manager.update(ExportEntity, { id }, { status, sha256: null, completedOn: null, expiresOn: null });
+    });
+    const response = await ask({}, 'GET', id);
+    expect([response.status, response.headers.get('etag')]).toEqual([200, `"${sha256}"`]);
+    expect(await bodyOf(response)).toEqual(bytes);
   });
 
   it('HEAD says the same and sends nothing', async () => {

@@ -1,7 +1,17 @@
-import type { ExportFileEntity } from '@obelisk/database';
-import { ConflictError, exportManifest, fileKind, GoneError, isSplit, NotFoundError } from '@obelisk/domain';
+import type { PreviousFiles } from '@obelisk/database';
+import { createHash } from 'node:crypto';
+import {
+  ConflictError,
+  earlierManifest,
+  exportManifest,
+  fileKind,
+  fileNameOf,
+  fileNameOfPart,
+  GoneError,
+  isSplit,
+  NotFoundError,
+} from '@obelisk/domain';
 import type { ExportRow } from './exports.repository.ts';
-import { fileNameOf } from './file-name.ts';
 
 /** What is downloaded. It never changes. */
 export interface ExportFile {
@@ -22,10 +32,15 @@ export interface ExportFile {
   readonly content: { readonly objectKey: string } | { readonly text: string };
 }
 
+type StoredFile = PreviousFiles['files'][number];
+
+/** Where no reason says what to do. */
+const ASK_AGAIN = 'refresh it, or ask for a new one.';
+
 /**
  * Lets an export pass whose state at `now` (UTC milliseconds) allows a download.
  *
- * @throws ConflictError not finished (retryable) or never to be; GoneError expired
+ * @throws ConflictError not finished (retryable); GoneError expired, or never to be finished
  */
 export function requireAvailable(row: ExportRow, now: number): void {
   requireCompleted(row);
@@ -40,7 +55,7 @@ export function requireAvailable(row: ExportRow, now: number): void {
  * @param number as in the URL; without it the only file, or the manifest of several
  * @throws GoneError without files; NotFoundError for a number that there is not
  */
-export function fileOf(row: ExportRow, files: readonly ExportFileEntity[], number?: string): ExportFile {
+export function fileOf(row: ExportRow, files: readonly StoredFile[], number?: string): ExportFile {
   const [first] = files;
   if (first === undefined || row.completedOn === null) throw fileRemoved();
   if (number === undefined)
@@ -50,13 +65,12 @@ export function fileOf(row: ExportRow, files: readonly ExportFileEntity[], numbe
   return storedFile(row, found, row.completedOn);
 }
 
-function storedFile(row: ExportRow, file: ExportFileEntity, completedOn: number): ExportFile {
-  const { extension, contentType } = fileKind(row.compression, row.format);
-  const suffix = isSplit(row) ? `-${String(file.number)}${extension}` : extension;
+function storedFile(row: ExportRow, file: StoredFile, completedOn: number): ExportFile {
+  const { contentType } = fileKind(row.compression, row.format);
   return {
     export: row,
     number: file.number,
-    fileName: fileNameOf(row.id, row.name, suffix),
+    fileName: isSplit(row) ? fileNameOfPart(row, file.number) : fileNameOfPart(row),
     contentType,
     size: file.compressedSizeInBytes,
     sha256: file.sha256,
@@ -65,10 +79,12 @@ function storedFile(row: ExportRow, file: ExportFileEntity, completedOn: number)
   };
 }
 
-function manifestOf(row: ExportRow, files: readonly ExportFileEntity[], completedOn: number): ExportFile {
+function manifestOf(row: ExportRow, files: readonly StoredFile[], completedOn: number): ExportFile {
   const { id, name, recordsProcessed: records, truncated, sha256 } = row;
   if (sha256 === null) throw fileRemoved();
-  const text = exportManifest({ id, records, truncated: truncated ?? false, files });
+  const said = { ...row, records, truncated: truncated ?? false, files };
+  const earlier = earlierManifest(said);
+  const text = hashOf(earlier) === sha256 ? earlier : exportManifest(said);
   return {
     export: row,
     number: null,
@@ -89,6 +105,10 @@ export function fileRemoved(): GoneError {
   return new GoneError('The file of this export was removed. Ask for a new export.');
 }
 
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 function requireCompleted({ status, message }: ExportRow): void {
   switch (status) {
     case 'COMPLETED':
@@ -98,13 +118,8 @@ function requireCompleted({ status, message }: ExportRow): void {
     case 'GENERATING':
       throw new ConflictError('The export is still being made; try again later.', { retryable: true });
     case 'FAILED':
-      throw new ConflictError(`The export failed${because(message)} Ask for a new one.`);
+      throw new GoneError(`The export failed: ${message ?? ASK_AGAIN}`);
     case 'CANCELLED':
-      throw new ConflictError(`The export was cancelled${because(message)} Ask for a new one.`);
+      throw new GoneError(`The export was cancelled: ${message ?? ASK_AGAIN}`);
   }
-}
-
-/** As the rest of a sentence, full stop included. */
-function because(message: string | null): string {
-  return message === null ? '.' : `: ${message.replace(/\.?\s*$/u, '.')}`;
 }

@@ -9,6 +9,8 @@ const COLUMNS = {
   userId: true,
   teamId: true,
   datasets: true,
+  fields: true,
+  requestedOn: true,
   readFilters: true,
   status: true,
   message: true,
@@ -21,6 +23,7 @@ const COLUMNS = {
   sha256: true,
   completedOn: true,
   expiresOn: true,
+  previous: true,
 } as const satisfies Partial<Record<keyof ExportEntity, true>>;
 
 /** What a download needs to know of an export. */

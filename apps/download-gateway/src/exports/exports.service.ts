@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
+import { beforeRefresh } from '@obelisk/database';
 import { isExportId, NotFoundError, ObeliskError } from '@obelisk/domain';
 import { type ByteRange, type ObjectHead, ObjectStorage, type StoreRequest } from '@obelisk/object-storage';
+import { attachment } from './attachment.ts';
 import { type ExportFile, fileOf, fileRemoved, requireAvailable } from './export-file.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import { CACHE_CONTROL } from './file-headers.ts';
-import { attachment } from './file-name.ts';
 import { verifiedDigest } from './verified-digest.ts';
 
 export const DOWNLOAD_MODE = Symbol('DOWNLOAD_MODE');
@@ -35,16 +36,17 @@ export class ExportsService {
   ) {}
 
   /**
-   * A file of a finished export that `account` may read now, whatever it might when it asked (invariant 9).
+   * A file of a finished export – of one that is refreshed, that of before – that `account` may read now, whatever it might when it asked (invariant 9).
    *
    * @param number of a file, as in the URL; without it the only file, or the manifest of several
    * @throws NotFoundError unknown or not readable; ConflictError not finished; GoneError expired or removed
    */
   async findFile(account: Account, exportId: string, number?: string): Promise<ExportFile> {
     const found = isExportId(exportId) ? await this.exports.find(exportId) : null;
-    const row = await this.policy.requireExport(account, found);
+    const before = found === null ? undefined : beforeRefresh(found);
+    const row = await this.policy.requireExport(account, before?.row ?? found);
     requireAvailable(row, Date.now());
-    return fileOf(row, await this.exports.files(row.id), number);
+    return fileOf(row, before?.files ?? (await this.exports.files(row.id)), number);
   }
 
   /**

@@ -1,6 +1,6 @@
+import { attachment } from './attachment.ts';
 import type { Validators } from './conditional.ts';
 import type { ExportFile } from './export-file.ts';
-import { attachment } from './file-name.ts';
 
 /** A file is for one account; so is the way to it. */
 export const CACHE_CONTROL = 'private, no-store';

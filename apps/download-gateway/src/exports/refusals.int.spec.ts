@@ -154,12 +154,12 @@ describe('a download is refused', () => {
   it('for good when it FAILED, with the reason', async () => {
     const changes = { status: 'FAILED' as const, message: 'The disk of the database is full.' };
     const id = await gateway.exports.anExport(owner, [dataset], changes);
-    await expectProblem(id, 409, /^The export failed: The disk of the database is full\. Ask for a new one\.$/);
+    await expectProblem(id, 410, /^The export failed: The disk of the database is full\.$/);
   });
 
   it('for good when it was CANCELLED', async () => {
     const id = await gateway.exports.anExport(owner, [dataset], { status: 'CANCELLED' });
-    await expectProblem(id, 409, /^The export was cancelled\. Ask for a new one\.$/);
+    await expectProblem(id, 410, /^The export was cancelled: refresh it, or ask for a new one\.$/);
   });
 
   it('once it expired', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { exportManifest } from '@obelisk/domain';
+import { ExportEntity } from '@obelisk/database';
+import { earlierManifest, exportManifest, type ManifestExport } from '@obelisk/domain';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';
 
@@ -9,6 +10,7 @@ describe('an export of several files', () => {
   let dataset: string;
   let authorization: string;
   let split: FinishedExport;
+  let asked: ManifestExport;
   let manifest: string;
 
   beforeAll(async () => {
@@ -28,7 +30,9 @@ describe('an export of several files', () => {
       { number: 1, records: 1, sizeInBytes: 1_000, compressedSizeInBytes: 1_000, sha256: split.sha256 },
       { number: 2, records: 1, sizeInBytes: 6, compressedSizeInBytes: 6, sha256: sha256('second') },
     ];
-    manifest = exportManifest({ id: split.id, records: 1_400, truncated: false, files });
+    const row = await gateway.data.getRepository(ExportEntity).findOneByOrFail({ id: split.id });
+    asked = { ...row, records: 1_400, truncated: false, files };
+    manifest = exportManifest(asked);
     await gateway.data.query('UPDATE exports SET sha256 = $1 WHERE id = $2', [sha256(manifest), split.id]);
   });
 
@@ -50,6 +54,30 @@ describe('an export of several files', () => {
     expect((await ask(split.id, { range: 'bytes=2-5' })).status).toBe(206);
     expect(await (await ask(split.id, { range: 'bytes=2-5' })).text()).toBe(manifest.slice(2, 6));
     expect((await ask(split.id, {}, 'HEAD')).headers.get('content-length')).toBe(String(Buffer.byteLength(manifest)));
+  });
+
+  it('says what was asked for, and what its files are called', () => {
+    const { requestedOn } = asked;
+    expect(JSON.parse(manifest)).toMatchObject({
+      id: split.id,
+      name: 'Readings',
+      datasets: [dataset],
+      requestedOn,
+      format: { type: 'CSV', header: true, compression: 'ZIP' },
+      columns: ['timestamp', 'value'],
+      records: 1_400,
+      files: [{ fileName: 'Readings-1.zip' }, { fileName: 'Readings-2.zip' }],
+    });
+  });
+
+  it('keeps the manifest that it was hashed with, when it was made by an earlier release', async () => {
+    const earlier = earlierManifest(asked);
+    await gateway.data.query('UPDATE exports SET sha256 = $1 WHERE id = $2', [sha256(earlier), split.id]);
+    try {
+      expect(await (await ask(split.id)).text()).toBe(earlier);
+    } finally {
+      await gateway.data.query('UPDATE exports SET sha256 = $1 WHERE id = $2', [sha256(manifest), split.id]);
+    }
   });
 
   it('has each of them under the URL that the manifest gives', async () => {

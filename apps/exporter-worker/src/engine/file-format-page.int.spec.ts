@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,8 +97,13 @@ describe('docs/file-format.md', () => {
   it('tells what a manifest says', async () => {
     const row = await make({ splitRecords: 3 });
     const files = await world.dataSource.getRepository(ExportFileEntity).findBy({ exportId: row.id });
-    const { id, recordsProcessed: records } = row;
-    const text = exportManifest({ id, records, truncated: false, files: files.sort((a, b) => a.number - b.number) });
+    const text = exportManifest({
+      ...row,
+      records: row.recordsProcessed,
+      truncated: false,
+      files: files.sort((a, b) => a.number - b.number),
+    });
+    expect(createHash('sha256').update(text).digest('hex')).toBe(row.sha256);
     const manifest = JSON.parse(text) as { records: number; files: { records: number }[] };
     const counts = manifest.files.map((file) => String(file.records)).join(', ');
     expect(blocks('manifest')).toEqual([

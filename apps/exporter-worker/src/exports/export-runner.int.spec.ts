@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { ExportFailureEntity } from '@obelisk/database';
+import { ExportFailureEntity, ExportFileEntity, putAside } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import { waitUntil } from '@obelisk/testing';
 import { incompressibleEvents } from '../../test/incompressible-events.ts';
@@ -20,6 +20,7 @@ describe('ExportRunner', () => {
   afterEach(async () => {
     await world.dataSource.query('DELETE FROM exports');
     await world.dataSource.query('DELETE FROM outbox');
+    await world.dataSource.query('DELETE FROM storage_deletions');
     await world.emptyStore();
   });
 
@@ -55,6 +56,41 @@ describe('ExportRunner', () => {
     expect(row.sha256).toBe(createHash('sha256').update(file).digest('hex'));
     expect(row.expiresOn).toBe((row.completedOn ?? 0) + 3_600_000);
     expect((await world.stored()).uploads).toEqual([]);
+  });
+
+  it('of a refresh keeps the files of before until the new ones are complete', async () => {
+    const before = await finished();
+    const old = await world.file(before);
+    await world.dataSource.transaction((manager) => putAside(manager, before));
+    await world.change(before.id, { status: 'QUEUING', attempts: 0, recordLimit: 5, plan: null });
+    expect(await world.file(before)).toEqual(old);
+    await world.worker().runNext();
+    const after = await world.row(before.id);
+    expect(after).toMatchObject({ status: 'COMPLETED', previous: null, recordsProcessed: 5, recordsEstimate: 5 });
+    expect(after.objectPrefix).not.toBe(before.objectPrefix);
+    expect(await world.dataSource.query('SELECT object_prefix AS prefix FROM storage_deletions')).toEqual([
+      { prefix: before.objectPrefix },
+    ]);
+  });
+
+  it('of a refresh that fails leaves the files of before', async () => {
+    const before = await finished();
+    const files = await world.dataSource.getRepository(ExportFileEntity).findBy({ exportId: before.id });
+    await world.dataSource.transaction((manager) => putAside(manager, before));
+    await world.change(before.id, { status: 'QUEUING', attempts: 5, plan: null, completedOn: null, sha256: null });
+    const storage = storageWith(world.storage, {
+      createUpload: () => Promise.reject(new UnavailableError('Object storage')),
+    });
+    await world.worker({}, storage).runNext();
+    const after = await world.row(before.id);
+    expect(after).toMatchObject({
+      ...{ status: 'COMPLETED', previous: null, sha256: before.sha256, completedOn: before.completedOn },
+      message: expect.stringMatching(
+        /^The refresh failed; the files are those of before\. Object storage did not answer\./,
+      ),
+    });
+    expect(await world.dataSource.getRepository(ExportFileEntity).findBy({ exportId: before.id })).toEqual(files);
+    expect((await world.stored()).objects).toEqual(files.map(({ objectKey }) => objectKey));
   });
 
   it('makes a file that holds only what who asked may see, whatever the filter asks', async () => {
@@ -214,7 +250,10 @@ describe('ExportRunner', () => {
     }
     const row = await world.row(id);
     expect(row).toMatchObject({ status: 'FAILED', attempts: 5, checkpoint: null });
-    expect(row.message).toContain('Object storage does not answer');
+    expect(row.message).toBe(
+      'Object storage did not answer. It was tried 5 times; refresh it when the system is well again.',
+    );
+    expect(row.expiresOn).toBeGreaterThan(Date.now());
     const failures = await world.dataSource.getRepository(ExportFailureEntity).findBy({ exportId: id });
     expect(failures.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5]);
     for (const { message, cause } of failures) {

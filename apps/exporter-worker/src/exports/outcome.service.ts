@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { discardStored, type ExportEntity, type ExportFileEntity } from '@obelisk/database';
-import { exportManifest, GoneError, isSplit, ObeliskError } from '@obelisk/domain';
+import { discardPrevious, discardStored, putBack, type ExportEntity, type ExportFileEntity } from '@obelisk/database';
+import { exportManifest, GoneError, isSplit, ObeliskError, UnavailableError } from '@obelisk/domain';
 import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
 import type { StoreBlockedError } from '@obelisk/object-storage';
 import type { EntityManager } from 'typeorm';
@@ -45,6 +45,8 @@ export class OutcomeService {
     const bytes = await this.claims.transaction(async (manager) => {
       await this.claims.leave(manager, claimed, 'COMPLETED', {
         recordsProcessed: records,
+        recordsEstimate: records,
+        estimateIsExact: true,
         truncated,
         completedOn,
         expiresOn: completedOn + this.settings.retention,
@@ -52,6 +54,7 @@ export class OutcomeService {
         checkpoint: null,
       });
       await this.claims.addFile(manager, claimed, result.lastFile);
+      await discardPrevious(manager, claimed);
       return this.describe(manager, claimed, result);
     });
     await this.leaveNothing(() => this.engine.abortUploads(claimed.objectPrefix ?? ''));
@@ -94,12 +97,18 @@ export class OutcomeService {
     return 'retry';
   }
 
-  /** GENERATING → FAILED; nothing of it stays in the store. @throws ClaimLostError */
+  /** GENERATING → FAILED, of a refresh → COMPLETED with the files of before; nothing that was made stays in the store. @throws ClaimLostError */
   async giveUp(claimed: ExportEntity, reason: { message: string; cause: string }): Promise<void> {
+    const { previous } = claimed;
+    const { message } = reason;
     await this.claims.transaction(async (manager) => {
-      await this.claims.leave(manager, claimed, 'FAILED', { message: reason.message });
+      await this.claims.leave(manager, claimed, 'FAILED', {
+        message,
+        expiresOn: Date.now() + this.settings.retention,
+      });
       await this.claims.addFailure(manager, claimed, reason);
-      await discardStored(manager, claimed);
+      if (previous === null) await discardStored(manager, claimed);
+      else await putBack(manager, claimed, previous, `The refresh failed; the files are those of before. ${message}`);
     });
     await this.discard(claimed.objectPrefix);
   }
@@ -117,7 +126,7 @@ export class OutcomeService {
     const sum = (of: (file: ExportFileEntity) => number) => files.reduce((total, file) => total + of(file), 0);
     const compressedSizeInBytes = sum((file) => file.compressedSizeInBytes);
     const { records, truncated } = result;
-    const manifest = exportManifest({ id: claimed.id, records, truncated, files });
+    const manifest = exportManifest({ ...claimed, records, truncated, files });
     await this.claims.change(manager, claimed.id, {
       sizeInBytes: sum((file) => file.sizeInBytes),
       compressedSizeInBytes,
@@ -174,10 +183,13 @@ function causeOf(error: unknown): string {
   return error.cause === undefined ? String(error) : `${String(error)} ← ${causeOf(error.cause)}`;
 }
 
-/** The last message, with what to do. */
+/** The last message, with one advice. */
 function finalMessage(error: unknown, { id, attempts }: ExportEntity): string {
-  const tries = `It was tried ${String(attempts)} ${attempts === 1 ? 'time' : 'times'}.`;
-  const isKnown = error instanceof ObeliskError && error.code !== 'INTERNAL';
-  const advice = isKnown ? '' : ` Ask for it again, or tell the operator its id, ${id}.`;
-  return `${messageOf(error)} ${tries}${advice}`;
+  const tries = `It was tried ${String(attempts)} ${attempts === 1 ? 'time' : 'times'}`;
+  if (error instanceof UnavailableError)
+    return `${error.dependency} did not answer. ${tries}; refresh it when the system is well again.`;
+  if (error instanceof SliceChangedError)
+    return `Events were deleted while they were read. ${tries}; refresh it when nobody deletes events.`;
+  if (error instanceof ObeliskError && error.code !== 'INTERNAL') return error.message;
+  return `${messageOf(error)} ${tries}; refresh it, or tell the operator its id, ${id}.`;
 }

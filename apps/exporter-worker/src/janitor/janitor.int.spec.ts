@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AuditEventEntity, StorageDeletionEntity, type ExportEntity } from '@obelisk/database';
+import { AuditEventEntity, putAside, StorageDeletionEntity, type ExportEntity } from '@obelisk/database';
 import { StorageError, type ObjectStorage } from '@obelisk/object-storage';
 import { waitUntil } from '@obelisk/testing';
 import { Registry } from 'prom-client';
@@ -157,6 +157,22 @@ describe('the janitor', () => {
     expect(await cleanUp()).toEqual({ ...NOTHING, versions: 1 });
     await world.importEvents([event]);
     expect(await cleanUp()).toEqual({ ...NOTHING, versions: 1 });
+  });
+
+  it.each(['FAILED', 'CANCELLED'] as const)('forgets what %s once its retention is over', async (status) => {
+    const now = Date.now();
+    await world.anExport({ status, expiresOn: now });
+    const { id } = await world.anExport({ status, expiresOn: now + HOUR });
+    expect(await cleanUp(now)).toEqual({ ...NOTHING, rows: 1 });
+    expect((await world.row(id)).status).toBe(status);
+  });
+
+  it('leaves the files of before alone while a refresh is under way', async () => {
+    const before = await aFinished();
+    await world.dataSource.transaction((manager) => putAside(manager, before));
+    await world.change(before.id, { status: 'QUEUING', expiresOn: null });
+    expect(await cleanUp(Date.now() + 2 * HOUR)).toEqual(NOTHING);
+    expect((await world.stored()).objects).toEqual([keyOf(before)]);
   });
 
   it('works through more than one batch', async () => {

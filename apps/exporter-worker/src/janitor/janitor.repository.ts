@@ -67,18 +67,23 @@ export class JanitorRepository {
   async neededObjects(keys: readonly string[]): Promise<Set<string>> {
     return this.found(
       `SELECT key AS found FROM unnest($1::text[]) AS key
-       JOIN exports ON exports.id = split_part(key, '/', 2) AND starts_with(key, exports.object_prefix)`,
+       JOIN exports ON exports.id = split_part(key, '/', 2) AND (starts_with(key, exports.object_prefix) OR starts_with(key, exports.previous->>'objectPrefix'))`,
       keys,
     );
   }
 
-  /** Removes exports without a file that expired at or before `before`. @returns how many */
-  async removeRows(before: number, limit: number): Promise<number> {
+  /**
+   * Removes exports without a file that expired at or before `before`, and those that never had one and expired by now.
+   *
+   * @returns how many
+   */
+  async removeRows({ before, now }: { before: number; now: number }, limit: number): Promise<number> {
     const [, count] = (await this.dataSource.query(
       `DELETE FROM exports WHERE id IN (
-         SELECT id FROM exports WHERE status = 'COMPLETED' AND object_prefix IS NULL AND expires_on <= $1
-         ORDER BY expires_on LIMIT $2 FOR UPDATE SKIP LOCKED)`,
-      [before, limit],
+         SELECT id FROM exports WHERE object_prefix IS NULL
+           AND (status = 'COMPLETED' AND expires_on <= $1 OR status IN ('FAILED', 'CANCELLED') AND expires_on <= $2)
+         ORDER BY expires_on LIMIT $3 FOR UPDATE SKIP LOCKED)`,
+      [before, now, limit],
     )) as [unknown, number];
     return count;
   }

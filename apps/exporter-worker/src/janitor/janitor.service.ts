@@ -50,7 +50,8 @@ export class JanitorService {
       await this.carryOutDeletions(report, signal);
       await this.abortOrphans(report, now - this.settings.orphanAge, signal);
       await this.removeOrphans(report, now - this.settings.orphanAge, signal);
-      report.rows = await inBatches(signal, () => this.repository.removeRows(now - this.settings.retention, BATCH));
+      const forgotten = { before: now - this.settings.retention, now };
+      report.rows = await inBatches(signal, () => this.repository.removeRows(forgotten, BATCH));
       await inBatches(signal, () => this.repository.removeIdempotencyKeys(now - IDEMPOTENCY_KEY_LIFETIME_MS, BATCH));
       report.auditEvents = await inBatches(signal, () =>
         this.repository.removeAuditEvents(now - this.settings.auditRetention, BATCH),

@@ -4,7 +4,7 @@ import type { Account } from '../account.ts';
 import { aggregate, covers, type AggregatedGrant, type ReadFilters } from './grants.ts';
 import { refusedDatasets } from './refused-datasets.ts';
 import { RightsRepository, type HeldRoles, type ReadableDataset } from './rights.repository.ts';
-import { coversExport, tokenAllows } from './token-limits.ts';
+import { coversExport, requireScope, tokenAllows } from './token-limits.ts';
 
 /** What the policy needs to know of an export. */
 export interface ExportAccess {
@@ -39,13 +39,14 @@ export class AccessPolicy {
    *
    * @param argument what the caller named the datasets in, for the message
    * @returns what may be seen of them, where it is not all; null when all of all of them may be seen
-   * @throws NotAuthorizedError naming those that are unknown or may not be read, which look the same
+   * @throws NotAuthorizedError naming the scope that the token lacks, or those that are unknown or may not be read, which look the same
    */
   async requireReadFilters(
     account: Account,
     datasetIds: readonly string[],
     argument?: string,
   ): Promise<ReadFilters | null> {
+    requireScope(account, 'READ');
     const readable = await this.readableAmong(account, datasetIds);
     const refused = [...new Set(datasetIds)].filter((id) => !readable.has(id));
     if (refused.length > 0) throw new NotAuthorizedError(refusedDatasets(refused, argument));
@@ -74,18 +75,26 @@ export class AccessPolicy {
     return found.teamId !== null && (await this.rights.teamsOf(account, [found.teamId])).length > 0;
   }
 
-  /** Whether it may be seen, all of its datasets may still be read, and of each at least what is in the file. */
+  /** Whether it may be seen, and {@link canReadFiles}. */
   async canReadExport(account: Account, found: ExportAccess): Promise<boolean> {
-    if (!(await this.canSeeExport(account, found))) return false;
-    return coversAll(await this.readableAmong(account, found.datasets), found);
+    const [readable = false] = await this.canReadFiles(account, [found]);
+    return readable && (await this.canSeeExport(account, found));
+  }
+
+  /** Of each export, whether all of its datasets may still be read, and of each at least what is in the file; at the cost of one look. */
+  async canReadFiles(account: Account, exports: readonly ExportAccess[]): Promise<boolean[]> {
+    const datasets = exports.flatMap((each) => each.datasets);
+    const readable = await this.readableAmong(account, datasets);
+    return exports.map((each) => coversAll(readable, each));
   }
 
   /**
    * @param found the export as it was looked up; null or undefined when there is none
    * @returns the same export
-   * @throws NotFoundError when there is none, or the account may not read it
+   * @throws NotAuthorizedError without the scope; NotFoundError when there is none, or the account may not read it
    */
   async requireExport<T extends ExportAccess>(account: Account, found: T | null | undefined): Promise<T> {
+    requireScope(account, 'READ');
     if (found === null || found === undefined || !(await this.canReadExport(account, found)))
       throw new NotFoundError('The export');
     return found;

@@ -1,9 +1,15 @@
-import type { Permission } from '@obelisk/domain';
+import { NotAuthorizedError, type Permission } from '@obelisk/domain';
 import type { Account } from '../account.ts';
 
 /** Whether the token's scopes let it use this kind of right at all. */
 export function inScope(account: Account, permission: Permission): boolean {
   return account.scopes?.includes(permission) ?? true;
+}
+
+/** @throws NotAuthorizedError naming the scope that the token lacks; says nothing of what there is */
+export function requireScope(account: Account, permission: Permission): void {
+  if (!inScope(account, permission))
+    throw new NotAuthorizedError(`The token lacks the scope ${permission}. Ask for a token with it.`);
 }
 
 /** Whether token and client let it use this right in this dataset; the account must have the right besides. */

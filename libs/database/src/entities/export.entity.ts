@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Generated, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Compression, EventField, ExportFormat, ExportStatus, TimestampPrecision } from '@obelisk/domain';
+import type { PreviousFiles } from '../previous-files.ts';
 import { ClientEntity } from './client.entity.ts';
 import { TeamEntity } from './team.entity.ts';
 import { UserEntity } from './user.entity.ts';
@@ -170,6 +171,10 @@ export class ExportEntity {
   /** What the keys of its files begin with, up to a slash; null when it has nothing in the store. */
   @Column('text', { name: 'object_prefix', nullable: true })
   objectPrefix: string | null;
+
+  /** While a refresh is under way: what the files of before are, which stay until the new ones are complete. */
+  @Column('jsonb', { nullable: true })
+  previous: PreviousFiles | null;
 
   @Column('bigint', { name: 'completed_on', nullable: true })
   completedOn: number | null;

@@ -1,11 +1,12 @@
 import { DEFAULT_FORMAT, type EventField } from '@obelisk/domain';
 import type { CsvColumns } from '../slice.ts';
 import { trustedSql, type Sql } from '../sql/sql.ts';
-import { IS_STRING, LOCATION_CELL, PRODUCER_CELL, TAGS_CELL, VALUE_CELL } from './expressions.ts';
+import { LOCATION_CELL, PRODUCER_CELL, TAGS_CELL, VALUE_CELL } from './expressions.ts';
+import { spreadsheetCells } from './formula-guard.ts';
 import { jsonLine } from './json-line.ts';
 import { timestampCell } from './timestamp-cell.ts';
 
-type Cells = Readonly<Record<Exclude<EventField, 'timestamp'>, string>>;
+export type Cells = Readonly<Record<Exclude<EventField, 'timestamp'>, string>>;
 
 /** What no value has is null; an empty text is a value. */
 const PLAIN_CELLS: Cells = {
@@ -21,15 +22,7 @@ const PLAIN_CELLS: Cells = {
   tsReceived: 'ts_received',
 };
 
-/** Cells of text alone are guarded: a negative number begins with `-`, too, and must stay a number; JSON begins with none of them. */
-const SPREADSHEET_CELLS: Cells = {
-  ...PLAIN_CELLS,
-  dataset: guarded('dataset'),
-  metric: guarded('metric'),
-  source: guarded('source'),
-  geohash: guarded('geohash'),
-  value: `CASE WHEN ${IS_STRING} THEN ${guarded('text_value')} ELSE ${VALUE_CELL} END`,
-};
+const SPREADSHEET_CELLS = spreadsheetCells(PLAIN_CELLS);
 
 /** The columns of a file and of its select list: of a CSV the fields, of NDJSON one, the line. */
 export function columnNames({
@@ -47,14 +40,4 @@ export function selectList({ fields, timestampPrecision, format = DEFAULT_FORMAT
   return trustedSql(
     fields.map((field) => `${field === 'timestamp' ? timestamp : cells[field]} AS "${field}"`).join(', '),
   );
-}
-
-/**
- * A leading apostrophe before what a spreadsheet takes for the beginning of a formula: = + - @, tab, carriage return, and the full-width forms
- * of the first four (https://owasp.org/www-community/attacks/CSV_Injection). In UTF-8, ascii() is the code point of the first character. Text that
- * has apostrophes there already gets one more, so that the import can take the guard away again: see docs/adr/0015.
- */
-function guarded(cell: string): string {
-  const first = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'].map((text) => text.codePointAt(0));
-  return `CASE WHEN ascii(ltrim(${cell}, '''')) IN (${first.join(', ')}) THEN '''' || ${cell} ELSE ${cell} END`;
 }

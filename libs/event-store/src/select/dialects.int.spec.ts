@@ -1,7 +1,9 @@
-import { EVENT_FIELDS, parseExportFormat, type ExportFormatInput } from '@obelisk/domain';
+import { execFileSync } from 'node:child_process';
+import { CSV_DELIMITERS, DELIMITERS, EVENT_FIELDS, parseExportFormat, type ExportFormatInput } from '@obelisk/domain';
 import { aSelection, readAll, type ReadOptions } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
 import { importFile } from '../import/import-file.ts';
+import { unguarded } from '../import/csv/unguarded.ts';
 import { csvLine } from './csv-line.ts';
 import { fileHead } from './file-head.ts';
 
@@ -43,7 +45,7 @@ describe('dialects', () => {
       `\ufeff${[
         'timestamp,dataset,metric,source,value,tags,elevation',
         `1700000000005,'-dataset,'=m::number,'-s,-5,,-1`,
-        `1700000001000,'-dataset,a::string,'+s,'=1+1,"[""=x"",""-""]",`,
+        `1700000001000,'-dataset,a::string,'+s,'=1+1,"[""=x"",""'-""]",`,
         `1700000002000,'-dataset,a::string,'＝s,"",,`,
         `1700000003000,'-dataset,b::json,,-7,,`,
         `1700000004000,'-dataset,b::json,,"""=1""",,`,
@@ -84,6 +86,47 @@ describe('dialects', () => {
     });
     const shown = isGuarded ? `'${value}` : value;
     expect(csv).toBe(/\r/.test(shown) || shown === '' ? `"${shown}"\n` : `${shown}\n`);
+  });
+
+  it('SPREADSHEET shows no formula to a reader with another separator', async () => {
+    const shown = {
+      'x;=1+1': `x;'=1+1`,
+      'x,@SUM(A1)': `x,'@SUM(A1)`,
+      'x\t+1\t-2': `x\t'+1\t-2`,
+      'a\n=1;b\r=2': `a\n'=1;b\r'=2`,
+      'x;"=1+1': `x;"'=1+1`,
+      ';-1+A1;': `;'-1+A1;`,
+      '=a;＝b': `'=a;'＝b`,
+      'x; =1': 'x; =1',
+      '1;-5': '1;-5',
+      [`a;'=1,''-x`]: `a;''=1,'''-x`,
+    };
+    const id = await database.aDataset();
+    const events = Object.keys(shown).map((value, n) => ({ timestamp: n + 1, metric: 'm::string', value }));
+    await database.importEvents(id, events);
+    for (const delimiter of CSV_DELIMITERS) {
+      const format = parseExportFormat({ profile: 'SPREADSHEET', delimiter });
+      const { csv } = await readAll(database.store, aSelection([id]), { fields: ['timestamp', 'value'], format });
+      const { own, others } = cellsSeen(csv, DELIMITERS[delimiter]);
+      const texts = own.filter((_, n) => n % 2 === 1);
+      expect(texts).toEqual(Object.values(shown));
+      expect(texts.map(unguarded)).toEqual(Object.keys(shown));
+      expect(others.filter((cell) => /^([=+@＝＋－＠\t\r]|-(?!\d+$))/.test(cell))).toEqual([]);
+    }
+  });
+
+  it('SPREADSHEET guards the texts inside of JSON, which stays JSON', async () => {
+    const id = await database.aDataset();
+    const value = { a: [-1, -2.5e-7, 'x,=1', ';-1'], b: -3 };
+    await database.importEvents(id, [{ timestamp: 1, metric: 'm::json', value, tags: ['a', ';=1'] }]);
+    const { csv } = await readAll(database.store, aSelection([id]), {
+      fields: ['value', 'tags'],
+      format: parseExportFormat({ profile: 'SPREADSHEET', header: false }),
+    });
+    expect(cellsSeen(csv, ',').own.map((cell) => JSON.parse(cell) as unknown)).toEqual([
+      { a: [-1, -2.5e-7, `x,'=1`, `;'-1`], b: -3 },
+      ['a', `;'=1`],
+    ]);
   });
 
   it('says null as it is told, and puts a value of the same text in quotes', async () => {
@@ -239,3 +282,16 @@ describe('dialects', () => {
     expect((await readAll(database.store, aSelection([id]), { fields: ['value'] })).csv).toBe('"\\."\n');
   });
 });
+
+/** All cells that Python's reader sees, row after row: with the file's own separator, and with each of the others. */
+function cellsSeen(csv: string, delimiter: string): { own: string[]; others: string[] } {
+  const program = `
+import csv, io, json, sys
+text, own = json.load(sys.stdin)
+read = lambda separator: [cell for row in csv.reader(io.StringIO(text, newline=''), delimiter=separator) for cell in row]
+print(json.dumps({"own": read(own), "others": [cell for other in ",;\\t" if other != own for cell in read(other)]}))`;
+  const input = JSON.stringify([csv.replace('\ufeff', ''), delimiter]);
+  return JSON.parse(execFileSync('python3', ['-c', program], { input, encoding: 'utf8' })) as ReturnType<
+    typeof cellsSeen
+  >;
+}

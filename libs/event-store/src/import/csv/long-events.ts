@@ -14,7 +14,7 @@ import { unguarded } from './unguarded.ts';
 type LongLayout = Extract<CsvLayout, { form: 'long' }>;
 
 /** Text that a file for spreadsheets guards. */
-const GUARDED = new Set<EventField>(['metric', 'source', 'value']);
+const GUARDED = new Set<EventField>(['metric', 'source', 'value', 'tags', 'producer']);
 
 /**
  * Events of a CSV in the long form, one a line, as exports are: the type of a value is that of its metric `name::type`, or what all values of the metric are.

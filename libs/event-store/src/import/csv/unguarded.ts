@@ -1,6 +1,8 @@
-/** Text that an export for spreadsheets puts an apostrophe before: see select/cells.ts, whose guard this takes away. */
+/** Text that an export for spreadsheets puts apostrophes into: see select/formula-guard.ts, whose guard this takes away. */
 const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
+const GUARDED_INSIDE = /([,;\t\r\n]"*)'('*)(?=[=+@＝＋－＠]|-(?![0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?:[\],}]|$)))/g;
 
 export function unguarded(text: string): string {
-  return GUARDED.test(text) ? text.slice(1) : text;
+  const inside = text.replace(GUARDED_INSIDE, '$1$2');
+  return GUARDED.test(inside) ? inside.slice(1) : inside;
 }

@@ -1,21 +1,13 @@
-import { create } from 'content-disposition';
-
-/** Bytes of UTF-8 that every file system in use takes as a file name. */
-const MAX_BYTES = 255;
+/** Bytes of UTF-8. File systems take 255; what programs and people add (` (1)`, `.part`, an encryption's own) must fit, too. */
+const MAX_BYTES = 200;
 
 /** Ends lines, hides or turns text (the right-to-left override makes `exe.gpj` read as `jpg.exe`). */
 const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200B\u2060\uFEFF]+/gu;
 /** Separates paths, ends a quoted header value, or is refused by Windows. */
 const FORBIDDEN = /["*/:<>?\\|]+/g;
 
-/** The Content-Disposition of a download: https://www.rfc-editor.org/rfc/rfc6266#section-4 */
-export function attachment(fileName: string): string {
-  // `%` too: some browsers decode it in the plain parameter
-  return create(fileName, { fallback: fileName.replace(/[^\x20-\x7e]|%/gu, '_') });
-}
-
 /**
- * `<name><suffix>` with a name that no header, path or eye misreads, else `export-<id><suffix>`; at most 255 bytes.
+ * `<name><suffix>` with a name that no header, path or eye misreads, else `export-<id><suffix>`; at most 200 bytes, the suffix among them.
  *
  * @param suffix such as `.csv.gz`
  */
