@@ -305,7 +305,10 @@ describe('what is done with an export', () => {
     const deleted = (await deletions()).map(({ prefix }) => prefix);
     expect(new Set(deleted).size).toBe(deleted.length);
     for (const id of ids) {
-      const row = await catalog.dataSource.query(`SELECT coalesce(object_prefix, previous->>'objectPrefix') AS key FROM exports WHERE id = $1`, [id]);
+      const row = await catalog.dataSource.query(
+        `SELECT coalesce(object_prefix, previous->>'objectPrefix') AS key FROM exports WHERE id = $1`,
+        [id],
+      );
       const [{ key } = { key: null }] = row as { key: string | null }[];
       expect(deleted.includes(`exports/${id}/1/`)).toBe(key === null);
     }
