@@ -29,7 +29,10 @@ export type PreviousFiles = Pick<ExportEntity, (typeof COLUMNS)[number]> & {
 /** Takes the files of a completed export out of the way of a new run, and keeps them. */
 export async function putAside(manager: EntityManager, row: ExportEntity): Promise<void> {
   const found = await manager.find(ExportFileEntity, { where: { exportId: row.id }, order: { number: 'ASC' } });
-  const files = found.map(({ exportId: _, ...file }) => file);
+  const files = found.map(({ number, objectKey, records, sizeInBytes, compressedSizeInBytes, sha256 }) => ({
+    ...{ number, objectKey, records },
+    ...{ sizeInBytes, compressedSizeInBytes, sha256 },
+  }));
   const columns = Object.fromEntries(COLUMNS.map((column) => [column, row[column]]));
   await manager.delete(ExportFileEntity, { exportId: row.id });
   await change(manager, row.id, { previous: { ...columns, files } as object, objectPrefix: null });

@@ -41,7 +41,7 @@ describe('parseExportRequest', () => {
   });
 
   it('accepts exact metrics and wildcards, once each', () => {
-    const metrics = ['t::number', '*::number[]', null, 't::number'];
+    const metrics = ['t::number', '*::number[]', 't::number'];
     expect(parseExportRequest({ dataRange: { datasets: ['d', 'd'], metrics } })).toMatchObject({
       datasets: ['d'],
       metrics: ['t::number', '*::number[]'],
@@ -67,6 +67,8 @@ describe('parseExportRequest', () => {
     ['limit', { limit: -3 }],
     ['splitRecords', { splitRecords: 999 }],
     ['splitBytes', { splitBytes: 1_048_575 }],
+    ['dataRange.metrics', { dataRange: { datasets: ['a'], metrics: [null] } }],
+    ['dataRange.metrics', { dataRange: { datasets: ['a'], metrics: ['t::number', null] } }],
     ['format.nullText', { format: { nullText: 'a,b' } }],
     ['format.header', { format: { type: 'NDJSON', header: true } }],
     ['fields', { fields: ['value', 'value'] }],

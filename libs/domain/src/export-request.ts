@@ -96,7 +96,12 @@ function parseDatasets(datasets: readonly string[] | null | undefined): string[]
 }
 
 function parseMetrics(metrics: readonly (string | null)[] | null | undefined): string[] {
-  const asked = [...new Set(metrics?.filter((metric) => metric !== null))];
+  const asked: string[] = [];
+  for (const metric of new Set(metrics)) {
+    if (metric === null)
+      throw new BadRequestError('dataRange.metrics', 'null is no metric; leave the metrics out to select all.');
+    asked.push(metric);
+  }
   if (asked.length > MAX_METRICS) {
     throw new BadRequestError('dataRange.metrics', `at most ${String(MAX_METRICS)} metrics fit in one export.`);
   }

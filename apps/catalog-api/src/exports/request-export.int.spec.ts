@@ -81,7 +81,7 @@ describe('asking for an export', () => {
       limit: 7,
       filter: {},
     };
-    const dataRange = { datasets: [ada.datasetId, ada.datasetId], metrics: ['temperature::number', '*::bool', null] };
+    const dataRange = { datasets: [ada.datasetId, ada.datasetId], metrics: ['temperature::number', '*::bool'] };
     const { item } = await catalog.createExport(ada, { ...input, dataRange });
     const { body } = await catalog.ask(
       ada,
