@@ -6,6 +6,7 @@ import { DatasetRoleEntity } from './entities/dataset-role.entity.ts';
 import { DatasetEntity } from './entities/dataset.entity.ts';
 import { ExportFailureEntity } from './entities/export-failure.entity.ts';
 import { DownloadLinkEntity } from './entities/download-link.entity.ts';
+import { WorkerEntity } from './entities/worker.entity.ts';
 import { ExportFileEntity } from './entities/export-file.entity.ts';
 import { ExportEntity } from './entities/export.entity.ts';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.entity.ts';
@@ -41,6 +42,7 @@ import { InvitesAndRemovals1764000000140 } from './migrations/1764000000140-invi
 import { WebSessions1764000000180 } from './migrations/1764000000180-web-sessions.ts';
 import { AuditOfExports1764000000181 } from './migrations/1764000000181-audit-of-exports.ts';
 import { DownloadLinks1764000000182 } from './migrations/1764000000182-download-links.ts';
+import { Workers1764000000183 } from './migrations/1764000000183-workers.ts';
 import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
 import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
 import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
@@ -97,6 +99,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       AuditEventEntity,
       WebSessionEntity,
       DownloadLinkEntity,
+      WorkerEntity,
       SignInLinkEntity,
     ],
     migrations: [
@@ -116,6 +119,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       WebSessions1764000000180,
       AuditOfExports1764000000181,
       DownloadLinks1764000000182,
+      Workers1764000000183,
       FoldedCounts1764000000200,
       RunningExports1764000000201,
       RunTimes1764000000202,

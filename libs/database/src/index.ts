@@ -28,6 +28,7 @@ export { UsageLimitEntity } from './entities/usage-limit.entity.ts';
 export { UsagePlanEntity } from './entities/usage-plan.entity.ts';
 export { UserRoleEntity } from './entities/user-role.entity.ts';
 export { UserEntity } from './entities/user.entity.ts';
+export { WorkerEntity } from './entities/worker.entity.ts';
 export { WebSessionEntity } from './entities/web-session.entity.ts';
 export { migrate } from './migrate.ts';
 export { hashPassword, setPassword, verifyPassword } from './passwords.ts';

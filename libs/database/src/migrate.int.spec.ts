@@ -43,6 +43,7 @@ describe('migrations', () => {
       'WebSessions1764000000180',
       'AuditOfExports1764000000181',
       'DownloadLinks1764000000182',
+      'Workers1764000000183',
       'FoldedCounts1764000000200',
       'RunningExports1764000000201',
       'RunTimes1764000000202',

@@ -1,6 +1,7 @@
 export { ConfigError, loadConfig } from './config/load-config.ts';
 export { serviceSettings, type ServiceSettings } from './config/service-settings.ts';
 export { duration, flag, wholeNumber } from './config/setting-types.ts';
+export { versionOfProgram } from './config/version.ts';
 export { HealthModule } from './health/health.module.ts';
 export { HealthRegistry, type HealthProbe } from './health/health-registry.ts';
 export { currentAsker, followRequest, forNobody, setAsker } from './http/asker.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DownloadLinkEntity, ExportEntity, ExportFailureEntity } from '@obelisk/database';
-import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { applyListFilter } from '../graphql/list-filter.ts';
 import { readPage, type Page } from '../graphql/page.ts';
 import type { DataExportArgs } from './data-export.args.ts';
@@ -147,6 +147,10 @@ export class ExportsRepository {
     if (datasets !== null) all.andWhere('export.datasets <@ :datasets', { datasets });
     await applyListFilter(all, filter, FILTER_COLUMNS);
     return readPage(all, exportOrder(orderBy, direction), args);
+  }
+
+  findAll(ids: readonly string[]): Promise<ExportEntity[]> {
+    return this.dataSource.getRepository(ExportEntity).findBy({ id: In(ids) });
   }
 
   /**

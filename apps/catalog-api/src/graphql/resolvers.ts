@@ -1,4 +1,5 @@
 import { AdminListsResolver } from '../admin/admin-lists.resolver.ts';
+import { ExportQueueResolver, WorkerResolver } from '../admin/export-queue.resolver.ts';
 import { AdminResolver } from '../admin/admin.resolver.ts';
 import {
   AdminAuditResolver,
@@ -41,6 +42,8 @@ import { UsersResolver } from '../users/users.resolver.ts';
 export const RESOLVERS = [
   AdminListsResolver,
   AdminResolver,
+  ExportQueueResolver,
+  WorkerResolver,
   AuditEventResolver,
   AdminAuditResolver,
   DatasetAuditResolver,

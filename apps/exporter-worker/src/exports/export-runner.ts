@@ -15,6 +15,8 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
   private readonly logger = new Logger(ExportRunner.name);
   private readonly shutdown = new AbortController();
   private readonly runs = new Set<Promise<boolean>>();
+  /** Ids of the exports that are made now. */
+  readonly running = new Set<string>();
 
   constructor(
     private readonly claims: ClaimRepository,
@@ -61,7 +63,12 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
     // What takes longer than the lease is no claim any more.
     const claimed = await withinLimit(this.claims.claimNext(this.settings.lease), this.settings.lease, 'claiming');
     if (claimed === null) return false;
-    await this.runClaimed(claimed);
+    this.running.add(claimed.id);
+    try {
+      await this.runClaimed(claimed);
+    } finally {
+      this.running.delete(claimed.id);
+    }
     return true;
   }
 

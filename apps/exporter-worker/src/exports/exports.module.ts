@@ -10,6 +10,7 @@ import { IdleClaims } from './idle-claims.ts';
 import { OutcomeService } from './outcome.service.ts';
 import { QueueMetrics } from './queue-metrics.ts';
 import { StoreWatch } from './store-watch.ts';
+import { WorkerPresence } from './worker-presence.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 
 @Module({})
@@ -36,6 +37,7 @@ export class ExportsModule {
         ExportEngine,
         ExportMetrics,
         QueueMetrics,
+        WorkerPresence,
         { provide: RUN_SETTINGS, useValue: settings },
       ],
     };
