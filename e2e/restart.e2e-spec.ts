@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -10,9 +10,27 @@ import {
   startStack,
 } from '@obelisk/stack';
 import { makeExport } from './support/finished-export.ts';
+import { onDatabase } from './support/on-database.ts';
 import { START_LIMIT_MS } from './support/test-system.ts';
 
 const DEMO = { email: 'ada@example.org', datasetId: 'kept', name: 'Kept' };
+
+/** By whom the services are connected, whether it may do more than it needs, and how many tables are not its own. */
+const ROLE = `
+  SELECT current_user AS name, rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication AS "isMore",
+    (SELECT count(*)::integer FROM pg_tables WHERE schemaname = 'public' AND tableowner <> current_user) AS "ofOthers"
+  FROM pg_roles WHERE rolname = current_user`;
+
+/** Gives everything back to the superuser, as which releases before there was a role for the services had made it. */
+async function asBeforeTheRole(dataDir: string): Promise<void> {
+  const file = join(dataDir, 'postgres.json');
+  const { password, port } = JSON.parse(await readFile(file, 'utf8')) as { password: string; port: number };
+  await onDatabase(
+    `postgresql://postgres:${password}@127.0.0.1:${String(port)}/obelisk`,
+    'REASSIGN OWNED BY obelisk TO postgres',
+  );
+  await writeFile(file, JSON.stringify({ password, port }));
+}
 
 describe('a restart on the same data folder', () => {
   let dataDir: string;
@@ -35,11 +53,13 @@ describe('a restart on the same data folder', () => {
       const id = await makeExport(before, DEMO.datasetId);
       const digest = (await before.download(id)).headers.get('repr-digest');
       expect((await stat(join(dataDir, 'postgres.json'))).mode & 0o777).toBe(0o600);
+      await asBeforeTheRole(dataDir);
       await first.stop();
 
       const second = await start();
       try {
         expect(await embeddedDatabaseUrl(dataDir)).toBe(second.databaseUrl);
+        expect(await onDatabase(second.databaseUrl, ROLE)).toEqual([{ name: 'obelisk', isMore: false, ofOthers: 0 }]);
         expect(await ensureDemoDataset(second.databaseUrl, DEMO)).toEqual({ userId, datasetId: 'kept', empty: false });
         expect(await ensureDemoClient(second.databaseUrl, userId)).toEqual({ clientId, secret: undefined });
         const after = await ObeliskClient.connect(second.url, { clientId, secret });

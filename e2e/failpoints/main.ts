@@ -32,7 +32,7 @@ const server = await startEmbeddedServer({
   },
 });
 try {
-  process.env['DATABASE_URL'] = server.url;
+  process.env['DATABASE_URL'] = server.superuserUrl;
   const waiting = await waitingExport();
   const undisturbed = await runCase(waiting, null);
   const left = [...cases];

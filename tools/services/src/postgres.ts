@@ -12,7 +12,7 @@ const STOP_MS = 60_000;
 export async function startPostgres(dir: string): Promise<{ env: { DATABASE_URL: string }; stop(): Promise<void> }> {
   // Exists after a build only, and `npm test` must run without one: it builds.
   const { logToFolder, startEmbeddedServer } = await import('@obelisk/stack');
-  const { process: server, url } = await startEmbeddedServer({
+  const { process: server, superuserUrl } = await startEmbeddedServer({
     dataDir: dir,
     durable: false,
     log: logToFolder(join(dir, 'logs')),
@@ -20,5 +20,5 @@ export async function startPostgres(dir: string): Promise<{ env: { DATABASE_URL:
       console.error(`PostgreSQL has ended: ${reason}.`);
     },
   });
-  return { env: { DATABASE_URL: url }, stop: async () => void (await server.stop(STOP_MS)) };
+  return { env: { DATABASE_URL: superuserUrl }, stop: async () => void (await server.stop(STOP_MS)) };
 }

@@ -1,12 +1,12 @@
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { freePort } from '../free-port.ts';
 import { ChildService, type ChildSettings } from '../process/child-service.ts';
 import { clearTheWay } from './other-server.ts';
 import { HOST_SETTINGS, type PostgresHostSettings } from './postgres-host-settings.ts';
-import { databaseUrl, readOrMakeSecrets, writeSecrets } from './postgres-secrets.ts';
+import { databaseUrl, readOrMakeSecrets, superuserUrl, writeSecrets } from './postgres-secrets.ts';
 import { launcherFor } from './reach.ts';
+import { ensureServiceRole } from './service-role.ts';
 
 /** For one machine that does other things as well. `jit` costs more than it gives to short statements. */
 const FLAGS = [
@@ -31,20 +31,21 @@ export interface EmbeddedServerOptions extends Pick<ChildSettings, 'log' | 'onUn
 }
 
 /**
- * Starts PostgreSQL in `<dataDir>/postgres`, on a free port of the loopback, with a database `obelisk`.
+ * Starts PostgreSQL in `<dataDir>/postgres`, on a free port of the loopback, with a database `obelisk` and a role of that name that owns it.
  *
+ * @returns `url` for the services; `superuserUrl` for tests, which make databases of their own
  * @throws Error in words for a person
  */
 export async function startEmbeddedServer(
   options: EmbeddedServerOptions,
-): Promise<{ process: ChildService; url: string }> {
+): Promise<{ process: ChildService; url: string; superuserUrl: string }> {
   const { dataDir } = options;
   const folder = join(dataDir, 'postgres');
   const launcher = await launcherFor(dataDir);
   await clearTheWay(folder, dataDir);
-  const { password } = await readOrMakeSecrets(dataDir);
-  const port = await freePort();
-  await writeSecrets(dataDir, { password, port });
+  const secrets = { ...(await readOrMakeSecrets(dataDir)), port: await freePort() };
+  const { port, password } = secrets;
+  await writeSecrets(dataDir, secrets);
   const flags = options.durable ? FLAGS : [...FLAGS, ...UNSAFE_FLAGS];
   const settings: PostgresHostSettings = { folder, port, password, flags };
   const host = new ChildService({
@@ -59,21 +60,10 @@ export async function startEmbeddedServer(
   });
   await host.start();
   try {
-    await createDatabase(databaseUrl({ password, port }, 'postgres'));
+    await ensureServiceRole(secrets);
   } catch (error) {
     await host.stop(10_000);
     throw error;
   }
-  return { process: host, url: databaseUrl({ password, port }) };
-}
-
-async function createDatabase(serverUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query(`SELECT FROM pg_database WHERE datname = 'obelisk'`);
-    if (rowCount === 0) await client.query('CREATE DATABASE obelisk');
-  } finally {
-    await client.end();
-  }
+  return { process: host, url: databaseUrl(secrets), superuserUrl: superuserUrl(secrets) };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { embeddedDatabaseUrl, readOrMakeSecrets, writeSecrets } from './postgres-secrets.ts';
 
-const SECRETS = { password: 'b5f1c7', port: 20_450 };
+const SECRETS = { password: 'b5f1c7', servicePassword: 'c6a2d8', port: 20_450 };
 
 describe('postgres.json', () => {
   let dataDir: string;
@@ -19,7 +19,7 @@ describe('postgres.json', () => {
   it('is read as it was written, by its owner only', async () => {
     await writeSecrets(dataDir, SECRETS);
     expect(await readOrMakeSecrets(dataDir)).toEqual(SECRETS);
-    expect(await embeddedDatabaseUrl(dataDir)).toBe('postgresql://postgres:b5f1c7@127.0.0.1:20450/obelisk');
+    expect(await embeddedDatabaseUrl(dataDir)).toBe('postgresql://obelisk:c6a2d8@127.0.0.1:20450/obelisk');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await readdir(dataDir)).toEqual(['postgres.json']);
   });
@@ -34,8 +34,19 @@ describe('postgres.json', () => {
 
   it('is made where there is no database yet', async () => {
     const made = await readOrMakeSecrets(dataDir);
-    expect(made).toEqual({ password: expect.stringMatching(/^[0-9a-f]{48}$/) as string, port: 0 });
+    const password = expect.stringMatching(/^[0-9a-f]{48}$/) as string;
+    expect(made).toEqual({ password, servicePassword: password, port: 0 });
+    expect(made.servicePassword).not.toBe(made.password);
     expect(await readOrMakeSecrets(dataDir)).not.toEqual(made);
+  });
+
+  it('of a release before the role of the services gets a password for it', async () => {
+    const { servicePassword, ...before } = SECRETS;
+    await writeSecrets(dataDir, before);
+    expect(await embeddedDatabaseUrl(dataDir)).toBe('postgresql://postgres:b5f1c7@127.0.0.1:20450/obelisk');
+    const read = await readOrMakeSecrets(dataDir);
+    expect(read).toEqual({ ...before, servicePassword: expect.stringMatching(/^[0-9a-f]{48}$/) as string });
+    expect(read.servicePassword).not.toBe(servicePassword);
   });
 
   it('is never made anew for a database that is there', async () => {
