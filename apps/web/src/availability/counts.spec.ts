@@ -1,4 +1,5 @@
-import { sumCounts } from './counts.ts';
+import { parseMetricSelection } from '@obelisk/domain';
+import { countable, sumCounts } from './counts.ts';
 import { unionOf } from './dataset-span.ts';
 
 describe('availability of several datasets', () => {
@@ -18,5 +19,26 @@ describe('availability of several datasets', () => {
   it('reaches from the first to the last of them', () => {
     expect(unionOf([{ from: 5, to: 9 }, null, { from: 2, to: 6 }, undefined])).toEqual({ from: 2, to: 9 });
     expect(unionOf([null])).toBeNull();
+  });
+});
+
+describe('the metrics to count by', () => {
+  it('are those that the server takes', () => {
+    const odd = [
+      'nonsense',
+      'a::text',
+      '::number',
+      'a::b::number',
+      '*::json/x::number',
+      'a::json/NO->::x',
+      '*::bool',
+      'b::json/x::json',
+    ];
+    expect(countable(['co2::number', ...odd])).toEqual(['co2::number', '*::json', 'a::json', '*::bool', 'b::json']);
+    expect(() => parseMetricSelection(countable(odd), 'metrics')).not.toThrow();
+  });
+
+  it('are all where there are too many', () => {
+    expect(countable(Array.from({ length: 101 }, (_, n) => `m${n}::number`))).toEqual([]);
   });
 });

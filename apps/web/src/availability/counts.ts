@@ -34,6 +34,17 @@ const COUNTS = graphql(`
 
 /** The API counts by this many metrics at most; with more it is asked for all of them. */
 const MOST_METRICS = 100;
+const JSON_BASE = '::json/';
+
+/** `name::type` or `*::type`; there are counts of nothing else. */
+const STORED = /^(?!.*::.*::)[^]{1,128}::(?:number|number\[\]|bool|string|json)$/;
+
+/** The metrics to count by; an attribute counts as the json metric that it is drawn from. None means all. */
+export function countable(metrics: readonly string[]): string[] {
+  const bases = metrics.map((metric) => (metric.includes(JSON_BASE) ? `${metric.split(JSON_BASE)[0]}::json` : metric));
+  const stored = [...new Set(bases.filter((metric) => STORED.test(metric)))];
+  return stored.length > MOST_METRICS ? [] : stored;
+}
 
 export interface CountsAsked {
   readonly dataset: string;
@@ -44,7 +55,7 @@ export interface CountsAsked {
 /** Counts of a dataset's events over time; null when they are not for this account. */
 export function countsQuery({ dataset, metrics, window }: CountsAsked) {
   const bucket = bucketFor(window);
-  const counted = metrics.length > MOST_METRICS ? [] : [...metrics];
+  const counted = countable(metrics);
   return queryOptions({
     queryKey: ['availability', dataset, bucket, window.from, window.to, counted],
     queryFn: async ({ signal }): Promise<Counts | null> => {
