@@ -2,7 +2,7 @@ import { CoverageStrip } from '../look/coverage-strip.tsx';
 import type { Formats } from '../time/format.ts';
 import { useFormats } from '../time/use-formats.ts';
 import { useWords, type Words } from '../words/words.ts';
-import { askedSpan } from './asked-span.ts';
+import { askedSpan, availableSpan } from './asked-span.ts';
 import type { ExportRow } from './export-row.fragment.ts';
 
 /** An export's time against that of its datasets, as far as it is told, and in words. */
@@ -12,7 +12,12 @@ export function ExportCoverage({ row, isOver }: { readonly row: ExportRow; reado
   const text = spanText(row, say, formats);
   return (
     <>
-      <CoverageStrip asked={askedSpan(row)} available={null} label={text} isOver={isOver} />
+      <CoverageStrip
+        asked={askedSpan(row)}
+        available={availableSpan(row.dataRange.datasets)}
+        label={text}
+        isOver={isOver}
+      />
       <small className="soft coverage-text" aria-hidden="true">
         {text}
       </small>

@@ -17,8 +17,11 @@ export const EXPORT_ROW = graphql(`
       datasets {
         id
         name
+        firstEventOn
+        lastEventOn
       }
     }
+    allowedActions
     status {
       status
       recordsEstimate

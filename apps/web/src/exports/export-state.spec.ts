@@ -15,19 +15,23 @@ describe('the state of an export', () => {
     expect(stateNow(row, 1_000)).toBe('EXPIRED');
   });
 
-  it('shows a state of the future as over, which can be made again', () => {
+  it('shows a state of the future as over', () => {
     expect(markFor('PAUSED')).toBe('off');
-    expect(stepsFor('PAUSED')).toEqual(['refresh', 'remove']);
   });
 
-  it.each([
-    ['QUEUING', ['cancel', 'remove'], true],
-    ['GENERATING', ['cancel', 'remove'], true],
-    ['COMPLETED', ['extend', 'refresh', 'remove'], false],
-    ['FAILED', ['refresh', 'remove'], false],
-  ] as const)('says what can be done while %s', (status, steps, active) => {
-    expect(stepsFor(status)).toEqual(steps);
-    expect(isActive(anExportRow({ status }))).toBe(active);
+  it('leaves to the server what can be done', () => {
+    expect(stepsFor(anExportRow({ allowedActions: ['REMOVE', 'CREATE_LINK', 'REFRESH'] }))).toEqual([
+      'refresh',
+      'remove',
+    ]);
+    expect(stepsFor(anExportRow())).toEqual([]);
+  });
+
+  it('moves while it waits and while it is made', () => {
+    const moving = (['QUEUING', 'GENERATING', 'COMPLETED', 'FAILED', 'CANCELLED'] as const).filter((status) =>
+      isActive(anExportRow({ status })),
+    );
+    expect(moving).toEqual(['QUEUING', 'GENERATING']);
   });
 
   it.each([

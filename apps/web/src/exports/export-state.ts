@@ -37,9 +37,10 @@ export function isActive({ status: { status } }: Stateful): boolean {
 /** Steps that change an export, as `onExport` names them. */
 export type Step = 'cancel' | 'extend' | 'refresh' | 'remove';
 
-/** What can be done in a state; the server decides again. */
-export function stepsFor(state: string): readonly Step[] {
-  if (state === 'QUEUING' || state === 'GENERATING') return ['cancel', 'remove'];
-  if (state === 'COMPLETED') return ['extend', 'refresh', 'remove'];
-  return ['refresh', 'remove'];
+const STEPS: readonly Step[] = ['cancel', 'extend', 'refresh', 'remove'];
+
+/** What the server lets be done with it now. */
+export function stepsFor({ allowedActions }: Pick<ExportRow, 'allowedActions'>): readonly Step[] {
+  const allowed = allowedActions.map((action) => action.toLowerCase());
+  return STEPS.filter((step) => allowed.includes(step));
 }

@@ -17,10 +17,10 @@ export function DetailActions({ data, state }: { readonly data: ExportDetail; re
   const text = (step: Step) => (step === 'refresh' && state === 'FAILED' ? say.actions.tryAgain : say.actions[step]);
   return (
     <div className="detail-actions">
-      <Link to="/my/exports/new" search={{ like: data.id } as never} className={buttonClass()}>
+      <Link to="/my/exports/new" search={{ like: data.id }} className={buttonClass()}>
         {state === 'FAILED' ? say.actions.change : say.actions.like}
       </Link>
-      {stepsFor(state).map((step) => (
+      {stepsFor(data).map((step) => (
         <Button key={step} kind={step === 'remove' ? 'danger' : 'plain'} onClick={() => act(step)}>
           {text(step)}
         </Button>

@@ -35,6 +35,8 @@ describe('logEntries', () => {
   const failures = [{ attempt: 1, failedOn: 2_000, message: 'The store does not answer.' }];
   const data = {
     requestedOn: 1_000,
+    startedOn: 1_500,
+    lastDownload: { downloadedOn: 20_000, user: { name: 'Ada' } },
     status: { ...status, failures },
     result: result && { ...result, completedOn: 12_000, sha256: '', sizeInBytes: 0, parts: [] },
   };
@@ -42,8 +44,10 @@ describe('logEntries', () => {
   it('tells the life of an export in order', () => {
     expect(logEntries(data, en.detail, (ms) => `${ms} ms`, 50_000)).toEqual([
       { at: 1_000, text: 'Asked for', mark: 'plain' },
+      { at: 1_500, text: 'Taken up by a worker, after 500 ms', mark: 'plain' },
       { at: 2_000, text: 'Attempt 1 failed: The store does not answer.', mark: 'bad' },
       { at: 12_000, text: 'Ready, 11000 ms after the request', mark: 'good' },
+      { at: 20_000, text: 'Last downloaded by Ada', mark: 'plain' },
       { at: 90_000, text: 'The file is deleted', mark: 'plain' },
     ]);
     expect(logEntries(data, en.detail, String, 90_000).at(-1)?.text).toBe('The file was deleted');

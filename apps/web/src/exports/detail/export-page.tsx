@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { isApiError } from '../../api/api-error.ts';
 import { NotFoundPage } from '../../frame/not-found-page.tsx';
 import { Page } from '../../frame/page.tsx';
@@ -21,6 +21,8 @@ import { Log } from './log.tsx';
 import { RequestFacts } from './request-facts.tsx';
 import { Standing } from './standing.tsx';
 import { useNotice, type Notice } from './use-notice.ts';
+
+const RequestCommands = lazy(async () => ({ default: (await import('./request-commands.tsx')).RequestCommands }));
 
 /** One export: how far it is, its file, what was asked for, what happened. */
 export function ExportPage() {
@@ -72,7 +74,12 @@ function LoadedExport({ data, problem, notice }: LoadedProps) {
           {state === 'COMPLETED' ? <File data={data} /> : null}
           <Log data={data} nowMs={now} />
         </div>
-        <RequestFacts data={data} />
+        <div>
+          <RequestFacts data={data} />
+          <Suspense>
+            <RequestCommands data={data} />
+          </Suspense>
+        </div>
       </div>
     </Page>
   );

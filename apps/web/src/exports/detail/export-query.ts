@@ -29,6 +29,13 @@ const EXPORT = graphql(`
           timestampFormat
         }
         compression
+        startedOn
+        lastDownload {
+          downloadedOn
+          user {
+            name
+          }
+        }
         splitBytes
         splitRecords
         timestampPrecision

@@ -22,7 +22,7 @@ export function ExportsTable({ rows }: { readonly rows: readonly ExportRow[] }) 
   };
   return (
     <>
-      <SelectionBar rows={selected} nowMs={now} onDone={() => setChosen(new Set())} />
+      <SelectionBar rows={selected} onDone={() => setChosen(new Set())} />
       <table className="table exports">
         <caption className="unseen">{list.title}</caption>
         <thead>

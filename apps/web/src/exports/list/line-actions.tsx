@@ -13,19 +13,20 @@ export function LineActions({ row, state }: { readonly row: ExportRow; readonly 
   const { list, exports: say } = useWords();
   const navigate = useNavigate();
   const run = useSteps();
-  const main = mainStep(state);
-  const rest = stepsFor(state).filter((step) => step !== main);
+  const steps = stepsFor(row);
+  const main = mainStep(state, steps);
+  const rest = steps.filter((step) => step !== main);
   const text = (step: Step) => (step === 'refresh' && state === 'FAILED' ? say.actions.tryAgain : say.actions[step]);
   return (
     <div className="line-actions">
-      {state === 'COMPLETED' ? <DownloadButton row={row} small /> : null}
+      {row.allowedActions.includes('DOWNLOAD') ? <DownloadButton row={row} small /> : null}
       {main === undefined ? null : (
         <Button small onClick={() => run(main, [row])}>
           {text(main)}
         </Button>
       )}
       <Menu label={list.more(row.name ?? say.unnamed)} kind="icon" button={<MoreIcon />}>
-        <MenuItem onAction={() => void navigate({ to: '/my/exports/new', search: { like: row.id } as never })}>
+        <MenuItem onAction={() => void navigate({ to: '/my/exports/new', search: { like: row.id } })}>
           {say.actions.like}
         </MenuItem>
         {rest.map((step) => (
@@ -38,7 +39,7 @@ export function LineActions({ row, state }: { readonly row: ExportRow; readonly 
   );
 }
 
-function mainStep(state: string): Step | undefined {
+function mainStep(state: string, steps: readonly Step[]): Step | undefined {
   if (state === 'COMPLETED') return undefined; // it is downloaded
-  return state === 'QUEUING' || state === 'GENERATING' ? 'cancel' : 'refresh';
+  return steps.find((step) => step === 'cancel' || step === 'refresh');
 }

@@ -1,19 +1,18 @@
 import { Button } from '../../look/button.tsx';
 import { useWords } from '../../words/words.ts';
 import type { ExportRow } from '../export-row.fragment.ts';
-import { stateNow, stepsFor, type Step } from '../export-state.ts';
+import { stepsFor, type Step } from '../export-state.ts';
 import { useSteps } from '../use-steps.ts';
 
 interface SelectionProps {
   readonly rows: readonly ExportRow[];
-  readonly nowMs: number;
   readonly onDone: () => void;
 }
 
 const STEPS: readonly Step[] = ['cancel', 'extend', 'refresh', 'remove'];
 
 /** Steps for several at once: each for those that it fits. */
-export function SelectionBar({ rows, nowMs, onDone }: SelectionProps) {
+export function SelectionBar({ rows, onDone }: SelectionProps) {
   const { list, exports: say } = useWords();
   const run = useSteps();
   if (rows.length === 0) return null;
@@ -21,7 +20,7 @@ export function SelectionBar({ rows, nowMs, onDone }: SelectionProps) {
     <div className="selection">
       <span>{list.selected(rows.length)}</span>
       {STEPS.map((step) => {
-        const fitting = rows.filter((row) => stepsFor(stateNow(row, nowMs)).includes(step));
+        const fitting = rows.filter((row) => stepsFor(row).includes(step));
         return fitting.length === 0 ? null : (
           <Button
             key={step}

@@ -7,6 +7,7 @@ interface RowOptions {
   readonly expiresOn?: number | null;
   readonly recordsProcessed?: number;
   readonly recordsEstimate?: number;
+  readonly allowedActions?: ExportRow['allowedActions'];
 }
 
 export function anExportRow({
@@ -16,6 +17,7 @@ export function anExportRow({
   expiresOn = null,
   recordsProcessed = 0,
   recordsEstimate = 0,
+  allowedActions = [],
 }: RowOptions = {}): ExportRow {
   return {
     id,
@@ -24,7 +26,8 @@ export function anExportRow({
     from: null,
     to: null,
     team: null,
-    dataRange: { datasets: [{ id: 'd-1', name: 'Heating' }] },
+    dataRange: { datasets: [{ id: 'd-1', name: 'Heating', firstEventOn: null, lastEventOn: null }] },
+    allowedActions,
     status: {
       status,
       recordsEstimate,

@@ -76,7 +76,7 @@ export const detail = {
   log: {
     title: 'Log',
     asked: 'Asked for',
-    started: 'Taken up by a worker',
+    started: (duration: string) => `Taken up by a worker, after ${duration}`,
     failed: (attempt: number, message: string) => `Attempt ${attempt} failed: ${message}`,
     ready: (duration: string) => `Ready, ${duration} after the request`,
     downloaded: 'Last downloaded',

@@ -81,7 +81,7 @@ export const detail = {
   log: {
     title: 'Logboek',
     asked: 'Gevraagd',
-    started: 'Opgenomen door een worker',
+    started: (duration: string) => `Opgenomen door een worker, na ${duration}`,
     failed: (attempt: number, message: string) => `Poging ${attempt} mislukt: ${message}`,
     ready: (duration: string) => `Klaar, ${duration} na de vraag`,
     downloaded: 'Laatst gedownload',
