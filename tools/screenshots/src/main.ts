@@ -19,7 +19,7 @@ const signal = stopRequests(() => {
 const folder = await mkdtemp(join(tmpdir(), 'obelisk-screenshots-'));
 try {
   await mkdir(IMAGES, { recursive: true });
-  stack = await startStack({ dataDir: folder, env: { LOG_LEVEL: 'warn' }, signal });
+  stack = await startStack({ dataDir: folder, env: { LOG_LEVEL: 'warn', MAX_DATA_EXPORTS: '8' }, signal });
   const { userId, pages } = await prepareScene(stack);
   browser = await launchChromium();
   const context = await browser.newContext({ timezoneId: 'Europe/Brussels', locale: 'en-GB' });

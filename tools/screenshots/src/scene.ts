@@ -43,10 +43,6 @@ export async function prepareScene(stack: Stack): Promise<Scene> {
       { name: 'my-exports', path: '/my/exports', isReady: 'Boilers, winter' },
       { name: 'export', path: `/my/exports/${winter}`, isReady: 'What was asked for' },
       { name: 'new', path: `/my/exports/new?dataset=${DATASET}`, isReady: 'New export' },
-      { name: 'datasets', path: '/datasets', isReady: 'Datasets' },
-      { name: 'dataset', path: `/datasets/${DATASET}`, isReady: 'Sample sensor readings' },
-      { name: 'teams', path: '/teams', isReady: 'Teams' },
-      { name: 'account', path: '/account', isReady: 'Account' },
     ],
   };
 }

@@ -25,7 +25,7 @@ export async function takePicture(page: Page, address: string, picture: Picture)
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.goto(address, { waitUntil: 'networkidle' });
   await page.getByText(isReady).first().waitFor();
-  const png = await page.screenshot({ fullPage: width < 500 });
+  const png = await page.screenshot();
   await writeFile(file, await toWebp(page, png));
 }
 
