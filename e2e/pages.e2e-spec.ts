@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { launchChromium } from '@obelisk/services';
 import { importSample } from '@obelisk/stack';
 import { waitUntil } from '@obelisk/testing';
@@ -180,6 +182,21 @@ describe('my exports in a browser', () => {
     await page.getByRole('link', { name: 'Download' }).click();
     await page.getByText('The file has expired.').first().waitFor();
     expect(visitor.complaints()).toEqual([expect.stringContaining('410')]);
+  });
+
+  it('are fetched elsewhere by a link, which can be revoked', async () => {
+    const id = await make('name: "elsewhere"');
+    await open(`/my/exports/${id}`);
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const line = await page.locator('.links-made code').nth(1).innerText();
+    const path = join(folder, 'elsewhere.csv.gz');
+    const address = /http\S+links\/[\w-]+/.exec(line)?.[0] ?? '';
+    await promisify(execFile)('sh', ['-c', line], { cwd: folder });
+    await page.getByText(sha256(await readFile(path)), { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Revoke the link' }).click();
+    await page.getByRole('button', { name: 'Revoke the link' }).waitFor({ state: 'detached' });
+    expect((await fetch(address)).status).toBe(404);
   });
 
   it('of several files have a list of them', async () => {

@@ -30,6 +30,13 @@ const EXPORT = graphql(`
         }
         compression
         startedOn
+        downloadLinks {
+          id
+          part
+          createdOn
+          expiresOn
+          lastUsedOn
+        }
         lastDownload {
           downloadedOn
           user {

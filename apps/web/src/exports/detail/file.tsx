@@ -3,6 +3,7 @@ import { useFormats } from '../../time/use-formats.ts';
 import { useWords } from '../../words/words.ts';
 import { CheckFile } from '../download/check-file.tsx';
 import { DownloadButton } from '../download/download-button.tsx';
+import { Links } from '../download/links.tsx';
 import type { ExportDetail } from './export-query.ts';
 import { Parts } from './parts.tsx';
 
@@ -31,6 +32,7 @@ export function File({ data }: { readonly data: ExportDetail }) {
         </dd>
       </dl>
       <CheckFile parts={result.parts} />
+      {data.allowedActions.includes('CREATE_LINK') ? <Links data={data} /> : null}
     </section>
   );
 }

@@ -7,6 +7,18 @@ export const download = {
     GONE: 'The file has expired. Make the export again to get a new one.',
     TOO_MANY_REQUESTS: 'You are downloading as many files as you may at a time. Wait for one of them.',
   },
+  link: {
+    title: 'Fetch it elsewhere',
+    hint: 'A link fetches this one file without signing in, for a day at most. Whoever has it can use it.',
+    make: 'Make a link',
+    made: (time: string) => `The link is good until ${time}. It is shown this once.`,
+    address: 'the address',
+    listed: (from: string, to: string) => `made ${from}, good until ${to},`,
+    used: (time: string) => `last used ${time}`,
+    unused: 'not used yet',
+    revoke: 'Revoke',
+    revokeOf: (time: string) => `Revoke the link made ${time}`,
+  },
   check: {
     title: 'Check a file',
     drop: 'Drop the downloaded file here, or choose it',

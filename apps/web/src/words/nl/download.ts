@@ -6,6 +6,18 @@ export const download = {
     GONE: 'Het bestand is verlopen. Maak de export opnieuw om een nieuw te krijgen.',
     TOO_MANY_REQUESTS: 'Je downloadt zoveel bestanden als tegelijk mag. Wacht tot er een klaar is.',
   },
+  link: {
+    title: 'Elders ophalen',
+    hint: 'Een link haalt dit ene bestand op zonder aanmelden, hoogstens een dag lang. Wie hem heeft, kan hem gebruiken.',
+    make: 'Link maken',
+    made: (time: string) => `De link werkt tot ${time}. Hij wordt alleen nu getoond.`,
+    address: 'het adres',
+    listed: (from: string, to: string) => `gemaakt ${from}, werkt tot ${to},`,
+    used: (time: string) => `laatst gebruikt ${time}`,
+    unused: 'nog niet gebruikt',
+    revoke: 'Intrekken',
+    revokeOf: (time: string) => `De link van ${time} intrekken`,
+  },
   check: {
     title: 'Een bestand controleren',
     drop: 'Sleep het gedownloade bestand hierheen, of kies het',

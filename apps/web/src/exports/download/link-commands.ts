@@ -1,0 +1,32 @@
+import { shellQuoted } from '../../commands/curl.ts';
+
+interface LinkedFile {
+  readonly address: string;
+  /** What it is called where it is fetched. */
+  readonly fileName: string;
+  readonly sha256: string;
+}
+
+/** Goes on after a break, as often as it takes; `-C` does not go with the server's own name of the file. */
+export function curlLine({ address, fileName }: LinkedFile): string {
+  return `curl -f -C - --retry 20 -o ${shellQuoted(fileName)} ${shellQuoted(address)}`;
+}
+
+/** Four connections, and the hash is checked at the end. */
+export function aria2Line({ address, fileName, sha256 }: LinkedFile): string {
+  return `aria2c -c -x4 --checksum=sha-256=${sha256} -o ${shellQuoted(fileName)} ${shellQuoted(address)}`;
+}
+
+const ENDINGS = { GZIP: '.gz', ZIP: '.zip', ZSTD: '.zst', NONE: '' } as const;
+
+/** A name that every file system takes. */
+export function fileNameFor(
+  name: string | null | undefined,
+  type: 'CSV' | 'NDJSON',
+  compression: keyof typeof ENDINGS,
+  part: number | null,
+): string {
+  const stem = (name ?? '').replace(/[^\p{L}\p{N}._ -]+/gu, '_').replace(/^[.\s-]+/, '') || 'export';
+  const number = part === null ? '' : `-${String(part)}`;
+  return `${stem}${number}.${type.toLowerCase()}${ENDINGS[compression]}`;
+}
