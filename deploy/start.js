@@ -18,11 +18,10 @@ if (program === undefined) {
   process.exit(64); // EX_USAGE
 }
 
-// The kernel drops a signal that PID 1 does not handle. Until a program handles it itself, it ends at once.
-const end = () => process.exit(143);
-process.on('SIGTERM', end);
-process.on('newListener', (event, listener) => {
-  if (event === 'SIGTERM' && listener !== end) process.removeListener('SIGTERM', end);
+// The kernel drops a signal that PID 1 does not handle. A program that does not, or not yet, ends at once. (To take this handler away again
+// when the program adds its own would end the delivery of the signal: Node.js listens for as long as there is a listener.)
+process.on('SIGTERM', () => {
+  if (process.listenerCount('SIGTERM') === 1) process.exit(143);
 });
 
 process.argv.splice(1, Infinity, join(root, program), ...rest);

@@ -75,6 +75,11 @@ export async function killWorkerAtWork(): Promise<string> {
   }
 }
 
+/** Makes room for others: an account may hold so many. */
+export async function removeExport(client: ObeliskClient, id: string): Promise<void> {
+  await client.query(`mutation { onExport(id: "${id}") { remove { responseCode } } }`);
+}
+
 /** What deploy/backup.sh and deploy/restore.sh promise, of two exports that are not finished: one waits, one lost its worker in the middle. */
 export async function backUpAndRestore(
   client: ObeliskClient,

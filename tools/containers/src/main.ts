@@ -10,7 +10,15 @@ import { findFreePort } from '@obelisk/services';
 import { ROOT } from './compose-file.ts';
 import { compose, containersOf, run, up } from './docker.ts';
 import { buildImage, checkImage } from './image-checks.ts';
-import { backUpAndRestore, completed, downloaded, killWorkerAtWork, prepare, requestExport } from './journey.ts';
+import {
+  backUpAndRestore,
+  completed,
+  downloaded,
+  killWorkerAtWork,
+  prepare,
+  removeExport,
+  requestExport,
+} from './journey.ts';
 import { checkConfinement, handedOver, openPages, stopServices } from './stack-checks.ts';
 
 const ROWS = 100_000;
@@ -85,6 +93,7 @@ async function test(url: string): Promise<void> {
   await step('up again', () => up());
   facts['sameAfterDown'] = (await step('download again', () => downloaded(client, first.id))) === first.sha256;
   facts['workers'] = (await containersOf('exporter-worker')).length;
+  for (const id of others) await removeExport(client, id);
   const restored = await step('backup and restore', () =>
     backUpAndRestore(client, join(folder, 'backup'), () => compose('down', '--volumes')),
   );
