@@ -36,11 +36,11 @@ function commandStep(name: string, command: string, args: readonly string[]): St
   };
 }
 
-/** Two cores are what we may count on. The end-to-end tests start whole systems, so they go one by one. */
+/** Two cores are what we may count on. The end-to-end tests start whole systems, and mostly wait for them: two at once. */
 const TIER: Record<Tier, { workers: string; timeoutMs: number }> = {
   unit: { workers: '--maxWorkers=2', timeoutMs: 5 * MINUTE },
-  integration: { workers: '--maxWorkers=2', timeoutMs: 10 * MINUTE },
-  e2e: { workers: '--runInBand', timeoutMs: 15 * MINUTE },
+  integration: { workers: '--maxWorkers=2', timeoutMs: 20 * MINUTE },
+  e2e: { workers: '--maxWorkers=2', timeoutMs: 30 * MINUTE },
 };
 
 /**
