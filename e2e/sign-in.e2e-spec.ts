@@ -58,7 +58,7 @@ describe('signing in with a browser', () => {
     context = await browser.newContext(options);
     page = await context.newPage();
     complaints = [];
-    page.on('console', (message) => complaints.push(message.text()));
+    page.on('console', (message) => complaints.push(`${message.text()} ${message.location().url}`));
     page.on('pageerror', (error) => complaints.push(error.message));
   }
 
@@ -98,6 +98,34 @@ describe('signing in with a browser', () => {
       await expectSignedIn(clients.ours);
     },
   );
+
+  it('gives the pages a session and no token, until the person signs out', async () => {
+    const { url } = system.stack;
+    await page.goto(`${url}/session/start?return=/my/exports`);
+    await page.getByText('Obelisk Data Exports', { exact: true }).waitFor();
+    await fillIn(password);
+    await page.waitForURL(`${url}/my/exports`);
+    expect(await (await context.request.get(`${url}/session`)).json()).toMatchObject({
+      signedIn: true,
+      user: { name: 'Grace' },
+    });
+    const [cookie] = (await context.cookies()).filter(({ name }) => name === 'obelisk');
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' });
+    const answer = await page.evaluate<unknown>(`fetch('/api/v3/catalog/graphql', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"query":"{ me { email } }"}',
+    }).then((response) => response.json())`);
+    expect(answer).toEqual({ data: { me: { email: EMAIL } } });
+
+    await page.evaluate(`{
+      const form = document.createElement('form');
+      Object.assign(form, { method: 'post', action: '/session/end' });
+      document.body.append(form);
+      form.submit();
+    }`);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${url}/`);
+    expect(await (await context.request.get(`${url}/session`)).json()).toEqual({ signedIn: false });
+  });
 
   it('is done once for all applications, and those that are not ours ask for consent', async () => {
     await page.goto(application.signInUrl(clients.ours));

@@ -243,7 +243,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   ),
 
   'ExportMutation.createDownloadLink': mutation(
-    'F B B B F – A F F F – F F',
+    'F B B B F – A A A F – F F',
     ({ exportId }) => `onExport(id: "${exportId}") { createDownloadLink ! }`,
   ),
   'ExportMutation.revokeDownloadLink': mutation(
