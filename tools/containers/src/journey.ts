@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ObeliskClient } from '@obelisk/stack';
-import { compose, containersOf, docker, metricOf, run } from './docker.ts';
+import { compose, containersOf, docker, metricOf, run, up } from './docker.ts';
 
 const DATASET = 'my-readings';
 const LONGEST_WAIT = 180_000; // ms
@@ -92,6 +92,7 @@ export async function backUpAndRestore(
   await run('deploy/backup.sh', folder);
   await wipe();
   await run('deploy/restore.sh', folder);
+  await up();
   const ids = [interrupted, waiting];
   for (const id of ids) await completed(client, id);
   return ids;

@@ -97,7 +97,6 @@ async function test(url: string): Promise<void> {
   const restored = await step('backup and restore', () =>
     backUpAndRestore(client, join(folder, 'backup'), () => compose('down', '--volumes')),
   );
-  await up();
   const after = await Promise.all([first.id, ...restored].map((id) => downloaded(client, id)));
   facts['sameAfterRestore'] = after.every((digest) => digest === first.sha256);
   const wrong = [
