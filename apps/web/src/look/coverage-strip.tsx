@@ -9,8 +9,8 @@ interface CoverageStripProps {
   readonly asked: Span;
   /** First and last event of the dataset; null where nothing is known or told. */
   readonly available: { readonly first: number; readonly last: number } | null;
-  /** What the picture says, for those who do not see it. */
-  readonly label: string;
+  /** What the picture says, for those who do not see it; left out where it is decoration. */
+  readonly label?: string;
   /** Grey, for what is over. */
   readonly isOver?: boolean;
 }
@@ -28,8 +28,7 @@ export function CoverageStrip({ asked, available, label, isOver = false }: Cover
       className={`strip ${isOver ? 'strip-off' : ''}`}
       viewBox={`0 0 ${WIDTH} 16`}
       preserveAspectRatio="none"
-      role="img"
-      aria-label={label}
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
     >
       <path className="strip-axis" d={`M.5 5v6M0 8h${WIDTH}M${WIDTH - 0.5} 5v6`} vectorEffect="non-scaling-stroke" />
       <rect className="strip-range" x={start * WIDTH} y="5" width={Math.max(LEAST, width * WIDTH)} height="6" />

@@ -16,7 +16,7 @@ export function WelcomePage() {
   }, [isSignedIn, navigate]);
   return (
     <Page title={session.welcome.title} className="welcome">
-      <CoverageStrip asked={{ from: 30, to: 65 }} available={{ first: 0, last: 100 }} label="" />
+      <CoverageStrip asked={{ from: 30, to: 65 }} available={{ first: 0, last: 100 }} />
       <p className="page-intro">{session.welcome.text}</p>
       <p className="welcome-way-in">
         <a className={buttonClass({ kind: 'main' })} href={signInAddress('/my/exports')}>

@@ -8,7 +8,7 @@ import { median, round } from '../export/statistics.ts';
 import { copyExports } from './copy-exports.ts';
 import { loadSlowly } from './load-slowly.ts';
 import { measureInteraction } from './measure-interaction.ts';
-import { sizesOf } from './route-sizes.ts';
+import { type RouteSizes, sizesOf } from './route-sizes.ts';
 
 const ROUTES = ['/my/exports', '/my/exports/new', '/datasets', '/teams', '/account'] as const;
 const EXPORTS = 100;
@@ -39,9 +39,8 @@ export async function benchWeb({ runs }: { runs: number }): Promise<void> {
 }
 
 async function measure(context: BrowserContext, url: string, runs: number) {
-  const sizes = Object.fromEntries(
-    await Promise.all(ROUTES.map(async (route) => [route, await sizesOf(context, url + route)] as const)),
-  );
+  const sizes: Record<string, RouteSizes> = {};
+  for (const route of ROUTES) sizes[route] = await sizesOf(context, url + route);
   const largestPaintMs: number[] = [];
   for (let run = 0; run < runs; run += 1) largestPaintMs.push(await loadSlowly(context, `${url}/my/exports`));
   const { slowestMs, longTasks } = await measureInteraction(context, `${url}/my/exports`);

@@ -17,6 +17,7 @@ export async function loadSlowly(context: BrowserContext, address: string): Prom
       .observe({ type: 'largest-contentful-paint', buffered: true });
   `);
   await page.goto(address, { waitUntil: 'networkidle' });
+  await page.waitForFunction('globalThis.largestPaint > 0');
   const ms = await page.evaluate<number>('globalThis.largestPaint');
   await page.close();
   return ms;

@@ -23,7 +23,10 @@ export async function sizesOf(context: BrowserContext, address: string): Promise
     reading.push(read());
   });
   await page.goto(address, { waitUntil: 'networkidle' });
-  await Promise.all(reading);
+  for (let read = -1; read < reading.length;) {
+    read = reading.length;
+    await Promise.all(reading); // while they are read more may come
+  }
   await page.close();
   const kilobytes = (count: number) => Math.round(count / 100) / 10;
   return { js: kilobytes(bytes.js), css: kilobytes(bytes.css), font: kilobytes(bytes.font) };

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../time/use-formats.ts';
 import { useWords } from '../../words/words.ts';
@@ -11,10 +12,10 @@ interface LineProps {
   readonly row: ExportRow;
   readonly nowMs: number;
   readonly isSelected: boolean;
-  readonly onSelect: (isSelected: boolean) => void;
+  readonly onSelect: (id: string, isSelected: boolean) => void;
 }
 
-export function ExportLine({ row, nowMs, isSelected, onSelect }: LineProps) {
+export const ExportLine = memo(function ExportLine({ row, nowMs, isSelected, onSelect }: LineProps) {
   const { list, exports: say } = useWords();
   const { bytes, dateTime, duration } = useFormats();
   const name = row.name ?? say.unnamed;
@@ -29,7 +30,7 @@ export function ExportLine({ row, nowMs, isSelected, onSelect }: LineProps) {
           type="checkbox"
           aria-label={list.selectRow(name)}
           checked={isSelected}
-          onChange={({ target }) => onSelect(target.checked)}
+          onChange={({ target }) => onSelect(row.id, target.checked)}
         />
       </td>
       <td className="exports-name">
@@ -58,4 +59,4 @@ export function ExportLine({ row, nowMs, isSelected, onSelect }: LineProps) {
       </td>
     </tr>
   );
-}
+});

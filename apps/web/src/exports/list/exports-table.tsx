@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words.ts';
 import type { ExportRow } from '../export-row.fragment.ts';
@@ -12,14 +12,14 @@ export function ExportsTable({ rows }: { readonly rows: readonly ExportRow[] }) 
   const now = useNow(30_000);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = rows.filter(({ id }) => chosen.has(id));
-  const select = (id: string, isSelected: boolean) => {
+  const select = useCallback((id: string, isSelected: boolean) => {
     setChosen((before) => {
       const next = new Set(before);
       if (isSelected) next.add(id);
       else next.delete(id);
       return next;
     });
-  };
+  }, []);
   return (
     <>
       <SelectionBar rows={selected} onDone={() => setChosen(new Set())} />
@@ -47,13 +47,7 @@ export function ExportsTable({ rows }: { readonly rows: readonly ExportRow[] }) 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <ExportLine
-              key={row.id}
-              row={row}
-              nowMs={now}
-              isSelected={chosen.has(row.id)}
-              onSelect={(isSelected) => select(row.id, isSelected)}
-            />
+            <ExportLine key={row.id} row={row} nowMs={now} isSelected={chosen.has(row.id)} onSelect={select} />
           ))}
         </tbody>
       </table>
