@@ -5,7 +5,7 @@ export const list = {
   new: 'New',
   places: (held: number, max: number) => `${held} of ${max} ${plural('en', max, { one: 'place', other: 'places' })}`,
   placesLabel: 'Places held',
-  placesHint: 'An export holds a place until its file expires or it is removed; failed and cancelled ones, too.',
+  placesHint: 'An export holds a place until its file expires or it is removed; failed and cancelled ones hold none.',
   find: 'Find by name',
   status: 'Status',
   anyStatus: 'Any status',

@@ -133,7 +133,7 @@ export const newExport = {
     needsFilter: 'The filter is not JSON yet.',
     places: (left: number, max: number) =>
       left === 0
-        ? `All of your ${max} places are taken. Remove an export to make room; failed and cancelled ones hold a place, too.`
+        ? `All of your ${max} places are taken. Remove an export to make room.`
         : `${left} of ${max} places left`,
     manage: 'My exports',
   },

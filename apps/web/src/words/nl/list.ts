@@ -7,7 +7,7 @@ export const list = {
     `${held} van ${max} ${plural('nl', max, { one: 'plaats', other: 'plaatsen' })}`,
   placesLabel: 'Bezette plaatsen',
   placesHint:
-    'Een export bezet een plaats tot zijn bestand verloopt of hij wordt verwijderd; ook als hij mislukt of geannuleerd is.',
+    'Een export bezet een plaats tot zijn bestand verloopt of hij wordt verwijderd; wat mislukt of geannuleerd is, bezet er geen.',
   find: 'Zoeken op naam',
   status: 'Status',
   anyStatus: 'Elke status',

@@ -134,7 +134,7 @@ export const newExport = {
     needsFilter: 'Het filter is nog geen JSON.',
     places: (left: number, max: number) =>
       left === 0
-        ? `Al uw ${max} plaatsen zijn bezet. Verwijder een export om plaats te maken; ook mislukte en geannuleerde houden een plaats bezet.`
+        ? `Al uw ${max} plaatsen zijn bezet. Verwijder een export om plaats te maken.`
         : `${left} van ${max} plaatsen vrij`,
     manage: 'Mijn exports',
   },
