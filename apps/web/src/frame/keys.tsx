@@ -1,11 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Dialog } from '../look/dialog.tsx';
-import { createSetting } from '../session/setting.ts';
 import { useWords } from '../words/words.ts';
-
-/** WCAG 2.1.4: single keys can be switched off. */
-const keysSetting = createSetting<'on' | 'off'>('keys', 'on', (value) => value === 'on' || value === 'off');
+import { keysSetting } from './keys-setting.ts';
 
 /** `n` asks for a new export, `/` finds in the list, `?` shows the keys. */
 export function Keys() {
