@@ -58,7 +58,8 @@ describe('account and datasets in a browser', () => {
     await page.getByLabel('Name').fill('notebook');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Make client' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Secret of notebook' });
+    const dialog = page.getByRole('alertdialog', { name: 'Secret of notebook' });
+    await dialog.waitFor();
     const [id = '', secret = ''] = await dialog.locator('code').allTextContents();
     expect(await tokenStatus(id, secret)).toBe(200);
     await dialog.getByRole('button', { name: 'I have copied it' }).click();
@@ -92,7 +93,7 @@ describe('account and datasets in a browser', () => {
     await row('Firefox, Windows').waitFor({ state: 'detached' });
     await row('this browser').waitFor();
     await other.page.goto(`${system.stack.url}/account`);
-    await other.page.getByRole('link', { name: 'Sign in' }).waitFor();
+    await other.page.getByLabel('Password', { exact: true }).waitFor();
     await other.close();
   });
 
@@ -104,5 +105,57 @@ describe('account and datasets in a browser', () => {
     await page.reload();
     await page.getByLabel('Tijdzone').waitFor();
     expect(await page.getByLabel('Tijdzone').inputValue()).toBe('Asia/Tokyo');
+  });
+
+  it('list datasets, and show what is in one: how much when, of which metrics', async () => {
+    await open('/datasets');
+    await page.getByRole('searchbox').fill('no such dataset');
+    await page.getByText('No dataset has this in its name.').waitFor();
+    await page.getByRole('searchbox').fill('');
+    await row('manager').waitFor();
+    await expectSound();
+    await row('manager').getByRole('link').first().click();
+    await page.getByText('249,845 events').first().waitFor();
+    await page.getByLabel('Find a metric').fill('CO2');
+    await row('humidity').waitFor({ state: 'detached' });
+    await row('co2').getByText('69,120').waitFor();
+    await expectSound();
+    await page.getByRole('link', { name: 'New export' }).click();
+    await page.waitForURL('**/my/exports/new?dataset=*');
+  });
+
+  it('assign a role, and invite somebody who sees before accepting what comes of it', async () => {
+    await open(`/datasets/${ada.datasetId}?tab=access`);
+    await page.getByRole('button', { name: 'Change ada' }).click();
+    await page.getByRole('checkbox', { name: 'consumer' }).check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await row('ada').getByText('consumer').waitFor();
+
+    await page.getByRole('button', { name: 'New invite' }).click();
+    await page.getByRole('checkbox', { name: 'contributor' }).check();
+    await page.getByRole('button', { name: 'Make invite' }).click();
+    await page.getByRole('button', { name: 'Copy the link of the invite' }).waitFor();
+    await expectSound();
+    const { dataset } = await ada.client.query<{ dataset: { invites: { id: string }[] } }>(
+      `{ dataset(id: "${ada.datasetId}") { invites { id } } }`,
+    );
+    await system.person('bob');
+    const bob = await visit(browser, {
+      storageState: await signIn(browser, system.stack.url, system.stack.databaseUrl, 'bob@example.org'),
+    });
+    await bob.page.goto(`${system.stack.url}/invites/${dataset.invites[0]?.id ?? ''}`);
+    await bob.page.getByRole('row', { name: 'contributor' }).getByText('read, write').waitFor();
+    expect(await accessibilityFaults(bob.page)).toEqual([]);
+    await bob.page.getByRole('button', { name: 'Accept' }).click();
+    await bob.page.getByText('You may read, write.').waitFor();
+    expect(bob.complaints()).toEqual([]);
+    await bob.close();
+
+    await page.reload();
+    await row('bob').getByText('contributor').waitFor();
+    for (const tab of ['Activity', 'Settings']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expectSound();
+    }
   });
 });

@@ -1,16 +1,26 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import * as z from 'zod/mini';
 import { signedInRoute } from '../frame/root-route.ts';
 
-const datasetsRoute = createRoute({
+const TABS = ['data', 'access', 'activity', 'settings'] as const;
+export type DatasetTab = (typeof TABS)[number];
+
+/** What the addresses say; nonsense in them counts as absent. */
+const listSearchSchema = z.object({ find: z.catch(z.optional(z.string().check(z.maxLength(255))), undefined) });
+const tabSearchSchema = z.object({ tab: z.catch(z.optional(z.enum(TABS)), undefined) });
+
+export const datasetsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/datasets',
-  component: lazyRouteComponent(() => import('./datasets-page.tsx'), 'DatasetsPage'),
+  validateSearch: listSearchSchema,
+  component: lazyRouteComponent(() => import('./list/datasets-page.tsx'), 'DatasetsPage'),
 });
 
-const datasetRoute = createRoute({
+export const datasetRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/datasets/$datasetId',
-  component: lazyRouteComponent(() => import('./dataset-page.tsx'), 'DatasetPage'),
+  validateSearch: tabSearchSchema,
+  component: lazyRouteComponent(() => import('./detail/dataset-page.tsx'), 'DatasetPage'),
 });
 
 export const datasetRoutes = [datasetsRoute, datasetRoute] as const;

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedInRoute } from '../frame/root-route.ts';
 
-const inviteRoute = createRoute({
+export const inviteRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/invites/$inviteId',
   component: lazyRouteComponent(() => import('./invite-page.tsx'), 'InvitePage'),

@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { activity } from './en/activity.ts';
 import { administration } from './en/administration.ts';
 import { availability } from './en/availability.ts';
 import { datasets } from './en/datasets.ts';
@@ -27,4 +28,5 @@ export const en = {
   invites,
   administration,
   availability,
+  activity,
 };

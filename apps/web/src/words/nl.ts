@@ -1,5 +1,6 @@
 import type { Words } from './words.ts';
 import { account } from './nl/account.ts';
+import { activity } from './nl/activity.ts';
 import { administration } from './nl/administration.ts';
 import { availability } from './nl/availability.ts';
 import { datasets } from './nl/datasets.ts';
@@ -28,4 +29,5 @@ export const nl: Words = {
   invites,
   administration,
   availability,
+  activity,
 };

@@ -1,3 +1,16 @@
 export const invites = {
   title: 'Invite',
+  gone: 'This invite cannot be accepted: it was revoked, it has expired, or its address is mistyped. Ask for a new one.',
+  toDataset: (name: string) => `You are invited to the dataset ${name}`,
+  toTeam: (name: string) => `You are invited to the team ${name}`,
+  until: (time: string) => `You can accept until ${time}.`,
+  get: 'What you get',
+  role: 'Role',
+  see: 'You see',
+  held: 'You have all of it already.',
+  for: 'For',
+  forHint: 'What a team accepts counts for each of its members.',
+  me: 'me',
+  accept: 'Accept',
+  accepted: (name: string) => `Welcome to ${name}.`,
 };

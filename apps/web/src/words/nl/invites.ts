@@ -1,3 +1,16 @@
 export const invites = {
   title: 'Uitnodiging',
+  gone: 'Deze uitnodiging kan niet aanvaard worden: ze is ingetrokken of verlopen, of het adres klopt niet. Vraag een nieuwe.',
+  toDataset: (name: string) => `Je bent uitgenodigd in de dataset ${name}`,
+  toTeam: (name: string) => `Je bent uitgenodigd in het team ${name}`,
+  until: (time: string) => `Je kunt aanvaarden tot ${time}.`,
+  get: 'Wat je krijgt',
+  role: 'Rol',
+  see: 'Je ziet',
+  held: 'Je hebt dit allemaal al.',
+  for: 'Voor',
+  forHint: 'Wat een team aanvaardt, geldt voor elk lid.',
+  me: 'mij',
+  accept: 'Aanvaarden',
+  accepted: (name: string) => `Welkom bij ${name}.`,
 };

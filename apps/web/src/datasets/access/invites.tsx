@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { useAction } from '../../frame/use-action.ts';
+import { Button } from '../../look/button.tsx';
+import { ConfirmButton } from '../../look/confirm-button.tsx';
+import { CopyButton } from '../../look/copy-button.tsx';
+import { FormDialog } from '../../look/form-dialog.tsx';
+import { Part } from '../../look/part.tsx';
+import { useFormats } from '../../time/use-formats.ts';
+import { useWords } from '../../words/words.ts';
+import { createInvite, revokeInvite } from './access-mutations.ts';
+import type { DatasetInvite, DatasetRole } from './access-query.ts';
+import { RoleChoice } from './role-choice.tsx';
+
+interface InvitesProps {
+  readonly datasetId: string;
+  readonly invites: readonly DatasetInvite[];
+  readonly roles: readonly DatasetRole[];
+}
+
+/** Links by which people and teams get roles. */
+export function Invites({ datasetId, invites, roles }: InvitesProps) {
+  const { access: say } = useWords().datasets;
+  const { duration } = useFormats();
+  const run = useAction('dataset-access');
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <Part
+      title={say.invites}
+      intro={say.invitesIntro}
+      actions={
+        <Button small onClick={() => setAdding(true)}>
+          {say.newInvite}
+        </Button>
+      }
+    >
+      {invites.length === 0 ? null : (
+        <table className="table">
+          <caption className="unseen">{say.invites}</caption>
+          <thead>
+            <tr>
+              <th className="wide">{say.roles}</th>
+              <th>{say.columns.ends}</th>
+              <th>
+                <span className="unseen">{say.columns.actions}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {invites.map(({ id, expiresInMs, disallowTeams, roles: given }) => (
+              <tr key={id}>
+                <td>
+                  <span className="name">{given.map(({ name }) => name).join(', ')}</span>
+                  {disallowTeams ? <small className="soft">{say.peopleOnly}</small> : null}
+                </td>
+                <td data-label={say.columns.ends}>{duration(expiresInMs)}</td>
+                <td className="last">
+                  <div className="row-actions">
+                    <CopyButton text={`${location.origin}/invites/${id}`} what={say.link} />
+                    <ConfirmButton
+                      label={say.revoke}
+                      question={say.revokeQuestion}
+                      onConfirm={() => void run(() => revokeInvite(datasetId, id), say.revoked)}
+                    />
+                  </div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {isAdding ? (
+        <InviteForm
+          roles={roles}
+          onClose={() => setAdding(false)}
+          onSave={async (roleIds, disallowTeams) => {
+            await createInvite(datasetId, { roleIds, disallowTeams });
+            setAdding(false);
+            await run(() => Promise.resolve(), say.invited);
+          }}
+        />
+      ) : null}
+    </Part>
+  );
+}
+
+interface InviteFormProps {
+  readonly roles: readonly DatasetRole[];
+  readonly onClose: () => void;
+  readonly onSave: (roleIds: string[], disallowTeams: boolean) => Promise<void>;
+}
+
+function InviteForm({ roles, onClose, onSave }: InviteFormProps) {
+  const { access: say } = useWords().datasets;
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [isForPeople, setForPeople] = useState(false);
+  return (
+    <FormDialog
+      title={say.newInvite}
+      isOpen
+      onClose={onClose}
+      submit={say.makeInvite}
+      onSubmit={() => onSave(chosen, isForPeople)}
+    >
+      <RoleChoice roles={roles} chosen={chosen} onChange={setChosen} />
+      <label className="choice">
+        <input type="checkbox" checked={isForPeople} onChange={({ target }) => setForPeople(target.checked)} />
+        {say.peopleOnly}
+      </label>
+    </FormDialog>
+  );
+}

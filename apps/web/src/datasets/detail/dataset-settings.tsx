@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useAction } from '../../frame/use-action.ts';
+import { Button } from '../../look/button.tsx';
+import { ConfirmButton } from '../../look/confirm-button.tsx';
+import { Field } from '../../look/field.tsx';
+import { Part } from '../../look/part.tsx';
+import { useWords } from '../../words/words.ts';
+import { archiveDataset, updateDataset } from './dataset-mutations.ts';
+import type { DatasetDetail } from './dataset-query.ts';
+
+/** What managers may change of a dataset itself. */
+export function DatasetSettings({ dataset }: { readonly dataset: DatasetDetail }) {
+  const { settings: say, columns } = useWords().datasets;
+  const run = useAction('dataset', 'datasets');
+  const [name, setName] = useState(dataset.name);
+  const [description, setDescription] = useState(dataset.description ?? '');
+  const [openData, setOpenData] = useState(dataset.openData);
+  const save = () => run(() => updateDataset(dataset.id, { name: name.trim(), description, openData }), say.saved);
+  return (
+    <>
+      <Part title={say.title}>
+        <form
+          className="form form-narrow"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          <Field label={columns.name}>
+            {(control) => (
+              <input
+                className="input"
+                required
+                maxLength={255}
+                {...control}
+                value={name}
+                onChange={({ target }) => setName(target.value)}
+              />
+            )}
+          </Field>
+          <Field label={say.description}>
+            {(control) => (
+              <textarea
+                className="input"
+                rows={3}
+                {...control}
+                value={description}
+                onChange={({ target }) => setDescription(target.value)}
+              />
+            )}
+          </Field>
+          <label className="choice">
+            <input type="checkbox" checked={openData} onChange={({ target }) => setOpenData(target.checked)} />
+            {say.openData}
+          </label>
+          <p>
+            <Button kind="main" type="submit">
+              {say.save}
+            </Button>
+          </p>
+        </form>
+      </Part>
+      {dataset.archived ? null : (
+        <Part title={say.archive} intro={say.archiveIntro}>
+          <ConfirmButton
+            label={say.archive}
+            question={say.archiveIntro}
+            onConfirm={() => void run(() => archiveDataset(dataset.id), say.archived)}
+          />
+        </Part>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+export const activity = {
+  title: 'Activity',
+  none: 'Nothing has happened yet.',
+  somebody: 'somebody who was removed',
+  columns: { time: 'Time', who: 'Who', what: 'What', address: 'Address' },
+  actions: {
+    DOWNLOAD_LINK_CREATED: 'made a download link',
+    DOWNLOAD_LINK_REVOKED: 'revoked a download link',
+    EXPORT_CANCELLED: 'cancelled an export',
+    EXPORT_DOWNLOADED: 'downloaded an export',
+    EXPORT_EXTENDED: 'extended an export',
+    EXPORT_REFRESHED: 'made an export again',
+    EXPORT_REMOVED: 'removed an export',
+    EXPORT_REQUESTED: 'asked for an export',
+    PASSWORD_CHANGED: 'changed the password',
+    SIGNED_IN: 'signed in',
+    SIGNED_OUT: 'signed out',
+    SIGN_IN_REFUSED: 'was refused at signing in',
+  },
+};

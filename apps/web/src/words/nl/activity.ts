@@ -1,0 +1,20 @@
+export const activity = {
+  title: 'Activiteit',
+  none: 'Er is nog niets gebeurd.',
+  somebody: 'iemand die verwijderd is',
+  columns: { time: 'Tijd', who: 'Wie', what: 'Wat', address: 'Adres' },
+  actions: {
+    DOWNLOAD_LINK_CREATED: 'maakte een downloadlink',
+    DOWNLOAD_LINK_REVOKED: 'trok een downloadlink in',
+    EXPORT_CANCELLED: 'annuleerde een export',
+    EXPORT_DOWNLOADED: 'downloadde een export',
+    EXPORT_EXTENDED: 'verlengde een export',
+    EXPORT_REFRESHED: 'maakte een export opnieuw',
+    EXPORT_REMOVED: 'verwijderde een export',
+    EXPORT_REQUESTED: 'vroeg een export aan',
+    PASSWORD_CHANGED: 'wijzigde het wachtwoord',
+    SIGNED_IN: 'meldde zich aan',
+    SIGNED_OUT: 'meldde zich af',
+    SIGN_IN_REFUSED: 'werd geweigerd bij het aanmelden',
+  },
+};
