@@ -126,10 +126,10 @@ describe('account and datasets in a browser', () => {
 
   it('assign a role, and invite somebody who sees before accepting what comes of it', async () => {
     await open(`/datasets/${ada.datasetId}?tab=access`);
-    await page.getByRole('button', { name: 'Change ada' }).click();
+    await row(EMAIL).getByRole('button', { name: 'Change' }).click();
     await page.getByRole('checkbox', { name: 'consumer' }).check();
     await page.getByRole('button', { name: 'Save' }).click();
-    await row('ada').getByText('consumer').waitFor();
+    await row(EMAIL).getByText('consumer').waitFor();
 
     await page.getByRole('button', { name: 'New invite' }).click();
     await page.getByRole('checkbox', { name: 'contributor' }).check();
@@ -152,7 +152,7 @@ describe('account and datasets in a browser', () => {
     await bob.close();
 
     await page.reload();
-    await row('bob').getByText('contributor').waitFor();
+    await row('bob@example.org').getByText('contributor').waitFor();
     for (const tab of ['Activity', 'Settings']) {
       await page.getByRole('tab', { name: tab }).click();
       await expectSound();

@@ -11,6 +11,14 @@ export function layout(base: string, title: string, content: Html): string {
         <link rel="stylesheet" href="${base}/style.css" />
       </head>
       <body>
+        <header>
+          <span>
+            <svg width="20" height="24" viewBox="0 0 20 24" aria-hidden="true">
+              <path fill="currentColor" d="M10 1.5 12.6 5 13.8 18.5H6.2L7.4 5ZM3 20.5h14v1.800H3z" />
+            </svg>
+            Obelisk
+          </span>
+        </header>
         <main>
           <h1>${title}</h1>
           ${content}
