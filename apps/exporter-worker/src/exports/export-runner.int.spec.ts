@@ -63,7 +63,7 @@ describe('ExportRunner', () => {
     const old = await world.file(before);
     await world.dataSource.transaction((manager) => putAside(manager, before));
     await world.change(before.id, { status: 'QUEUING', attempts: 0, recordLimit: 5, plan: null });
-    expect(await world.file(before)).toEqual(old);
+    expect((await world.file(before)).equals(old)).toBe(true);
     await world.worker().runNext();
     const after = await world.row(before.id);
     expect(after).toMatchObject({ status: 'COMPLETED', previous: null, recordsProcessed: 5, recordsEstimate: 5 });
