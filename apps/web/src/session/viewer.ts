@@ -8,7 +8,6 @@ const VIEWER = graphql(`
       id
       name
       email
-      platformManager
     }
   }
 `);

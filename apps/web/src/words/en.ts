@@ -1,6 +1,5 @@
 import { account } from './en/account.ts';
 import { activity } from './en/activity.ts';
-import { administration } from './en/administration.ts';
 import { availability } from './en/availability.ts';
 import { datasets } from './en/datasets.ts';
 import { detail } from './en/detail.ts';
@@ -11,7 +10,6 @@ import { invites } from './en/invites.ts';
 import { list } from './en/list.ts';
 import { newExport } from './en/new.ts';
 import { session } from './en/session.ts';
-import { teams } from './en/teams.ts';
 
 /** One file for each part of the pages; `words/nl` has the same ones, which the compiler checks. */
 export const en = {
@@ -23,10 +21,8 @@ export const en = {
   download,
   newExport,
   datasets,
-  teams,
   account,
   invites,
-  administration,
   availability,
   activity,
 };

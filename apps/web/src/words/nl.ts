@@ -1,7 +1,6 @@
 import type { Words } from './words.ts';
 import { account } from './nl/account.ts';
 import { activity } from './nl/activity.ts';
-import { administration } from './nl/administration.ts';
 import { availability } from './nl/availability.ts';
 import { datasets } from './nl/datasets.ts';
 import { detail } from './nl/detail.ts';
@@ -12,7 +11,6 @@ import { invites } from './nl/invites.ts';
 import { list } from './nl/list.ts';
 import { newExport } from './nl/new.ts';
 import { session } from './nl/session.ts';
-import { teams } from './nl/teams.ts';
 
 /** Loaded when it is chosen. */
 export const nl: Words = {
@@ -24,10 +22,8 @@ export const nl: Words = {
   download,
   newExport,
   datasets,
-  teams,
   account,
   invites,
-  administration,
   availability,
   activity,
 };

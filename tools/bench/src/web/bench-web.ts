@@ -10,7 +10,7 @@ import { loadSlowly } from './load-slowly.ts';
 import { measureInteraction } from './measure-interaction.ts';
 import { type RouteSizes, sizesOf } from './route-sizes.ts';
 
-const ROUTES = ['/my/exports', '/my/exports/new', '/datasets', '/teams', '/account'] as const;
+const ROUTES = ['/my/exports', '/my/exports/new', '/datasets', '/account'] as const;
 const EXPORTS = 100;
 
 /** What the pages weigh and how fast they are; the goals are those of docs/performance.md. One line of JSON at the end. */

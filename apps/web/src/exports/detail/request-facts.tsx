@@ -44,13 +44,7 @@ export function RequestFacts({ data }: { readonly data: ExportDetail }) {
           <Fact name={request.split}>{request.splitBytes(bytes(splitBytes))}</Fact>
         ) : null}
         <Fact name={request.by}>{user.name}</Fact>
-        {team ? (
-          <Fact name={request.team}>
-            <Link to="/teams/$teamId" params={{ teamId: team.id }}>
-              {team.name}
-            </Link>
-          </Fact>
-        ) : null}
+        {team ? <Fact name={request.team}>{team.name}</Fact> : null}
       </dl>
     </section>
   );

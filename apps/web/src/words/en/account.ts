@@ -5,7 +5,7 @@ export const account = {
     title: 'Limits',
     exports: 'Exports held',
     held: (held: string, most: string) => `${held} of ${most}`,
-    heldHint: 'Failed and cancelled exports hold a place until they are removed.',
+    heldHint: 'An export holds a place until its file expires or it is removed; failed and cancelled ones hold none.',
     events: 'Events in one export',
     eventsHint: 'A larger export is cut off there, and its file says so.',
     kept: 'Files are kept for',

@@ -4,8 +4,6 @@ export const frame = {
   navigation: 'Main',
   myExports: 'My exports',
   datasets: 'Datasets',
-  teams: 'Teams',
-  administration: 'Administration',
   account: 'Account',
   signOut: 'Sign out',
   signIn: 'Sign in',

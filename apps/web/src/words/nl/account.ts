@@ -5,7 +5,8 @@ export const account = {
     title: 'Limieten',
     exports: 'Exports in bezit',
     held: (held: string, most: string) => `${held} van ${most}`,
-    heldHint: 'Mislukte en geannuleerde exports houden hun plaats tot ze verwijderd zijn.',
+    heldHint:
+      'Een export bezet een plaats tot zijn bestand verloopt of hij wordt verwijderd; wat mislukt of geannuleerd is, bezet er geen.',
     events: 'Events in één export',
     eventsHint: 'Een grotere export wordt daar afgekapt; het bestand vermeldt dat.',
     kept: 'Bestanden blijven bewaard',

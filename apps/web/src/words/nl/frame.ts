@@ -4,8 +4,6 @@ export const frame = {
   navigation: 'Hoofdmenu',
   myExports: 'Mijn exports',
   datasets: 'Datasets',
-  teams: 'Teams',
-  administration: 'Beheer',
   account: 'Account',
   signOut: 'Afmelden',
   signIn: 'Aanmelden',

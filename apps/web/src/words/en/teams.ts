@@ -1,3 +1,0 @@
-export const teams = {
-  title: 'Teams',
-};
