@@ -45,7 +45,8 @@ function isDerived(metric: string): boolean {
   return metric.includes(JSON_BASE);
 }
 
-function isWildcard(metric: string): boolean {
+/** Whether it stands for all metrics of a type, as `*::number` does. */
+export function isWildcard(metric: string): boolean {
   return METRIC_TYPES.some((type) => metric === `*::${type}`);
 }
 

@@ -2,6 +2,7 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { respond } from '../graphql/response.ts';
 import { CreateExportInput } from './create-export.input.ts';
+import { ExportNotesService } from './export-notes.service.ts';
 import { ExportPreviewService } from './export-preview.service.ts';
 import { ExportPreviewResponse } from './export-preview.type.ts';
 
@@ -10,7 +11,10 @@ const STOPPED =
 
 @Resolver()
 export class ExportPreviewResolver {
-  constructor(private readonly previews: ExportPreviewService) {}
+  constructor(
+    private readonly previews: ExportPreviewService,
+    private readonly notes: ExportNotesService,
+  ) {}
 
   @Query(() => ExportPreviewResponse, {
     description:
@@ -22,6 +26,7 @@ export class ExportPreviewResolver {
   ): Promise<ExportPreviewResponse> {
     const { item, ...response } = await respond(this.previews.previewExport(account, input));
     if (item === null) return { ...response, item };
-    return { ...response, message: item.complete ? null : STOPPED, item: item.preview };
+    const answer = { ...response, message: item.complete ? null : STOPPED, item: item.preview };
+    return this.notes.annotate(account, input, answer);
   }
 }

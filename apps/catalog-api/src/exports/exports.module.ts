@@ -6,6 +6,7 @@ import { DownloadLinksService } from './download-links.service.ts';
 import { ExportActionsService } from './export-actions.service.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutationResolver } from './export-mutation.resolver.ts';
+import { ExportNotesService } from './export-notes.service.ts';
 import { ExportOutlookRepository } from './export-outlook.repository.ts';
 import { ExportOutlookService } from './export-outlook.service.ts';
 import { ExportPreviewResolver } from './export-preview.resolver.ts';
@@ -25,6 +26,7 @@ export class ExportsModule {
       global: true,
       providers: [
         ExportsService,
+        ExportNotesService,
         ExportLifecycleService,
         ExportPreviewService,
         ExportViewsService,
@@ -44,7 +46,7 @@ export class ExportsModule {
         DownloadLinksService,
         { provide: EXPORT_SETTINGS, useValue: settings },
       ],
-      exports: [ExportsService],
+      exports: [ExportsService, ExportNotesService],
     };
   }
 }

@@ -9,15 +9,21 @@ import { BREAK, GraphQLError, Kind, parse, visit, type ASTNode, type ASTVisitor 
 export function argumentPathOf(error: unknown): string | undefined {
   const place = error instanceof GraphQLError ? error.nodes?.[0]?.loc : undefined;
   if (place === undefined) return undefined;
-  let path: string[] = [];
+  let path: string | undefined;
   const finder: ASTVisitor = {
     enter: (node, _key, parent, _path, ancestors) => {
       if (node.loc?.start !== place.start || node.loc.end !== place.end || !isValue(node)) return undefined;
-      path = [...ancestors, parent].flatMap(partOfPath);
+      path = argumentPath([...ancestors, parent]);
       return BREAK;
     },
   };
   visit(parse(place.source), finder);
+  return path;
+}
+
+/** `input.fields` for what stands below these nodes of a document; undefined outside of arguments. */
+export function argumentPath(above: readonly (ASTNode | readonly ASTNode[] | undefined)[]): string | undefined {
+  const path = above.flatMap(partOfPath);
   return path.length === 0 ? undefined : path.join('.');
 }
 

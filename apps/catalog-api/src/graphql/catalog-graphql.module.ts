@@ -11,6 +11,7 @@ import { GRAPHQL_PATH } from './graphql-path.ts';
 import { HttpErrorPlugin } from './http-error.plugin.ts';
 import { Loaders } from './loaders.ts';
 import type { RequestContext } from './request-context.ts';
+import { checkRequestText } from './request-text.ts';
 
 /** Words and signs in one document: a list of 10,000 values fits. */
 const MAX_TOKENS = 20_000;
@@ -45,6 +46,7 @@ export class CatalogGraphqlModule {
             introspection: !options.production,
             csrfPrevention: true,
             allowBatchedHttpRequests: false,
+            persistedQueries: false,
             includeStacktraceInErrorResponses: false,
             hideSchemaDetailsFromClientErrors: options.production,
             context: ({ req }: { req: Request }) => requestContext(authenticator, dataSource, policy, req),
@@ -69,6 +71,7 @@ async function requestContext(
 ): Promise<RequestContext> {
   try {
     const account = await authenticator.authenticate(req);
+    checkRequestText(req.body);
     const idempotencyKey = req.get('Idempotency-Key') ?? null;
     return {
       req,

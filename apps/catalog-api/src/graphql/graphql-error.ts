@@ -2,6 +2,8 @@ import { problemOf } from '@obelisk/platform';
 import { ObeliskError, TooManyRequestsError } from '@obelisk/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { argumentPathOf } from './argument-path.ts';
+import { plainReason } from './plain-reason.ts';
+import { pathOfVariable } from './request-text.ts';
 
 /** Apollo's own codes for a document or variables that do not fit the schema. */
 const CALLERS_FAULTS = new Set([
@@ -35,11 +37,21 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
     return { message: problemOf(origin).detail, ...place, extensions: { code: origin.code } };
   }
   if (CALLERS_FAULTS.has(String(formatted.extensions?.['code']))) {
-    const argument = argumentPathOf(error);
-    const text = argument === undefined ? message : `${argument}: ${message}`;
-    return { message: text, ...place, extensions: { code: 'BAD_REQUEST' } };
+    return { message: aboutArgument(message, error), ...place, extensions: { code: 'BAD_REQUEST' } };
   }
   return { message: problemOf(undefined).detail, ...place, extensions: { code: 'SERVER_ERROR' } };
+}
+
+/** `Variable "$i" got invalid value "2" at "i.limit"; Int cannot represent …` */
+const VARIABLE = /^Variable "\$(\w+)" got invalid value [\s\S]*?(?: at "\w+((?:\.\w+|\[\d+\])*)")?; ([\s\S]*)$/;
+
+/** Begins with the argument that a document or variables got wrong, as far as graphql tells. */
+function aboutArgument(message: string, error: unknown): string {
+  const [, variable, below = '', reason = ''] = VARIABLE.exec(message) ?? [];
+  if (variable !== undefined && error instanceof GraphQLError)
+    return `${pathOfVariable([variable], error.source?.body ?? '')}${below}: ${plainReason(reason)}`;
+  const argument = argumentPathOf(error);
+  return argument === undefined ? message : `${argument}: ${plainReason(message)}`;
 }
 
 function originOf(error: unknown): unknown {

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { TooManyRequestsError } from '@obelisk/domain';
 import { problemOf } from '@obelisk/platform';
 import { GraphQLError } from 'graphql';
 
@@ -16,7 +17,10 @@ export class HttpErrorPlugin implements ApolloServerPlugin {
         const failures = errors.flatMap(({ originalError: origin }) =>
           origin instanceof Error && !(origin instanceof GraphQLError) ? [{ origin, ...problemOf(origin) }] : [],
         );
-        for (const { origin, status } of failures) if (status >= 500) this.logger.error(origin);
+        for (const { origin, status } of failures) {
+          if (status >= 500) this.logger.error(origin);
+          if (origin instanceof TooManyRequestsError) http.headers.set('retry-after', String(origin.retryAfter));
+        }
         const [first] = failures;
         if (first && body.kind === 'single' && !holdsAnything(body.singleResult.data)) http.status ??= first.status;
         return Promise.resolve();

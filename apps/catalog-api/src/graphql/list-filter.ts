@@ -106,17 +106,9 @@ class ListFilterBuilder {
   }
 
   private operand(operator: string, value: unknown, path: string): unknown {
-    if (!operator.startsWith('regex')) return withoutNul(value, path);
+    if (!operator.startsWith('regex')) return value;
     const pattern = { pattern: parsePattern(value, path), ignoreCase: operator === 'regex_i', at: path };
     this.patterns.push(pattern);
     return postgresRegex(pattern.pattern, pattern.ignoreCase);
   }
-}
-
-/** PostgreSQL's text holds none, and would fail on it. */
-function withoutNul(value: unknown, path: string): unknown {
-  const texts = Array.isArray(value) ? value : [value];
-  if (texts.some((text) => typeof text === 'string' && text.includes('\0')))
-    throw new BadRequestError(path, 'a text has no NUL characters.');
-  return value;
 }

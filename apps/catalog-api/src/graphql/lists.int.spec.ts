@@ -135,7 +135,7 @@ describe('lists', () => {
     ],
     [`{ name_regex: "${'a'.repeat(1_001)}" }`, 'filter.name_regex: a pattern has at most 1000 characters.'],
     ['{ name_regex: "a\\u0000" }', 'filter.name_regex: text has no NUL characters.'],
-    ['{ name: "a\\u0000" }', 'filter.name: a text has no NUL characters.'],
+    ['{ name: "a\\u0000" }', 'filter.name: text has no NUL characters.'],
     [`${'{ _not: '.repeat(9)} { name: "x" } ${'}'.repeat(9)}`, /filters nest at most 8 deep/],
     [`{ _or: [${'{ name: "x" }, '.repeat(101)}] }`, /a filter has at most 100 conditions/],
   ])('are refused with %s', async (filter, message) => {

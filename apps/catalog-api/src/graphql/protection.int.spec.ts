@@ -41,12 +41,24 @@ describe('the API protects itself', () => {
     ['deep documents', nested(4)],
     ['many aliases', `{ ${Array.from({ length: 20 }, (_, n) => `a${String(n)}: me { name }`).join(' ')} }`],
     ['many words', `{ me { ${'name '.repeat(20_001)} } }`],
+    ['documents that never end to nest', '{a'.repeat(9_000)],
+    ['a list in a list …', `{ dataset(id: ${'['.repeat(9_000)}`],
     ['a circle of fragments', 'query { me { ...a } } fragment a on User { ...b } fragment b on User { ...a }'],
   ])('against %s', async (_, query) => {
     const { status, body } = await catalog.ask(ada, query);
     expect(status).toBe(400);
     expect(body.data).toBeUndefined();
     expect(body.errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
+  });
+
+  it('against queries that are stored under a hash: there are none', async () => {
+    const { authorization } = ada;
+    const persistedQuery = { version: 1, sha256Hash: 'a'.repeat(64) };
+    const { body } = await catalog.post(JSON.stringify({ extensions: { persistedQuery } }), {
+      'content-type': 'application/json',
+      authorization,
+    });
+    expect(body.errors?.[0]).toEqual({ message: 'PersistedQueryNotSupported', extensions: { code: 'BAD_REQUEST' } });
   });
 
   it('against several operations in one request', async () => {

@@ -4,6 +4,7 @@ import { CreateExportInput } from '../exports/create-export.input.ts';
 import type { DataExport } from '../exports/data-export.type.ts';
 import { ExportMutation } from '../exports/export-mutation.type.ts';
 import { ExportResponse } from '../exports/export-response.type.ts';
+import { ExportNotesService } from '../exports/export-notes.service.ts';
 import { ExportsService } from '../exports/exports.service.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
@@ -16,6 +17,7 @@ export class TeamMutationResolver {
   constructor(
     private readonly teams: TeamsService,
     private readonly exports: ExportsService,
+    private readonly notes: ExportNotesService,
   ) {}
 
   @Mutation(() => TeamResponse, { description: 'You manage it.' })
@@ -45,13 +47,14 @@ export class TeamMutationResolver {
   }
 
   @ResolveField(() => ExportResponse, { description: 'An export that all members see; it counts for you.' })
-  createExport(
+  async createExport(
     @CurrentAccount() account: Account,
     @Parent() { id }: TeamMutation,
     @Args('input') input: CreateExportInput,
     @Context() context: RequestContext,
   ): Promise<Response<DataExport>> {
-    return respond(this.exports.requestExport(account, input, context, id));
+    const answer = await respond(this.exports.requestExport(account, input, context, id));
+    return this.notes.annotate(account, input, answer);
   }
 
   @ResolveField(() => ExportMutation, { description: 'An export of yours, or of a team of yours.' })

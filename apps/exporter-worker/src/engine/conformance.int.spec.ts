@@ -13,7 +13,7 @@ const SEED = 'conformance';
 
 const FILES: readonly [string, ExportFormatInput, Compression][] = [
   ['CSV', {}, 'GZIP'],
-  ['a spreadsheet', { profile: 'SPREADSHEET', delimiter: 'SEMICOLON', nullText: '-' }, 'ZIP'],
+  ['a spreadsheet', { profile: 'SPREADSHEET', delimiter: 'SEMICOLON', nullText: 'n/a' }, 'ZIP'],
   [
     'CSV with tabs, CRLF, \\N and ISO 8601, without a header',
     { delimiter: 'TAB', lineEnd: 'CRLF', nullText: '\\N', timestampFormat: 'ISO_8601', header: false },

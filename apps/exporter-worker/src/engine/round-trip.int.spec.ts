@@ -3,7 +3,6 @@ import { createDataset, type ExportEntity } from '@obelisk/database';
 import {
   COMPRESSIONS,
   CSV_DELIMITERS,
-  CSV_PROFILES,
   DELIMITERS,
   EVENT_FIELDS,
   LINE_ENDS,
@@ -83,16 +82,20 @@ const event = fc.record(
   },
   { requiredKeys: ['us', 'name', 'value'] },
 );
-const format = fc.oneof(
+const csv = (profile: ExportFormatInput['profile'], nullTexts: readonly string[]) =>
   fc.record<ExportFormatInput>({
     type: fc.constant('CSV' as const),
-    profile: fc.constantFrom(...CSV_PROFILES),
+    profile: fc.constant(profile),
     header: fc.boolean(),
     delimiter: fc.constantFrom(...CSV_DELIMITERS),
     lineEnd: fc.constantFrom(...LINE_ENDS),
-    nullText: fc.constantFrom('', 'NA', '-5', ' x ', 'true', 'null', '-'),
+    nullText: fc.constantFrom(...nullTexts),
     timestampFormat: fc.constantFrom(...TIMESTAMP_FORMATS),
-  }),
+  });
+const NULL_TEXTS = ['', 'NA', ' x ', 'true', 'null'];
+const format = fc.oneof(
+  csv('PLAIN', [...NULL_TEXTS, '-5', '-']),
+  csv('SPREADSHEET', NULL_TEXTS), // of which no null text may begin like a formula
   fc.record<ExportFormatInput>({
     type: fc.constant('NDJSON' as const),
     timestampFormat: fc.constantFrom(...TIMESTAMP_FORMATS),

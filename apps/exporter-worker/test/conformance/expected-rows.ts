@@ -1,6 +1,7 @@
 import type { ExportFormat } from '@obelisk/domain';
 import { CanonicalRows, type RowsDigest } from './canonical-rows.ts';
 import { CONFORMANCE_FIELDS, type RandomEvent } from './random-events.ts';
+import { withGuards } from './spreadsheet-guard.ts';
 
 /** What a reader must find in a file of the format, told by rules of its own: docs/file-format.md. @param tellsNull whether it knows null from text */
 export function expectedRows(events: Iterable<RandomEvent>, format: ExportFormat, tellsNull: boolean): RowsDigest {
@@ -15,8 +16,10 @@ export function expectedRows(events: Iterable<RandomEvent>, format: ExportFormat
         if (cell === null) return nullCell;
         if (field === 'timestamp' && format.timestampFormat === 'ISO_8601') return new Date(Number(cell)).toISOString();
         const isText =
-          field === 'metric' || field === 'source' || (field === 'value' && cells.metric?.endsWith('::string'));
-        return isSpreadsheet && isText && /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell;
+          field === 'metric' ||
+          field === 'source' ||
+          (field === 'value' && cells.metric?.endsWith('::string') === true);
+        return isSpreadsheet ? withGuards(cell, isText) : cell;
       }),
     );
   }

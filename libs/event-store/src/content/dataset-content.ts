@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { EventSelection } from '../event-selection.ts';
 import { queryWithin } from '../sql/query-within.ts';
 import { sql } from '../sql/sql.ts';
 import { readAvailability, type Availability, type AvailabilityQuestion, type TimeSpan } from './availability.ts';
+import { selectionNotes } from './selection-notes.ts';
 
 /** First and last event, UTC milliseconds. */
 export interface EventSpan {
@@ -47,6 +49,12 @@ export class DatasetContent {
       [datasetIds],
     );
     return new Map(rows.map(({ id, first, last }) => [id, { first, last }]));
+  }
+
+  /** What of a selection selects nothing, in sentences. Not for those who may see a part only: see selectionNotes. */
+  async notes(selection: EventSelection): Promise<string[]> {
+    const spans = await this.spans(selection.datasets);
+    return selectionNotes(this.dataSource, selection, [...spans.values()]);
   }
 
   /** @throws BadRequestError for a range of too many buckets */
