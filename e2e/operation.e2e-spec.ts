@@ -77,9 +77,14 @@ describe('for the operator', () => {
     await makeExport(ada.client, ada.datasetId);
   });
 
-  it('leads a browser from / to the sandbox', async () => {
-    const answer = await fetch(`${system.stack.url}/`, { headers: { Accept: 'text/html' } });
-    expect(answer.url).toBe(`${system.stack.url}/api/v3/catalog/graphql`);
-    expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, 'text/html']);
+  it('shows a browser the pages at /, and the sandbox at the address of the API', async () => {
+    for (const [path, title] of [
+      ['/', /<title>Obelisk/],
+      ['/api/v3/catalog/graphql', /<title>/],
+    ] as const) {
+      const answer = await fetch(system.stack.url + path, { headers: { Accept: 'text/html' } });
+      expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([200, 'text/html']);
+      expect(await answer.text()).toMatch(title);
+    }
   });
 });
