@@ -21,7 +21,10 @@ export class Request extends ModelCommand {
     const expected = answerToOneMore(model, account);
     const file = await real.world.oracle.expect(shape);
     const answer = await catalogOf(real, account).request(inputOf(shape, shape.dataset));
-    assertAnswer(answer, expected, 'request');
+    if (expected === SUCCESS && file.records === 0) {
+      assert.match(answer.message ?? '', /^The range (ends before|begins after) the (first|last) event, which is of /);
+      assertAnswer({ ...answer, message: null }, expected, 'request');
+    } else assertAnswer(answer, expected, 'request');
     real.world.count(`request ${answer.responseCode}`);
     if (expected !== SUCCESS) return;
     assert.ok(answer.item);

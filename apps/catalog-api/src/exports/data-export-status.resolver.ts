@@ -15,7 +15,7 @@ export class DataExportStatusResolver {
       'The place among the exports that wait, from 1, at most a second old. Null unless the export is QUEUING.',
   })
   async position(@Parent() status: DataExportStatus): Promise<number | null> {
-    return (await this.outlook(status)).position;
+    return status.status === 'QUEUING' ? (await this.outlook(status)).position : null; // the look may be older
   }
 
   @ResolveField(() => Long, {

@@ -96,8 +96,7 @@ describe('links to the file of an export', () => {
     const { item } = await create();
     expect((await revoke(item?.id ?? '')).responseCode).toBe('SUCCESS');
     expect(await stored()).toEqual([]);
-    for (const unknown of [item?.id ?? '', 'x', '\\u0000'])
-      expect((await revoke(unknown)).responseCode).toBe('NOT_FOUND');
+    for (const unknown of [item?.id ?? '', 'x']) expect((await revoke(unknown)).responseCode).toBe('NOT_FOUND');
     await create();
     await catalog.step(ada, id, 'refresh');
     expect(await stored()).toEqual([]);

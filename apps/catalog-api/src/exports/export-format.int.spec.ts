@@ -88,7 +88,6 @@ describe('the format of an export', () => {
     [{ nullText: 'a\tb', delimiter: 'TAB' }, 'format.nullText: has no quote, line end, NUL or delimiter (here TAB)'],
     [{ nullText: '"' }, 'format.nullText: has no quote'],
     [{ nullText: '\n' }, 'format.nullText: has no quote'],
-    [{ nullText: '\0' }, 'format.nullText: has no quote'],
     [{ type: 'NDJSON', header: true }, 'format.header: is for CSV only; leave it out with NDJSON.'],
     [{ type: 'NDJSON', profile: 'SPREADSHEET' }, 'format.profile: is for CSV only; leave it out with NDJSON.'],
     [{ type: 'NDJSON', delimiter: 'TAB' }, 'format.delimiter: is for CSV only; leave it out with NDJSON.'],

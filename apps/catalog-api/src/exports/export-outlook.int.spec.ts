@@ -72,7 +72,7 @@ describe('the status of an export', () => {
     await claimAsWorker(catalog.dataSource, ids[0]);
     const tenSeconds = Date.now() - 10_000;
     await catalog.change(ids[0], { recordsProcessed: 1_500_000, runStartedOn: tenSeconds }); // faster than the others
-    await waitUntil('it is seen', async () => (await statusOf(ids[0])).position === null);
+    await waitUntil('it is seen', async () => (await statusOf(ids[0])).secondsLeft === 4);
     expect(await statusOf(ids[0])).toEqual({ position: null, secondsLeft: 4, attempts: 1 });
     expect((await statusOf(ids[1])).secondsLeft).toBe(5);
   });

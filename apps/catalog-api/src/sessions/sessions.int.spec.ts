@@ -52,7 +52,7 @@ describe('sessions of a person', () => {
   it('of somebody else look as if there were none', async () => {
     const { cookie } = await aSession(catalog.dataSource, ada.userId);
     const { id } = await aSession(catalog.dataSource, (await catalog.anAccount('Grace')).userId);
-    for (const unknown of [id, 'none', '\\u0000'])
+    for (const unknown of [id, 'none'])
       expect(await ask(cookie, `mutation { endSession(id: "${unknown}") { responseCode } }`)).toEqual({
         endSession: { responseCode: 'NOT_FOUND' },
       });

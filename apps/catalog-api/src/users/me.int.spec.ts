@@ -75,7 +75,6 @@ describe('me', () => {
   it.each([
     ['id', '0198a000-0000-7000-8000-000000000000'],
     ['empty id', ''],
-    ['NUL', 'a\\u0000b'],
     ['attack', "' OR 1=1"],
     ['very long id', 'x'.repeat(5_000)],
   ])('answers NOT_FOUND for an unknown %s: with data in 200, without in 404', async (_, id) => {
