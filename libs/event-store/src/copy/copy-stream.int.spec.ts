@@ -9,6 +9,9 @@ import { BlockPool } from './block-pool.ts';
 
 const WHOLE = { start: 0, end: Number.MAX_SAFE_INTEGER };
 
+/** A busy machine may send nothing for half a second without being stalled. */
+const STALL_LIMIT_MS = 1_500;
+
 describe('a slice that does not come to its end', () => {
   let database: TestDatabase;
   let dataset: string;
@@ -126,7 +129,7 @@ describe('a slice that does not come to its end', () => {
       store = new EventStore(database.dataSource, {
         DATABASE_URL: url.href,
         COPY_CONNECTIONS: 2,
-        COPY_STALL_LIMIT: 300,
+        COPY_STALL_LIMIT: STALL_LIMIT_MS,
       });
     });
     afterAll(async () => {
@@ -146,7 +149,7 @@ describe('a slice that does not come to its end', () => {
     it('fails when nothing comes for too long, but not because its reader takes long', async () => {
       const slow = await open(store);
       await once(slow.stream, 'readable');
-      await sleep(700); // a reader that does not read
+      await sleep(2 * STALL_LIMIT_MS); // a reader that does not read
       expect(await outcome(slow)).toBeNull();
       const stalled = await open(store);
       for (const outer of outers) outer.unpipe().pause();
