@@ -5,6 +5,7 @@ import { useAction } from '../frame/use-action.ts';
 import { Button } from '../look/button.tsx';
 import { Part } from '../look/part.tsx';
 import { StatusMark } from '../look/status-mark.tsx';
+import { Table } from '../look/table.tsx';
 import { useFormats } from '../time/use-formats.ts';
 import { useWords } from '../words/words.ts';
 import type { BrowserSession } from './account-query.ts';
@@ -31,6 +32,7 @@ const END_OTHER_SESSIONS = graphql(`
 /** The browsers that an account is signed in with. */
 export function Sessions({ sessions }: { readonly sessions: readonly BrowserSession[] }) {
   const { sessions: say } = useWords().account;
+  const { dateTime } = useFormats();
   const run = useAction('account');
   const endOthers = async () => takeItem((await ask(END_OTHER_SESSIONS, {})).endOtherSessions);
   return (
@@ -45,52 +47,48 @@ export function Sessions({ sessions }: { readonly sessions: readonly BrowserSess
         ) : null
       }
     >
-      <table className="table">
-        <caption className="unseen">{say.title}</caption>
-        <thead>
-          <tr>
-            <th className="wide">{say.columns.browser}</th>
-            <th>{say.columns.seen}</th>
-            <th>{say.columns.ends}</th>
-            <th>
-              <span className="unseen">{say.columns.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map((session) => (
-            <SessionLine key={session.id} session={session} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption={say.title}
+        rows={sessions}
+        columns={[
+          { head: say.columns.browser, kind: 'name', cell: (session) => <SessionName session={session} /> },
+          { head: say.columns.seen, cell: ({ lastSeenOn }) => dateTime(lastSeenOn) },
+          { head: say.columns.ends, cell: ({ endsOn }) => dateTime(endsOn) },
+          {
+            head: say.columns.actions,
+            kind: 'actions',
+            cell: (session) =>
+              session.current ? <StatusMark mark="good">{say.current}</StatusMark> : <EndButton session={session} />,
+          },
+        ]}
+      />
     </Part>
   );
 }
 
-function SessionLine({ session }: { readonly session: BrowserSession }) {
+interface SessionProps {
+  readonly session: BrowserSession;
+}
+
+function SessionName({ session: { address, startedOn, userAgent } }: SessionProps) {
   const { sessions: say } = useWords().account;
   const { dateTime } = useFormats();
+  return (
+    <>
+      <span className="name">{browserName(userAgent) ?? userAgent ?? say.unknown}</span>
+      <small className="soft">{say.since(dateTime(startedOn), address ?? say.unknown)}</small>
+    </>
+  );
+}
+
+function EndButton({ session: { id, userAgent } }: SessionProps) {
+  const { sessions: say } = useWords().account;
   const run = useAction('account');
-  const { id, address, current, endsOn, lastSeenOn, startedOn, userAgent } = session;
   const name = browserName(userAgent) ?? userAgent ?? say.unknown;
   const end = async () => takeItem((await ask(END_SESSION, { id })).endSession);
   return (
-    <tr>
-      <td>
-        <span className="name">{name}</span>
-        <small className="soft">{say.since(dateTime(startedOn), address ?? say.unknown)}</small>
-      </td>
-      <td data-label={say.columns.seen}>{dateTime(lastSeenOn)}</td>
-      <td data-label={say.columns.ends}>{dateTime(endsOn)}</td>
-      <td className="last">
-        {current ? (
-          <StatusMark mark="good">{say.current}</StatusMark>
-        ) : (
-          <Button small kind="quiet" aria-label={say.endOf(name)} onClick={() => void run(end, say.ended(name))}>
-            {say.end}
-          </Button>
-        )}
-      </td>
-    </tr>
+    <Button small kind="quiet" aria-label={say.endOf(name)} onClick={() => void run(end, say.ended(name))}>
+      {say.end}
+    </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Problem } from '../frame/problem.tsx';
 import { MoreButton } from '../look/more-button.tsx';
+import { Table } from '../look/table.tsx';
 import { useFormats } from '../time/use-formats.ts';
 import { useWords } from '../words/words.ts';
 import type { ActivityPage, ActivityRow } from './activity-row.ts';
@@ -14,6 +15,7 @@ interface ActivityProps {
 /** What people did, the latest first. */
 export function Activity({ of, fetchPage }: ActivityProps) {
   const { activity: say, frame } = useWords();
+  const { exactTime } = useFormats();
   const list = useInfiniteQuery({
     queryKey: ['activity', ...of],
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
@@ -28,44 +30,36 @@ export function Activity({ of, fetchPage }: ActivityProps) {
       {list.isPending && list.error === null ? <p className="loading">{frame.loading}</p> : null}
       {list.isSuccess && rows.length === 0 ? <p>{say.none}</p> : null}
       {rows.length === 0 ? null : (
-        <table className="table">
-          <caption className="unseen">{say.title}</caption>
-          <thead>
-            <tr>
-              <th>{say.columns.time}</th>
-              <th>{say.columns.who}</th>
-              <th className="wide">{say.columns.what}</th>
-              <th>{say.columns.address}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <ActivityLine key={row.id} row={row} />
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={say.title}
+          rows={rows}
+          columns={[
+            { head: say.columns.time, kind: 'bare', cell: ({ occurredOn }) => exactTime(occurredOn) },
+            {
+              head: say.columns.who,
+              kind: 'bare',
+              cell: ({ user }) => <span className="name">{user?.name ?? say.somebody}</span>,
+            },
+            { head: say.columns.what, kind: 'name', cell: (row) => <What row={row} /> },
+            { head: say.columns.address, cell: ({ address }) => address },
+          ]}
+        />
       )}
       <MoreButton list={list} shown={rows.length} all={list.data?.pages.at(-1)?.count ?? rows.length} />
     </>
   );
 }
 
-function ActivityLine({ row }: { readonly row: ActivityRow }) {
+function What({ row: { action, detail, exportId } }: { readonly row: ActivityRow }) {
   const { activity: say } = useWords();
-  const { exactTime } = useFormats();
   return (
-    <tr>
-      <td>{exactTime(row.occurredOn)}</td>
-      <td className="name">{row.user?.name ?? say.somebody}</td>
-      <td>
-        {say.actions[row.action]}
-        {row.exportId === null && !row.detail ? null : (
-          <small className="soft">
-            <code>{row.exportId}</code> {row.detail}
-          </small>
-        )}
-      </td>
-      <td data-label={say.columns.address}>{row.address}</td>
-    </tr>
+    <>
+      {say.actions[action]}
+      {exportId === null && !detail ? null : (
+        <small className="soft">
+          <code>{exportId}</code> {detail}
+        </small>
+      )}
+    </>
   );
 }

@@ -4,9 +4,10 @@ import { Problem } from '../../frame/problem.tsx';
 import { useAction } from '../../frame/use-action.ts';
 import { Button } from '../../look/button.tsx';
 import { Part } from '../../look/part.tsx';
+import { Table } from '../../look/table.tsx';
 import { useWords } from '../../words/words.ts';
 import { ClientForm } from './client-form.tsx';
-import { ClientLine } from './client-line.tsx';
+import { ClientActions, ClientName } from './client-line.tsx';
 import { generateSecret, type ClientRow } from './client-mutations.ts';
 import { SecretDialog, type ShownSecret } from './secret-dialog.tsx';
 
@@ -19,7 +20,8 @@ interface ClientsProps {
 
 /** The programs of a person or a team that sign in by themselves. */
 export function Clients({ clients, error, onRetry, onCreate }: ClientsProps) {
-  const { clients: say } = useWords().account;
+  const { account, frame } = useWords();
+  const { clients: say } = account;
   const run = useAction('clients');
   const [isAdding, setAdding] = useState(false);
   const [secret, setSecret] = useState<ShownSecret>();
@@ -46,24 +48,23 @@ export function Clients({ clients, error, onRetry, onCreate }: ClientsProps) {
       {error === null ? null : <Problem error={error} onRetry={onRetry} />}
       {clients?.length === 0 ? <p>{say.none}</p> : null}
       {clients === undefined || clients.length === 0 ? null : (
-        <table className="table">
-          <caption className="unseen">{say.title}</caption>
-          <thead>
-            <tr>
-              <th className="wide">{say.columns.name}</th>
-              <th>{say.columns.kind}</th>
-              <th>{say.columns.scope}</th>
-              <th>
-                <span className="unseen">{say.columns.actions}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {clients.map((client) => (
-              <ClientLine key={client.id} client={client} onNewSecret={() => void show(client)} />
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={say.title}
+          rows={clients}
+          columns={[
+            { head: say.columns.name, kind: 'name', cell: (client) => <ClientName client={client} /> },
+            {
+              head: say.columns.kind,
+              cell: ({ onBehalfOfUser }) => (onBehalfOfUser ? say.kinds.people : say.kinds.program),
+            },
+            { head: say.columns.scope, cell: ({ scope }) => scope.map((each) => frame.permissions[each]).join(', ') },
+            {
+              head: say.columns.actions,
+              kind: 'actions',
+              cell: (client) => <ClientActions client={client} onNewSecret={() => void show(client)} />,
+            },
+          ]}
+        />
       )}
       <ClientForm isOpen={isAdding} onClose={() => setAdding(false)} onCreate={create} />
       <SecretDialog shown={secret} onClose={() => setSecret(undefined)} />

@@ -4,6 +4,7 @@ import { Button } from '../../look/button.tsx';
 import { ConfirmButton } from '../../look/confirm-button.tsx';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { Part } from '../../look/part.tsx';
+import { Table } from '../../look/table.tsx';
 import { useWords } from '../../words/words.ts';
 import { assignRoles, removeHolder } from './access-mutations.ts';
 import type { DatasetRole, Holder } from './access-query.ts';
@@ -22,42 +23,40 @@ export function Holders({ datasetId, holders, roles }: HoldersProps) {
   const [changed, setChanged] = useState<Holder>();
   return (
     <Part title={say.holders} intro={say.holdersIntro}>
-      <table className="table">
-        <caption className="unseen">{say.holders}</caption>
-        <thead>
-          <tr>
-            <th className="wide">{say.columns.name}</th>
-            <th>{say.roles}</th>
-            <th>
-              <span className="unseen">{say.columns.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {holders.map((holder) => (
-            <tr key={holder.id}>
-              <td>
-                <span className="name">{holder.name}</span>
-                <small className="soft">{holder.kind === 'team' ? say.team : holder.email}</small>
-              </td>
-              <td data-label={say.roles}>{holder.roles.map(({ name }) => name).join(', ')}</td>
-              <td className="last">
-                <div className="row-actions">
-                  <Button small kind="quiet" aria-label={say.changeOf(holder.name)} onClick={() => setChanged(holder)}>
-                    {say.change}
-                  </Button>
-                  <ConfirmButton
-                    label={say.remove}
-                    name={say.removeOf(holder.name)}
-                    question={say.removeQuestion}
-                    onConfirm={() => void run(() => removeHolder(datasetId, holder), say.removed(holder.name))}
-                  />
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption={say.holders}
+        rows={holders}
+        columns={[
+          {
+            head: say.columns.name,
+            kind: 'name',
+            cell: ({ name, kind, email }) => (
+              <>
+                <span className="name">{name}</span>
+                <small className="soft">{kind === 'team' ? say.team : email}</small>
+              </>
+            ),
+          },
+          { head: say.roles, cell: ({ roles: held }) => held.map(({ name }) => name).join(', ') },
+          {
+            head: say.columns.actions,
+            kind: 'actions',
+            cell: (holder) => (
+              <div className="row-actions">
+                <Button small kind="quiet" aria-label={say.changeOf(holder.name)} onClick={() => setChanged(holder)}>
+                  {say.change}
+                </Button>
+                <ConfirmButton
+                  label={say.remove}
+                  name={say.removeOf(holder.name)}
+                  question={say.removeQuestion}
+                  onConfirm={() => void run(() => removeHolder(datasetId, holder), say.removed(holder.name))}
+                />
+              </div>
+            ),
+          },
+        ]}
+      />
       {changed === undefined ? null : (
         <HolderForm
           key={changed.id}

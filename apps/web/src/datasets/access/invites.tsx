@@ -5,6 +5,7 @@ import { ConfirmButton } from '../../look/confirm-button.tsx';
 import { CopyButton } from '../../look/copy-button.tsx';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { Part } from '../../look/part.tsx';
+import { Table } from '../../look/table.tsx';
 import { useFormats } from '../../time/use-formats.ts';
 import { useWords } from '../../words/words.ts';
 import { createInvite, revokeInvite } from './access-mutations.ts';
@@ -34,39 +35,37 @@ export function Invites({ datasetId, invites, roles }: InvitesProps) {
       }
     >
       {invites.length === 0 ? null : (
-        <table className="table">
-          <caption className="unseen">{say.invites}</caption>
-          <thead>
-            <tr>
-              <th className="wide">{say.roles}</th>
-              <th>{say.columns.ends}</th>
-              <th>
-                <span className="unseen">{say.columns.actions}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {invites.map(({ id, expiresInMs, disallowTeams, roles: given }) => (
-              <tr key={id}>
-                <td>
+        <Table
+          caption={say.invites}
+          rows={invites}
+          columns={[
+            {
+              head: say.roles,
+              kind: 'name',
+              cell: ({ disallowTeams, roles: given }) => (
+                <>
                   <span className="name">{given.map(({ name }) => name).join(', ')}</span>
                   {disallowTeams ? <small className="soft">{say.peopleOnly}</small> : null}
-                </td>
-                <td data-label={say.columns.ends}>{duration(expiresInMs)}</td>
-                <td className="last">
-                  <div className="row-actions">
-                    <CopyButton text={`${location.origin}/invites/${id}`} what={say.link} />
-                    <ConfirmButton
-                      label={say.revoke}
-                      question={say.revokeQuestion}
-                      onConfirm={() => void run(() => revokeInvite(datasetId, id), say.revoked)}
-                    />
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </>
+              ),
+            },
+            { head: say.columns.ends, cell: ({ expiresInMs }) => duration(expiresInMs) },
+            {
+              head: say.columns.actions,
+              kind: 'actions',
+              cell: ({ id }) => (
+                <div className="row-actions">
+                  <CopyButton text={`${location.origin}/invites/${id}`} what={say.link} />
+                  <ConfirmButton
+                    label={say.revoke}
+                    question={say.revokeQuestion}
+                    onConfirm={() => void run(() => revokeInvite(datasetId, id), say.revoked)}
+                  />
+                </div>
+              ),
+            },
+          ]}
+        />
       )}
       {isAdding ? (
         <InviteForm

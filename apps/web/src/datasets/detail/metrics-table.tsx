@@ -4,6 +4,7 @@ import { Problem } from '../../frame/problem.tsx';
 import { MoreButton } from '../../look/more-button.tsx';
 import { Part } from '../../look/part.tsx';
 import { RestingInput } from '../../look/resting-input.tsx';
+import { Table } from '../../look/table.tsx';
 import { useFormats } from '../../time/use-formats.ts';
 import { useWords } from '../../words/words.ts';
 import { metricPagesQuery } from './metric-pages.ts';
@@ -32,33 +33,17 @@ export function MetricsTable({ datasetId }: { readonly datasetId: string }) {
       {list.error === null ? null : <Problem error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && rows.length === 0 ? <p className="soft">{find === '' ? say.none : say.nothing}</p> : null}
       {rows.length === 0 ? null : (
-        <table className="table">
-          <caption className="unseen">{say.title}</caption>
-          <thead>
-            <tr>
-              <th className="wide">{say.columns.name}</th>
-              <th>{say.columns.type}</th>
-              <th className="number">{say.columns.events}</th>
-              <th className="metric-day">{say.columns.first}</th>
-              <th>{say.columns.last}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id, name, type, events, firstDayOn, lastDayOn }) => (
-              <tr key={id}>
-                <td className="name">{name}</td>
-                <td data-label={say.columns.type}>{type}</td>
-                <td className="number" data-label={say.columns.events}>
-                  {count(events)}
-                </td>
-                <td className="metric-day" data-label={say.columns.first}>
-                  {day(firstDayOn)}
-                </td>
-                <td data-label={say.columns.last}>{day(lastDayOn)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          caption={say.title}
+          rows={rows}
+          columns={[
+            { head: say.columns.name, kind: 'name', cell: ({ name }) => <span className="name">{name}</span> },
+            { head: say.columns.type, cell: ({ type }) => type },
+            { head: say.columns.events, kind: 'number', cell: ({ events }) => count(events) },
+            { head: say.columns.first, className: 'metric-day', cell: ({ firstDayOn }) => day(firstDayOn) },
+            { head: say.columns.last, cell: ({ lastDayOn }) => day(lastDayOn) },
+          ]}
+        />
       )}
       <MoreButton list={list} shown={rows.length} all={list.data?.pages.at(-1)?.count ?? rows.length} />
     </Part>

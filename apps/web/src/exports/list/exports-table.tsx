@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { TableFrame } from '../../look/table.tsx';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words.ts';
 import type { ExportRow } from '../export-row.fragment.ts';
@@ -23,10 +24,11 @@ export function ExportsTable({ rows }: { readonly rows: readonly ExportRow[] }) 
   return (
     <>
       <SelectionBar rows={selected} onDone={() => setChosen(new Set())} />
-      <table className="table exports">
-        <caption className="unseen">{list.title}</caption>
-        <thead>
-          <tr>
+      <TableFrame
+        caption={list.title}
+        className="exports"
+        heads={
+          <>
             <th className="exports-select">
               <input
                 type="checkbox"
@@ -43,14 +45,13 @@ export function ExportsTable({ rows }: { readonly rows: readonly ExportRow[] }) 
             <th className="exports-actions">
               <span className="unseen">{columns.actions}</span>
             </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <ExportLine key={row.id} row={row} nowMs={now} isSelected={chosen.has(row.id)} onSelect={select} />
-          ))}
-        </tbody>
-      </table>
+          </>
+        }
+      >
+        {rows.map((row) => (
+          <ExportLine key={row.id} row={row} nowMs={now} isSelected={chosen.has(row.id)} onSelect={select} />
+        ))}
+      </TableFrame>
     </>
   );
 }
