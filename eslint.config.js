@@ -3,7 +3,7 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-/** Imports point downward: apps → adapters → platform → domain; adapters never sideways, but event-store → database. */
+/** Imports point downward: apps → adapters → platform → domain; adapters never sideways, but event-store → database and exports → database, messaging. */
 const depConstraints = [
   { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:domain', 'layer:testing'] },
   { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain', 'layer:testing'] },
@@ -11,6 +11,16 @@ const depConstraints = [
   {
     sourceTag: 'adapter:event-store',
     onlyDependOnLibsWithTags: ['adapter:database', 'layer:platform', 'layer:domain', 'layer:testing'],
+  },
+  {
+    sourceTag: 'adapter:exports',
+    onlyDependOnLibsWithTags: [
+      'adapter:database',
+      'adapter:messaging',
+      'layer:platform',
+      'layer:domain',
+      'layer:testing',
+    ],
   },
   ...['database', 'messaging', 'object-storage', 'access'].map((name) => ({
     sourceTag: `adapter:${name}`,

@@ -1,15 +1,21 @@
+import { ExportEntity } from '@obelisk/database';
+import { ClaimLostError, RunsRepository } from '@obelisk/exports';
+import { Outbox } from '@obelisk/messaging';
 import type { DataSource } from 'typeorm';
 
-/** The worker's own conditional write at the end of a run (apps/exporter-worker/src/exports/claim.repository.ts). @returns whether it took */
+const LAST_FILE = { number: 1, objectKey: 'k', records: 1, sizeInBytes: 1, compressedSizeInBytes: 1, sha256: 'x' };
+
+/** The worker's own write at the end of a run. @returns whether it took */
 export async function completeAsWorker(dataSource: DataSource, id: string, epoch: number): Promise<boolean> {
-  const [, affected] = (await dataSource.query(
-    `UPDATE exports SET status = 'COMPLETED', lease_until = NULL, checkpoint = NULL, records_processed = 1,
-       size_in_bytes = 1, compressed_size_in_bytes = 1, sha256 = 'x', truncated = false,
-       completed_on = requested_on + 1000, expires_on = requested_on + 3600000
-     WHERE id = $1 AND epoch = $2 AND status = 'GENERATING'`,
-    [id, epoch],
-  )) as [unknown, number];
-  return affected === 1;
+  const row = (await dataSource.getRepository(ExportEntity).findOneBy({ id })) ?? new ExportEntity();
+  const run = { lastFile: LAST_FILE, records: 1, truncated: false, retention: 3_600_000 };
+  try {
+    await new RunsRepository(dataSource, new Outbox()).complete({ ...row, id, epoch }, run);
+    return true;
+  } catch (error) {
+    if (error instanceof ClaimLostError) return false;
+    throw error;
+  }
 }
 
 /** An export with an upload that is under way. */

@@ -3,19 +3,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataset, createDataSource, createUser, ExportEntity, migrate } from '@obelisk/database';
-import { fileKind } from '@obelisk/domain';
 import { EventStore, importFile } from '@obelisk/event-store';
+import { fileKey, refreshExport, RunsRepository } from '@obelisk/exports';
 import { Outbox } from '@obelisk/messaging';
 import { createObjectStorage, type ObjectStorage } from '@obelisk/object-storage';
 import { createTestDatabase } from '@obelisk/testing';
 import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { ExportEngine } from '../src/engine/export-engine.ts';
-import { ExportGenerator } from '../src/exports/export-generator.ts';
-import { ClaimRepository } from '../src/exports/claim.repository.ts';
 import { ExportMetrics } from '../src/exports/export-metrics.ts';
 import { ExportRunner } from '../src/exports/export-runner.ts';
 import { OutcomeService } from '../src/exports/outcome.service.ts';
+import { RunParts } from '../src/exports/run-parts.ts';
 import type { RunSettings } from '../src/exports/run-settings.ts';
 import { StoreWatch } from '../src/exports/store-watch.ts';
 
@@ -29,11 +28,8 @@ const SETTINGS: RunSettings = {
 };
 
 /** Where a file of an export lies. */
-export function keyOf(
-  { objectPrefix, compression, format }: Pick<ExportEntity, 'objectPrefix' | 'compression' | 'format'>,
-  number = 1,
-): string {
-  return `${objectPrefix ?? ''}${String(number)}${fileKind(compression, format).extension}`;
+export function keyOf(row: Pick<ExportEntity, 'objectPrefix' | 'compression' | 'format'>, number = 1): string {
+  return fileKey(row.objectPrefix ?? '', number, row);
 }
 
 export function folderStorage(folder: string): ObjectStorage {
@@ -96,12 +92,12 @@ export class WorkerWorld {
     registry = new Registry(),
   ): ExportRunner {
     const all = { ...SETTINGS, ...settings };
-    const claims = new ClaimRepository(this.dataSource);
+    const repository = new RunsRepository(this.dataSource, new Outbox());
     const engine = new ExportEngine(this.events, storage);
     const store = new StoreWatch(registry);
-    const outcomes = new OutcomeService(claims, engine, new Outbox(), store, all);
-    const generator = new ExportGenerator(claims, engine, this.events, store, all);
-    return new ExportRunner(claims, outcomes, generator, new ExportMetrics(registry), all);
+    const metrics = new ExportMetrics(registry);
+    const outcomes = new OutcomeService(repository, engine, store, metrics, all);
+    return new ExportRunner(new RunParts(repository, engine, this.events, store, all), outcomes, metrics);
   }
 
   /** Imports events in Obelisk's JSON. */
@@ -150,6 +146,13 @@ export class WorkerWorld {
       ...(changes as object),
     });
     return this.row(id);
+  }
+
+  /** Asks again for an export that is over. */
+  async refresh(row: ExportEntity, changes: Partial<ExportEntity> = {}): Promise<void> {
+    const { readFilters, recordLimit, recordsEstimate, estimateIsExact, correlationId } = { ...row, ...changes };
+    const request = { readFilters, recordLimit, recordsEstimate, estimateIsExact, correlationId };
+    await this.dataSource.transaction((manager) => refreshExport(manager, new Outbox(), row, request));
   }
 
   row(id: string): Promise<ExportEntity> {

@@ -1,10 +1,8 @@
-export { claimOrder, RUNNING_EXPORTS } from './claim-order.ts';
 export { createDataSource, dataSourceOptions, type DataSourceSettings } from './data-source.ts';
 export { DatabaseModule } from './database.module.ts';
 export { databaseSettings, type DatabaseSettings } from './database-settings.ts';
 export { createDefaultRoles, DEFAULT_ROLES, inOrder, roleFor } from './dataset-roles.ts';
-export { discardStored } from './discard-stored.ts';
-export { beforeRefresh, discardPrevious, putAside, putBack, type PreviousFiles } from './previous-files.ts';
+export { PREVIOUS_COLUMNS, type PreviousFiles } from './entities/previous-files.ts';
 export { AuditEventEntity } from './entities/audit-event.entity.ts';
 export { ClientEntity } from './entities/client.entity.ts';
 export { DatasetRoleEntity } from './entities/dataset-role.entity.ts';

@@ -1,9 +1,8 @@
 import { Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { ExportOutlookService, NO_OUTLOOK, type ExportOutlook } from '@obelisk/exports';
 import { Long } from '../graphql/long.scalar.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { DataExportFailure, DataExportStatus } from './data-export.type.ts';
-import { NO_OUTLOOK, type ExportOutlook } from './export-forecast.ts';
-import { ExportOutlookService } from './export-outlook.service.ts';
 
 @Resolver(() => DataExportStatus)
 export class DataExportStatusResolver {

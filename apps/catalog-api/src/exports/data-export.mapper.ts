@@ -1,5 +1,6 @@
-import { beforeRefresh, type ExportEntity } from '@obelisk/database';
+import type { ExportEntity } from '@obelisk/database';
 import { DEFAULT_FORMAT } from '@obelisk/domain';
+import { beforeRefresh } from '@obelisk/exports';
 import type { DataExport, DataExportResult } from './data-export.type.ts';
 
 /** The API shows `limit` as an Int. Earlier releases took larger ones, which are beyond any export just as well. */

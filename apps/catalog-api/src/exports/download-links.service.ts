@@ -10,6 +10,7 @@ import {
   requirePlace,
   type AuditAction,
 } from '@obelisk/domain';
+import { lockExport } from '@obelisk/exports';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import { DataSource, LessThan, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
@@ -50,7 +51,7 @@ export class DownloadLinksService {
     const { userId } = account;
     const link = { id: v7(), exportId, part, userId, createdOn: now, expiresOn, lastUsedOn: null };
     await this.dataSource.transaction(async (manager) => {
-      await this.repository.lock(manager, exportId);
+      await lockExport(manager, exportId);
       await manager.delete(DownloadLinkEntity, { expiresOn: LessThan(now) });
       requirePlace('links to one export', await manager.countBy(DownloadLinkEntity, { exportId, userId }), MOST_LINKS);
       await manager.insert(DownloadLinkEntity, { ...link, secretHash: hashSecret(secret) });

@@ -36,11 +36,6 @@ describe('what is done with an export', () => {
     (
       (await catalog.dataSource.query(`SELECT payload->>'exportId' AS id FROM outbox ORDER BY id`)) as { id: string }[]
     ).map(({ id }) => id);
-  const addFile = (exportId: string) =>
-    catalog.dataSource.getRepository(ExportFileEntity).insert({
-      ...{ exportId, number: 1, objectKey: `exports/${exportId}/1/1.csv.gz`, records: 1 },
-      ...{ sizeInBytes: 1, compressedSizeInBytes: 1, sha256: 'x' },
-    });
   const filesOf = (exportId: string) => catalog.dataSource.getRepository(ExportFileEntity).findBy({ exportId });
   const rows = async () =>
     ((await catalog.dataSource.query('SELECT count(*)::int AS n FROM exports')) as [{ n: number }])[0].n;
@@ -161,7 +156,6 @@ describe('what is done with an export', () => {
 
     it.each(['waits', 'runs'] as const)('that is cancelled while it %s leaves the files of before', async (when) => {
       const id = await aFinished();
-      await addFile(id);
       const [before, files] = [await catalog.row(id), await filesOf(id)];
       await catalog.step(ada, id, 'refresh');
       expect(await filesOf(id)).toEqual([]);

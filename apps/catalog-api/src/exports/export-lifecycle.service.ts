@@ -7,14 +7,13 @@ import {
   isExportId,
   NotFoundError,
   parseFilter,
-  requireCancellable,
-  requireExtendable,
   requireRefreshable,
   parseReadFilters,
 } from '@obelisk/domain';
-import { discardPrevious, discardStored, ExportEntity, putAside, putBack, recordAuditEvent } from '@obelisk/database';
+import { type ExportEntity, recordAuditEvent } from '@obelisk/database';
 import { EventStore } from '@obelisk/event-store';
-import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
+import { cancelExport, extendExport, lockExport, refreshExport, removeExport } from '@obelisk/exports';
+import { Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
 import { UsageService } from '../usage-limits/usage.service.ts';
 import type { DataExport } from './data-export.type.ts';
@@ -31,7 +30,7 @@ const MAY = {
 } as const satisfies Partial<Record<AuditAction, 'owner' | 'managers'>>;
 
 /**
- * What a person does with an export after asking for it. Each step locks the row, looks at its state and changes both together;
+ * What a person does with an export after asking for it. Each step locks the row and makes its transition (libs/exports);
  * a worker's own conditional write waits for that and then finds that it has lost its claim, or has won before (invariant 2).
  */
 @Injectable()
@@ -47,37 +46,24 @@ export class ExportLifecycleService {
     @Inject(EXPORT_SETTINGS) private readonly settings: ExportSettings,
   ) {}
 
-  /** QUEUING | GENERATING → CANCELLED; of a refresh → COMPLETED, with the files of before. A worker that runs it stops within two seconds. @throws NotFoundError, NotAuthorizedError, ConflictError */
+  /** @throws NotFoundError, NotAuthorizedError, ConflictError */
   cancelExport(account: Account, id: string): Promise<DataExport> {
-    return this.step(account, id, 'EXPORT_CANCELLED', async (manager, row) => {
-      requireCancellable(row.status);
-      if (row.previous !== null) {
-        await putBack(manager, row, row.previous, 'The refresh was cancelled; the files are those of before.');
-        return manager.findOneByOrFail(ExportEntity, { id });
-      }
-      await discardStored(manager, row);
-      return this.repository.change(manager, id, {
-        status: 'CANCELLED',
-        message: null,
-        leaseUntil: null,
-        expiresOn: Date.now() + this.settings.retention,
-      });
-    });
+    return this.step(account, id, 'EXPORT_CANCELLED', (manager, row) =>
+      cancelExport(manager, row, this.settings.retention),
+    );
   }
 
-  /** Any state → gone, and its place is free. @throws NotFoundError */
+  /** @throws NotFoundError */
   async removeExport(account: Account, id: string): Promise<null> {
     await this.step(account, id, 'EXPORT_REMOVED', async (manager, row) => {
-      await discardStored(manager, row);
-      await discardPrevious(manager, row);
-      await this.repository.remove(manager, id);
+      await removeExport(manager, row);
       return row;
     });
     return null;
   }
 
   /**
-   * COMPLETED | FAILED | CANCELLED → QUEUING, as if asked for now. The files that it has stay until the new ones are complete.
+   * As if asked for now.
    *
    * @throws NotFoundError, ConflictError; NotAuthorizedError when a dataset may no longer be read, or one that held no place finds no room
    */
@@ -93,29 +79,20 @@ export class ExportLifecycleService {
       readFilters: parseReadFilters(readFilters),
     });
     return this.step(account, id, 'EXPORT_REFRESHED', async (manager, row) => {
-      requireRefreshable(row.status);
       if (!holdsPlace(row, Date.now())) await this.usage.takePlace(manager, row);
-      if (row.status === 'COMPLETED' && holdsPlace(row, Date.now())) await putAside(manager, row);
-      else await discardStored(manager, row);
-      await this.outbox.enqueue(manager, { pattern: EXPORT_REQUESTED, payload: { exportId: id }, correlationId });
-      return this.repository.restart(manager, id, {
-        readFilters,
-        recordLimit,
+      return refreshExport(manager, this.outbox, row, {
+        ...{ readFilters, recordLimit, correlationId },
         recordsEstimate: Math.min(records, recordLimit),
         estimateIsExact: exact,
-        correlationId,
       });
     });
   }
 
-  /** Moves the expiry of a finished file; never to an earlier time. @throws NotFoundError, ConflictError */
+  /** @throws NotFoundError, ConflictError */
   extendExport(account: Account, id: string): Promise<DataExport> {
-    return this.step(account, id, 'EXPORT_EXTENDED', async (manager, row) => {
-      const now = Date.now();
-      requireExtendable(row, now);
-      const expiresOn = Math.max(row.expiresOn ?? 0, now + this.settings.retention);
-      return this.repository.change(manager, id, { expiresOn });
-    });
+    return this.step(account, id, 'EXPORT_EXTENDED', (manager, row) =>
+      extendExport(manager, row, this.settings.retention),
+    );
   }
 
   private async step(
@@ -126,7 +103,7 @@ export class ExportLifecycleService {
   ): Promise<DataExport> {
     await this.permitted(account, id, MAY[action]);
     const changed = await this.repository.transaction(async (manager) => {
-      const row = await this.repository.lock(manager, id);
+      const row = await lockExport(manager, id);
       if (row === null) throw new NotFoundError('This export');
       const taken = await take(manager, row);
       await recordAuditEvent(manager, { ...account, action, export: row });

@@ -8,8 +8,8 @@ import {
   parseReadFilters,
 } from '@obelisk/domain';
 import { columnNames, EventStore, fileHead } from '@obelisk/event-store';
+import { ExportOutlookService } from '@obelisk/exports';
 import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
-import { ExportOutlookService } from './export-outlook.service.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import type { ExportPreview } from './export-preview.type.ts';
 

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ExportOutlookService, QueueStateRepository } from '@obelisk/exports';
 import { DataExportResolver, DataRangeResolver, LastDownloadResolver } from './data-export.resolver.ts';
 import { DataExportResultResolver } from './data-export-result.resolver.ts';
 import { DataExportStatusResolver } from './data-export-status.resolver.ts';
@@ -7,8 +8,6 @@ import { ExportActionsService } from './export-actions.service.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
 import { ExportMutationResolver } from './export-mutation.resolver.ts';
 import { ExportNotesService } from './export-notes.service.ts';
-import { ExportOutlookRepository } from './export-outlook.repository.ts';
-import { ExportOutlookService } from './export-outlook.service.ts';
 import { ExportPreviewResolver } from './export-preview.resolver.ts';
 import { ExportPreviewService } from './export-preview.service.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
@@ -32,7 +31,7 @@ export class ExportsModule {
         ExportViewsService,
         ExportsRepository,
         IdempotencyRepository,
-        ExportOutlookRepository,
+        QueueStateRepository,
         ExportOutlookService,
         ExportsResolver,
         ExportMutationResolver,

@@ -1,43 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DownloadLinkEntity, ExportEntity, ExportFailureEntity } from '@obelisk/database';
-import { DataSource, In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { ExportEntity } from '@obelisk/database';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { applyListFilter } from '../graphql/list-filter.ts';
 import { readPage, type Page } from '../graphql/page.ts';
 import type { DataExportArgs } from './data-export.args.ts';
 import { exportOrder } from './export-order.ts';
 
-/** A request, complete but for what the database gives it. */
-export type NewExport = Pick<
-  ExportEntity,
-  | 'id'
-  | 'name'
-  | 'userId'
-  | 'teamId'
-  | 'clientId'
-  | 'datasets'
-  | 'metrics'
-  | 'timestampPrecision'
-  | 'fields'
-  | 'filter'
-  | 'readFilters'
-  | 'from'
-  | 'to'
-  | 'limit'
-  | 'compression'
-  | 'format'
-  | 'splitRecords'
-  | 'splitBytes'
-  | 'recordLimit'
-  | 'recordsEstimate'
-  | 'estimateIsExact'
-  | 'correlationId'
->;
-
 /** Whose exports a list holds; {} means everybody's. */
 export type ExportOwner = { userId: string } | { teamId: string } | Record<string, never>;
-
-/** The database's clock, which also stamps the events (see EventStore.settle). */
-const CLOCK_MS = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
 
 const FILTER_COLUMNS = {
   id: 'export.id',
@@ -48,86 +18,12 @@ const FILTER_COLUMNS = {
   team: 'export.teamId',
 };
 
-const NOTHING_MADE = {
-  message: null,
-  startedOn: null,
-  runStartedOn: null,
-  runFirstRecord: null,
-  plan: null,
-  checkpoint: null,
-  objectPrefix: null,
-  completedOn: null,
-  expiresOn: null,
-  sizeInBytes: null,
-  compressedSizeInBytes: null,
-  sha256: null,
-  truncated: null,
-} as const satisfies Partial<ExportEntity>;
-
 @Injectable()
 export class ExportsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(work);
-  }
-
-  async insert(manager: EntityManager, request: NewExport): Promise<ExportEntity> {
-    const { identifiers } = await manager
-      .createQueryBuilder()
-      .insert()
-      .into(ExportEntity)
-      .values({
-        ...request,
-        filter: () => ':filter::jsonb',
-        readFilters: request.readFilters as object, // TypeORM's type knows no free JSON
-        requestedOn: () => CLOCK_MS,
-      })
-      .setParameter('filter', request.filter === null ? null : JSON.stringify(request.filter))
-      .execute();
-    return manager.findOneByOrFail(ExportEntity, identifiers);
-  }
-
-  /** Locked until the transaction ends; a worker's write to it waits. */
-  lock(manager: EntityManager, id: string): Promise<ExportEntity | null> {
-    return manager.findOne(ExportEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  }
-
-  async change(
-    manager: EntityManager,
-    id: string,
-    changes: QueryDeepPartialEntity<ExportEntity>,
-  ): Promise<ExportEntity> {
-    await manager.createQueryBuilder().update(ExportEntity).set(changes).where({ id }).execute();
-    return manager.findOneByOrFail(ExportEntity, { id });
-  }
-
-  /** Back to the state of a new request, at the end of the queue, and out of reach of any run of before. */
-  async restart(
-    manager: EntityManager,
-    id: string,
-    request: Pick<NewExport, 'readFilters' | 'recordLimit' | 'recordsEstimate' | 'estimateIsExact' | 'correlationId'>,
-  ): Promise<ExportEntity> {
-    await manager.delete(ExportFailureEntity, { exportId: id });
-    await manager.delete(DownloadLinkEntity, { exportId: id }); // they are for the file that was
-    return this.change(manager, id, {
-      ...request,
-      readFilters: request.readFilters as object,
-      status: 'QUEUING',
-      epoch: () => 'epoch + 1',
-      sequence: () => `nextval(pg_get_serial_sequence('exports', 'sequence'))`,
-      requestedOn: () => CLOCK_MS,
-      availableFrom: () => 'now()',
-      leaseUntil: null,
-      attempts: 0,
-      breakdowns: 0,
-      recordsProcessed: 0,
-      ...NOTHING_MADE,
-    });
-  }
-
-  async remove(manager: EntityManager, id: string): Promise<void> {
-    await manager.delete(ExportEntity, { id });
   }
 
   find(id: string): Promise<ExportEntity | null> {

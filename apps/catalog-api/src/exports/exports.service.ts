@@ -12,7 +12,8 @@ import {
   parseReadFilters,
 } from '@obelisk/domain';
 import { EventStore } from '@obelisk/event-store';
-import { EXPORT_REQUESTED, Outbox } from '@obelisk/messaging';
+import { acceptExport } from '@obelisk/exports';
+import { Outbox } from '@obelisk/messaging';
 import { v7 as uuid } from 'uuid';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
@@ -69,7 +70,7 @@ export class ExportsService {
     const row = await this.repository.transaction(async (manager) => {
       if (repeat !== null && !(await this.idempotency.take(manager, repeat, id))) return undefined;
       await this.usage.takePlace(manager, holder);
-      const accepted = await this.repository.insert(manager, {
+      const accepted = await acceptExport(manager, this.outbox, {
         ...request,
         id,
         ...holder,
@@ -79,11 +80,6 @@ export class ExportsService {
         recordLimit,
         recordsEstimate: Math.min(records, recordLimit),
         estimateIsExact: exact,
-        correlationId,
-      });
-      await this.outbox.enqueue(manager, {
-        pattern: EXPORT_REQUESTED,
-        payload: { exportId: accepted.id },
         correlationId,
       });
       await recordAuditEvent(manager, { ...account, action: 'EXPORT_REQUESTED', export: accepted });

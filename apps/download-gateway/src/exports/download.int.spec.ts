@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ExportEntity, putAside } from '@obelisk/database';
+import { ExportEntity } from '@obelisk/database';
+import { refreshExport } from '@obelisk/exports';
+import { Outbox } from '@obelisk/messaging';
 import { parse } from 'content-disposition';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';
@@ -50,8 +52,11 @@ describe('a finished file', () => {
   it.each(['QUEUING', 'GENERATING'] as const)('is there while a refresh of it is %s', async (status) => {
     const { id, sha256, bytes } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
     await gateway.data.transaction(async (manager) => {
-      await putAside(manager, await manager.findOneByOrFail(ExportEntity, { id }));
-      await manager.update(ExportEntity, { id }, { status, sha256: null, completedOn: null, expiresOn: null });
+      const before = await manager.findOneByOrFail(ExportEntity, { id });
+      const { readFilters, recordLimit, recordsEstimate, estimateIsExact, correlationId } = before;
+      const request = { readFilters, recordLimit, recordsEstimate, estimateIsExact, correlationId };
+      await refreshExport(manager, new Outbox(), before, request);
+      await manager.update(ExportEntity, { id }, { status });
     });
     const response = await ask({}, 'GET', id);
     expect([response.status, response.headers.get('etag')]).toEqual([200, `"${sha256}"`]);

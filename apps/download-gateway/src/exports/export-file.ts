@@ -11,7 +11,7 @@ import {
   isSplit,
   NotFoundError,
 } from '@obelisk/domain';
-import type { ExportRow } from './exports.repository.ts';
+import type { ExportRow } from './downloads.repository.ts';
 
 /** What is downloaded. It never changes. */
 export interface ExportFile {

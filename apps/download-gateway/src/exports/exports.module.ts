@@ -8,7 +8,7 @@ import { ExportsController } from './exports.controller.ts';
 import { LinksController } from './links.controller.ts';
 import { LinksRepository } from './links.repository.ts';
 import { LinksService } from './links.service.ts';
-import { ExportsRepository } from './exports.repository.ts';
+import { DownloadsRepository } from './downloads.repository.ts';
 import { DOWNLOAD_MODE, ExportsService } from './exports.service.ts';
 import { HandOvers } from './hand-overs.ts';
 import type { ReaderLimits } from './reader-watch.ts';
@@ -26,7 +26,7 @@ export class ExportsModule {
         DownloadResponder,
         LinksService,
         LinksRepository,
-        ExportsRepository,
+        DownloadsRepository,
         DownloadSender,
         DownloadMetrics,
         DownloadSlots,

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
-import { beforeRefresh } from '@obelisk/database';
 import { isExportId, NotFoundError, ObeliskError } from '@obelisk/domain';
+import { beforeRefresh } from '@obelisk/exports';
 import { type ByteRange, type ObjectHead, ObjectStorage, type StoreRequest } from '@obelisk/object-storage';
 import { attachment } from './attachment.ts';
 import { type ExportFile, fileOf, fileRemoved, requireAvailable } from './export-file.ts';
-import { ExportsRepository } from './exports.repository.ts';
+import { DownloadsRepository } from './downloads.repository.ts';
 import { CACHE_CONTROL } from './file-headers.ts';
 import { verifiedDigest } from './verified-digest.ts';
 
@@ -29,7 +29,7 @@ export class ExportsService {
   private readonly logger = new Logger(ExportsService.name);
 
   constructor(
-    private readonly exports: ExportsRepository,
+    private readonly exports: DownloadsRepository,
     private readonly policy: AccessPolicy,
     private readonly storage: ObjectStorage,
     @Inject(DOWNLOAD_MODE) private readonly mode: DownloadMode,

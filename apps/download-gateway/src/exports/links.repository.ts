@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DownloadLinkEntity } from '@obelisk/database';
 import { hashSecret } from '@obelisk/platform';
 import { DataSource, MoreThan } from 'typeorm';
-import { answered } from './exports.repository.ts';
+import { answered } from './downloads.repository.ts';
 
 @Injectable()
 export class LinksRepository {

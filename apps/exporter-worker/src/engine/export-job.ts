@@ -1,7 +1,7 @@
 import type { Compression } from '@obelisk/domain';
 import type { CsvColumns, EventSelection, Slice } from '@obelisk/event-store';
 import type { Checkpoint } from './checkpoint.ts';
-import type { FinishedFile } from './file-upload.ts';
+import type { StoredFile } from '@obelisk/exports';
 
 /** All that the engine needs to know of an export. */
 export interface ExportJob {
@@ -23,14 +23,14 @@ export interface ExportJob {
 /** Whom the engine tells, and who may stop it by rejecting. */
 export interface ExportObserver {
   /** Called after each stored part, and with each new upload before any part; then with the file before it, now finished. */
-  onCheckpoint(checkpoint: Checkpoint, finished?: FinishedFile): Promise<void>;
+  onCheckpoint(checkpoint: Checkpoint, finished?: StoredFile): Promise<void>;
   /** Called with every block: rows that are packed, stored or not. */
   onProgress(records: number): void;
 }
 
 export interface ExportResult {
   /** The last file; the others were told with checkpoints. */
-  lastFile: FinishedFile;
+  lastFile: StoredFile;
   /** Rows in all files. */
   records: number;
   /** Whether `recordLimit` cut the export short. */

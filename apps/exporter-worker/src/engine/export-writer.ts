@@ -5,7 +5,8 @@ import { packBlock } from '../compression/pack-block.ts';
 import { START, type Checkpoint, type Position } from './checkpoint.ts';
 import { cutRows, type Room, type RowCut } from './cut-rows.ts';
 import type { ExportJob, ExportObserver, ExportResult } from './export-job.ts';
-import { FileUpload, type FinishedFile, type FileTarget } from './file-upload.ts';
+import type { StoredFile } from '@obelisk/exports';
+import { FileUpload, type FileTarget } from './file-upload.ts';
 
 type Split = Pick<ExportJob, 'recordLimit' | 'splitRecords' | 'splitBytes'>;
 
@@ -123,17 +124,13 @@ export class ExportWriter {
     this.observer.onProgress(this.written);
   }
 
-  private async beginNextFile(finished: FinishedFile): Promise<void> {
+  private async beginNextFile(finished: StoredFile): Promise<void> {
     this.upload = await FileUpload.begin(this.target, finished.number + 1);
     await this.note('no', this.upload.saved(), finished); // before the header, which is in no stored part either
     this.upload.append(this.header);
   }
 
-  private async note(
-    sealed: Checkpoint['sealed'],
-    state = this.upload.saved(),
-    finished?: FinishedFile,
-  ): Promise<void> {
+  private async note(sealed: Checkpoint['sealed'], state = this.upload.saved(), finished?: StoredFile): Promise<void> {
     const { position: next, written: records, truncated } = this;
     await this.observer.onCheckpoint({ ...state, next, records, sealed, truncated }, finished);
   }

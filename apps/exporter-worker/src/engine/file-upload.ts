@@ -1,20 +1,11 @@
 import { fileKind, type Compression, type ExportFormat } from '@obelisk/domain';
+import { fileKey, type StoredFile } from '@obelisk/exports';
 import type { ObjectStorage, UploadedPart } from '@obelisk/object-storage';
 import { createSHA256, type IHasher } from 'hash-wasm';
 import { crc32Combine } from '../compression/crc32-combine.ts';
 import { fileFormatOf, type FileFormat, type PackedBlock } from '../compression/file-format.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { partSize } from './part-size.ts';
-
-/** What a finished file is: rows, bytes before and after compression, and the SHA-256 (hexadecimal) of the file. */
-export interface FinishedFile {
-  number: number;
-  objectKey: string;
-  records: number;
-  size: number;
-  compressedSize: number;
-  sha256: string;
-}
 
 /** What a checkpoint says of the file at hand. */
 export type FileState = Pick<Checkpoint, 'file' | 'uploadId' | 'parts' | 'crc32' | 'size' | 'sha256' | 'fileRecords'>;
@@ -41,7 +32,7 @@ export class FileUpload {
     private readonly state: Omit<FileState, 'sha256'>,
     private readonly sha256: IHasher,
   ) {
-    this.objectKey = keyOf(target, state.file);
+    this.objectKey = fileKey(target.objectPrefix, state.file, target);
     this.format = fileFormatOf(target.compression, target.format.type);
     if (state.parts.length === 0) this.add(this.format.head);
   }
@@ -49,7 +40,7 @@ export class FileUpload {
   static async begin(target: FileTarget, file: number): Promise<FileUpload> {
     const sha256 = (await createSHA256()).init();
     const { contentType } = fileKind(target.compression, target.format);
-    const uploadId = await target.storage.createUpload(keyOf(target, file), { contentType });
+    const uploadId = await target.storage.createUpload(fileKey(target.objectPrefix, file, target), { contentType });
     return new FileUpload(target, { file, uploadId, parts: [], crc32: 0, size: 0, fileRecords: 0 }, sha256);
   }
 
@@ -116,7 +107,7 @@ export class FileUpload {
   }
 
   /** Makes the object visible; may be repeated after a lost answer, by any worker. */
-  async complete(): Promise<FinishedFile> {
+  async complete(): Promise<StoredFile> {
     const { file, uploadId, parts, fileRecords, size } = this.state;
     await this.target.storage.completeUpload(this.objectKey, uploadId, parts);
     const sha256 = this.sha256.digest('hex');
@@ -124,8 +115,8 @@ export class FileUpload {
       number: file,
       objectKey: this.objectKey,
       records: fileRecords,
-      size,
-      compressedSize: this.packedSize,
+      sizeInBytes: size,
+      compressedSizeInBytes: this.packedSize,
       sha256,
     };
   }
@@ -142,8 +133,4 @@ export class FileUpload {
     this.pending.push(bytes);
     this.pendingBytes += bytes.length;
   }
-}
-
-function keyOf({ objectPrefix, compression, format }: FileTarget, file: number): string {
-  return `${objectPrefix}${String(file)}${fileKind(compression, format).extension}`;
 }

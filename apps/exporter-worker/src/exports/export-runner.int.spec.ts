@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { ExportFailureEntity, ExportFileEntity, putAside } from '@obelisk/database';
+import { ExportFailureEntity, ExportFileEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import { waitUntil } from '@obelisk/testing';
 import { incompressibleEvents } from '../../test/incompressible-events.ts';
@@ -61,8 +61,7 @@ describe('ExportRunner', () => {
   it('of a refresh keeps the files of before until the new ones are complete', async () => {
     const before = await finished();
     const old = await world.file(before);
-    await world.dataSource.transaction((manager) => putAside(manager, before));
-    await world.change(before.id, { status: 'QUEUING', attempts: 0, recordLimit: 5, plan: null });
+    await world.refresh(before, { recordLimit: 5 });
     expect((await world.file(before)).equals(old)).toBe(true);
     await world.worker().runNext();
     const after = await world.row(before.id);
@@ -76,8 +75,8 @@ describe('ExportRunner', () => {
   it('of a refresh that fails leaves the files of before', async () => {
     const before = await finished();
     const files = await world.dataSource.getRepository(ExportFileEntity).findBy({ exportId: before.id });
-    await world.dataSource.transaction((manager) => putAside(manager, before));
-    await world.change(before.id, { status: 'QUEUING', attempts: 5, plan: null, completedOn: null, sha256: null });
+    await world.refresh(before);
+    await world.change(before.id, { attempts: 5 });
     const storage = storageWith(world.storage, {
       createUpload: () => Promise.reject(new UnavailableError('Object storage')),
     });

@@ -1,8 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { RunsRepository } from '@obelisk/exports';
 import type { WorkerConfig } from '../config.ts';
 import { ExportEngine } from '../engine/export-engine.ts';
-import { ClaimRepository } from './claim.repository.ts';
-import { ExportGenerator } from './export-generator.ts';
 import { ExportMetrics } from './export-metrics.ts';
 import { ExportRequestedConsumer } from './export-requested.consumer.ts';
 import { ExportRunner } from './export-runner.ts';
@@ -11,6 +10,7 @@ import { OutcomeService } from './outcome.service.ts';
 import { QueueMetrics } from './queue-metrics.ts';
 import { StoreWatch } from './store-watch.ts';
 import { WorkerPresence } from './worker-presence.ts';
+import { RunParts } from './run-parts.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 
 @Module({})
@@ -29,11 +29,11 @@ export class ExportsModule {
       controllers: [ExportRequestedConsumer],
       providers: [
         ExportRunner,
-        ExportGenerator,
         IdleClaims,
         OutcomeService,
         StoreWatch,
-        ClaimRepository,
+        RunsRepository,
+        RunParts,
         ExportEngine,
         ExportMetrics,
         QueueMetrics,

@@ -1,6 +1,5 @@
+import { ClaimLostError, type Claim } from '@obelisk/exports';
 import { withinLimit } from '@obelisk/platform';
-import type { Claim } from './claim.repository.ts';
-import { ClaimLostError } from './claim.repository.ts';
 
 interface LeaseOptions {
   claim: Claim;

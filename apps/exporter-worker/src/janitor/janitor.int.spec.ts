@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AuditEventEntity, putAside, StorageDeletionEntity, type ExportEntity } from '@obelisk/database';
+import { AuditEventEntity, StorageDeletionEntity, type ExportEntity } from '@obelisk/database';
 import { StorageError, type ObjectStorage } from '@obelisk/object-storage';
 import { waitUntil } from '@obelisk/testing';
 import { Registry } from 'prom-client';
@@ -169,8 +169,7 @@ describe('the janitor', () => {
 
   it('leaves the files of before alone while a refresh is under way', async () => {
     const before = await aFinished();
-    await world.dataSource.transaction((manager) => putAside(manager, before));
-    await world.change(before.id, { status: 'QUEUING', expiresOn: null });
+    await world.refresh(before);
     expect(await cleanUp(Date.now() + 2 * HOUR)).toEqual(NOTHING);
     expect((await world.stored()).objects).toEqual([keyOf(before)]);
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StorageDeletionEntity } from '@obelisk/database';
 import { foldCounts, purgeSuperseded } from '@obelisk/event-store';
+import { expireFiles, exportIdOfKey, removeExpired } from '@obelisk/exports';
 import { DataSource, MoreThan } from 'typeorm';
 
 /** One janitor at a time in the whole system; any constant that no other lock has (database: 7_226_001, 7_226_002). */
@@ -28,21 +29,9 @@ export class JanitorRepository {
     }
   }
 
-  /** Parts exports that expired at or before `before` from their files, and records those for deletion, in one step. @returns how many */
-  async queueExpired(before: number, limit: number): Promise<number> {
-    const [, count] = (await this.dataSource.query(
-      `WITH expired AS (
-         SELECT id, object_prefix FROM exports WHERE status = 'COMPLETED' AND object_prefix IS NOT NULL AND expires_on <= $1
-         ORDER BY expires_on LIMIT $2 FOR UPDATE SKIP LOCKED
-       ), queued AS (
-         INSERT INTO storage_deletions (object_prefix, requested_on) SELECT object_prefix, $3 FROM expired
-       ), forgotten AS (
-         DELETE FROM export_files USING expired WHERE export_id = expired.id
-       )
-       UPDATE exports SET object_prefix = NULL FROM expired WHERE exports.id = expired.id RETURNING exports.id`,
-      [before, limit, Date.now()],
-    )) as [unknown, number];
-    return count;
+  /** Parts exports that expired at or before `before` from their files. @returns how many */
+  expireFiles(before: number, limit: number): Promise<number> {
+    return expireFiles(this.dataSource, before, limit);
   }
 
   deletionsAfter(id: number, limit: number): Promise<StorageDeletionEntity[]> {
@@ -67,25 +56,14 @@ export class JanitorRepository {
   async neededObjects(keys: readonly string[]): Promise<Set<string>> {
     return this.found(
       `SELECT key AS found FROM unnest($1::text[]) AS key
-       JOIN exports ON exports.id = split_part(key, '/', 2) AND (starts_with(key, exports.object_prefix) OR starts_with(key, exports.previous->>'objectPrefix'))`,
+       JOIN exports ON exports.id = ${exportIdOfKey('key')} AND (starts_with(key, exports.object_prefix) OR starts_with(key, exports.previous->>'objectPrefix'))`,
       keys,
     );
   }
 
-  /**
-   * Removes exports without a file that expired at or before `before`, and those that never had one and expired by now.
-   *
-   * @returns how many
-   */
-  async removeRows({ before, now }: { before: number; now: number }, limit: number): Promise<number> {
-    const [, count] = (await this.dataSource.query(
-      `DELETE FROM exports WHERE id IN (
-         SELECT id FROM exports WHERE object_prefix IS NULL
-           AND (status = 'COMPLETED' AND expires_on <= $1 OR status IN ('FAILED', 'CANCELLED') AND expires_on <= $2)
-         ORDER BY expires_on LIMIT $3 FOR UPDATE SKIP LOCKED)`,
-      [before, now, limit],
-    )) as [unknown, number];
-    return count;
+  /** Removes exports whose time is over and that have no files. @returns how many */
+  removeExpired(times: { before: number; now: number }, limit: number): Promise<number> {
+    return removeExpired(this.dataSource, times, limit);
   }
 
   /** Keys of requests of more than a day ago, which stand for nothing any more (see the Catalog's IdempotencyRepository). @returns how many */

@@ -1,12 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { UnavailableError } from '@obelisk/domain';
+import { EXPORTS_PREFIX } from '@obelisk/exports';
 import { ObjectStorage, removePrefix } from '@obelisk/object-storage';
 import type { JanitorReport } from './janitor-report.ts';
 import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
 import { JanitorRepository } from './janitor.repository.ts';
-
-/** Where exports have their files; whatever else lies in the store is not ours to remove. */
-const EXPORTS = 'exports/';
 
 /** For downloads that began before the expiry: no new one begins after it. */
 const DOWNLOAD_GRACE_MS = 3_600_000; // 1 h
@@ -46,12 +44,12 @@ export class JanitorService {
         versions: 0,
         failed: 0,
       };
-      report.expired = await inBatches(signal, () => this.repository.queueExpired(now - DOWNLOAD_GRACE_MS, BATCH));
+      report.expired = await inBatches(signal, () => this.repository.expireFiles(now - DOWNLOAD_GRACE_MS, BATCH));
       await this.carryOutDeletions(report, signal);
       await this.abortOrphans(report, now - this.settings.orphanAge, signal);
       await this.removeOrphans(report, now - this.settings.orphanAge, signal);
       const forgotten = { before: now - this.settings.retention, now };
-      report.rows = await inBatches(signal, () => this.repository.removeRows(forgotten, BATCH));
+      report.rows = await inBatches(signal, () => this.repository.removeExpired(forgotten, BATCH));
       await inBatches(signal, () => this.repository.removeIdempotencyKeys(now - IDEMPOTENCY_KEY_LIFETIME_MS, BATCH));
       report.auditEvents = await inBatches(signal, () =>
         this.repository.removeAuditEvents(now - this.settings.auditRetention, BATCH),
@@ -79,7 +77,9 @@ export class JanitorService {
   }
 
   private async abortOrphans(report: JanitorReport, before: number, signal: AbortSignal): Promise<void> {
-    const uploads = (await this.storage.listUploads(EXPORTS)).filter(({ startedOn }) => startedOn.getTime() <= before);
+    const uploads = (await this.storage.listUploads(EXPORTS_PREFIX)).filter(
+      ({ startedOn }) => startedOn.getTime() <= before,
+    );
     for (let at = 0; at < uploads.length; at += BATCH) {
       const batch = uploads.slice(at, at + BATCH);
       const needed = await this.repository.neededUploads(batch.map(({ uploadId }) => uploadId));
@@ -100,7 +100,7 @@ export class JanitorService {
       }
     };
     let batch: string[] = [];
-    for await (const { key, modifiedOn } of this.storage.list(EXPORTS)) {
+    for await (const { key, modifiedOn } of this.storage.list(EXPORTS_PREFIX)) {
       if (modifiedOn.getTime() <= before) batch.push(key);
       if (batch.length < BATCH) continue;
       await removeUnneeded(batch);

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Generated, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import type { Compression, EventField, ExportFormat, ExportStatus, TimestampPrecision } from '@obelisk/domain';
-import type { PreviousFiles } from '../previous-files.ts';
+import type { PreviousFiles } from './previous-files.ts';
 import { ClientEntity } from './client.entity.ts';
 import { TeamEntity } from './team.entity.ts';
 import { UserEntity } from './user.entity.ts';

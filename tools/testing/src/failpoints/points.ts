@@ -10,28 +10,28 @@ export interface Point {
   readonly detail?: (args: readonly unknown[]) => unknown;
 }
 
-const CLAIMS = { module: 'apps/exporter-worker/dist/exports/claim.repository.js', className: 'ClaimRepository' };
+const RUNS = { module: 'libs/exports/dist/runs.repository.js', className: 'RunsRepository' };
 const OUTCOMES = { module: 'apps/exporter-worker/dist/exports/outcome.service.js', className: 'OutcomeService' };
 const EVENTS = { module: 'libs/event-store/dist/event-store.js', className: 'EventStore' };
 const FOLDER = { module: 'libs/object-storage/dist/folder/folder-storage.js', className: 'FolderStorage' };
 
-/** The third argument of `hold`: the columns that it writes. */
+/** The third argument of `keep`: the columns that it writes. */
 const writes = (column: string) => (args: readonly unknown[]) =>
   typeof args[2] === 'object' && args[2] !== null && column in args[2];
 
 /** In the order in which an export passes them. */
 export const POINTS: Readonly<Record<string, Point>> = {
-  claim: { ...CLAIMS, method: 'claimNext' },
+  claim: { ...RUNS, method: 'claimNext' },
   settle: { ...EVENTS, method: 'settle' },
   plan: { ...EVENTS, method: 'planSlices' },
-  savePlan: { ...CLAIMS, method: 'hold', matches: writes('plan') },
+  savePlan: { ...RUNS, method: 'keep', matches: writes('plan') },
   createUpload: { ...FOLDER, method: 'createUpload' },
-  checkpoint: { ...CLAIMS, method: 'hold', matches: writes('checkpoint') },
+  checkpoint: { ...RUNS, method: 'keep', matches: writes('checkpoint') },
   openSlice: { ...EVENTS, method: 'openSlice' },
   uploadPart: { ...FOLDER, method: 'uploadPart', detail: ([, , partNumber]) => partNumber },
   completeUpload: { ...FOLDER, method: 'completeUpload' },
-  saveEnd: { ...CLAIMS, method: 'leave', matches: (args) => args[2] === 'COMPLETED' },
+  saveEnd: { ...RUNS, method: 'complete' },
   complete: { ...OUTCOMES, method: 'complete' },
-  saveRequeue: { ...CLAIMS, method: 'leave', matches: (args) => args[2] === 'QUEUING' },
+  saveRequeue: { ...RUNS, method: 'requeue' },
   release: { ...OUTCOMES, method: 'release' },
 };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { RUNNING_EXPORTS } from '@obelisk/database';
 import { DataSource } from 'typeorm';
+import { RUNNING_EXPORTS } from './claim-order.ts';
 import type { PastRun, QueueState, RunningExport, WaitingExport } from './export-forecast.ts';
 
 /** Completed exports that tell the speed of the system. */
@@ -29,7 +29,7 @@ const PAST = `
   ) AS last WHERE run_started_on IS NOT NULL`;
 
 @Injectable()
-export class ExportOutlookRepository {
+export class QueueStateRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The whole queue at one moment. */

@@ -1,5 +1,5 @@
 import { seededRandom } from '@obelisk/testing';
-import { forecast, type PastRun } from '../src/exports/export-forecast.ts';
+import { forecast, type PastRun } from '../src/outlook/export-forecast.ts';
 
 interface Job {
   id: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { forNobody } from '@obelisk/platform';
 import { forecast, NO_OUTLOOK, type ExportOutlook, type QueueState } from './export-forecast.ts';
-import { ExportOutlookRepository } from './export-outlook.repository.ts';
+import { QueueStateRepository } from './queue-state.repository.ts';
 
 /** The queue, and what it says of each export in it. */
 interface Look {
@@ -25,7 +25,7 @@ export class ExportOutlookService {
   private lookedAt = -Infinity;
   private next: Promise<Look> | undefined;
 
-  constructor(private readonly repository: ExportOutlookRepository) {}
+  constructor(private readonly repository: QueueStateRepository) {}
 
   async outlook(exportId: string): Promise<ExportOutlook> {
     const known = (await this.recentLook()).outlooks.get(exportId);

@@ -30,7 +30,7 @@ const COLUMNS = {
 export type ExportRow = Pick<ExportEntity, keyof typeof COLUMNS>;
 
 @Injectable()
-export class ExportsRepository {
+export class DownloadsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** @throws UnavailableError */

@@ -1,0 +1,27 @@
+import { ExportFileEntity, StorageDeletionEntity, type ExportEntity } from '@obelisk/database';
+import type { EntityManager } from 'typeorm';
+
+type StoredBy = Pick<ExportEntity, 'id' | 'objectPrefix'>;
+
+/** What a row says of its files once it has none. */
+const NO_FILES = { objectPrefix: null, checkpoint: null, plan: null } as const;
+
+/**
+ * Parts an export from what it has in the store, and has the janitor delete that.
+ *
+ * @returns what its row must say in the same transaction, so that nothing is stored that neither a row nor a deletion names
+ */
+export async function discardFiles(
+  manager: EntityManager,
+  { id, objectPrefix }: StoredBy,
+): Promise<typeof NO_FILES | Record<string, never>> {
+  if (objectPrefix === null) return {};
+  await deleteLater(manager, objectPrefix);
+  await manager.delete(ExportFileEntity, { exportId: id });
+  return NO_FILES;
+}
+
+/** Has the janitor delete everything below a prefix. */
+export async function deleteLater(manager: EntityManager, objectPrefix: string): Promise<void> {
+  await manager.insert(StorageDeletionEntity, { objectPrefix, requestedOn: Date.now() });
+}

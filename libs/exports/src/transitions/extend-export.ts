@@ -1,0 +1,17 @@
+import type { ExportEntity } from '@obelisk/database';
+import { requireExtendable } from '@obelisk/domain';
+import type { EntityManager } from 'typeorm';
+import { writeLocked } from '../write-export.ts';
+
+/**
+ * COMPLETED → COMPLETED, with a later expiry; never an earlier one.
+ *
+ * @param row locked
+ * @param retention milliseconds from now that the files are kept
+ * @throws ConflictError
+ */
+export function extendExport(manager: EntityManager, row: ExportEntity, retention: number): Promise<ExportEntity> {
+  const now = Date.now();
+  requireExtendable(row, now);
+  return writeLocked(manager, row.id, { expiresOn: Math.max(row.expiresOn ?? 0, now + retention) });
+}
