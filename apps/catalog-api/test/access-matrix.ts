@@ -87,6 +87,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Dataset.auditEvents': ofDataset(DATASET, 'auditEvents { items { action user { email } } }'),
 
   'Team.users': ofTeam(SEEN_BY_TEAM, () => 'users { items { user { email } } }'),
+  'Team.mayManage': ofTeam(SEEN_BY_TEAM, () => 'mayManage'),
   'Team.managers': ofTeam(SEEN_BY_TEAM, () => 'managers { items { manager } }'),
   'Team.invites': ofTeam(TEAM, () => 'invites { id }'),
   'Team.usagePlan': ofTeam(SEEN_BY_TEAM, () => 'usagePlan { id }'),
@@ -112,6 +113,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
 
   'Admin.user': ofAdmin(({ userId }) => `user(id: "${userId}") { email usageRemaining exports { items { id } } }`),
   'Admin.users': ofAdmin(() => 'users { items { email memberships { dataset { id } } } }'),
+  'Admin.users by name or address': ofAdmin(() => 'users(find: "a") { items { email } }'),
   'Admin.teams': ofAdmin(() => 'teams { items { id } }'),
   'Admin.datasets': ofAdmin(() => 'datasets { items { id } }'),
   'Admin.clients': ofAdmin(() => 'clients { items { id user { id } } }'),

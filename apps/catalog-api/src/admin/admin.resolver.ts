@@ -7,6 +7,7 @@ import { ListArgs } from '../graphql/list-args.ts';
 import { TeamPage } from '../teams/team.type.ts';
 import { TeamsService } from '../teams/teams.service.ts';
 import { User, UserPage } from '../users/user.type.ts';
+import { UserListArgs } from '../users/user-list.args.ts';
 import { UsersService } from '../users/users.service.ts';
 import { Admin, ExportQueue } from './admin.type.ts';
 import { ExportQueueRepository } from './export-queue.repository.ts';
@@ -33,8 +34,8 @@ export class AdminResolver {
     return { ...(await this.users.user(id)), showEmail: true };
   }
 
-  @ResolveField('users', () => UserPage, { description: 'By name.' })
-  userPage(@Args() args: ListArgs): Promise<UserPage> {
+  @ResolveField('users', () => UserPage, { description: 'Lists the accounts by name.' })
+  userPage(@Args() args: UserListArgs): Promise<UserPage> {
     return this.users.users(args);
   }
 

@@ -44,6 +44,15 @@ export class DataExportFilter {
   @Field(() => [String], { nullable: true, description: 'Selects exports for one of these teams, by their ids.' })
   team_in?: string[] | null;
 
+  @Field(() => String, { nullable: true, description: 'Selects exports that this account asked for, by its id.' })
+  user?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Selects exports that one of these accounts asked for, by their ids.',
+  })
+  user_in?: string[] | null;
+
   @Field(() => String, { nullable: true })
   name?: string | null;
 

@@ -16,6 +16,7 @@ const FILTER_COLUMNS = {
   status: 'export.status',
   dataset: { list: 'export.datasets' },
   team: 'export.teamId',
+  user: 'export.userId',
 };
 
 @Injectable()

@@ -70,6 +70,9 @@ describe('lists', () => {
     expect(await named('{ dataset_in: [] }')).toEqual([]);
     expect(await named(`{ team: "${teamId}" }`)).toEqual(['b']);
     expect(await named(`{ _not: { team_in: ["${teamId}"] } }`)).toEqual(['c', 'a']);
+    expect(await named(`{ user: "${ada.userId}", name: "b" }`)).toEqual(['b']);
+    expect(await named('{ user: "none" }')).toEqual([]);
+    expect(await named(`{ user_in: ["${ada.userId}"] }`)).toEqual(['c', 'b', 'a']);
   });
 
   it('of exports are sorted by time, name or size, page by page', async () => {
@@ -179,6 +182,30 @@ describe('lists', () => {
     } while (cursor !== null);
     expect(seen.map(({ name }) => name)).toEqual([...names].sort());
     expect(new Set(seen.map(({ id }) => id)).size).toBe(30);
+  });
+
+  it('of people are searched by name and address, in capitals or not, and a text is no pattern', async () => {
+    const tag = v7();
+    const users = catalog.dataSource.getRepository(UserEntity);
+    await users.update({ id: ada.userId }, { platformManager: true });
+    const person = { usageLimitId: null, platformManager: false, createdOn: 0 };
+    await users.insert([
+      { ...person, id: v7(), name: `Grace_${tag}`, email: `g.${tag}@Example.org` },
+      { ...person, id: v7(), name: `Hedy ${tag}`, email: `h.${tag}@example.com` },
+    ]);
+    const found = async (find: string, more = '') => {
+      const query = `query ($find: String) { admin { users(find: $find ${more}) { count items { name } } } }`;
+      const { body } = await catalog.ask(ada, query, { find });
+      const { users: page } = body.data?.['admin'] as { users: { count: number; items: { name: string }[] } };
+      expect(page.count).toBe(page.items.length);
+      return page.items.map(({ name }) => name.replace(tag, ''));
+    };
+    expect(await found(tag)).toEqual(['Grace_', 'Hedy ']);
+    expect(await found(`GRACE_${tag}`)).toEqual(['Grace_']);
+    expect(await found(`${tag}@EXAMPLE.ORG`)).toEqual(['Grace_']);
+    expect(await found(tag, ', filter: { name_regex: "^Hedy" }')).toEqual(['Hedy ']);
+    expect(await found(`_edy ${tag}`)).toEqual([]);
+    expect(await found(`%${tag}`)).toEqual([]);
   });
 
   it.each(['', 'x', 'W10', Buffer.from('["a","b\\u0000"]').toString('base64url')])(

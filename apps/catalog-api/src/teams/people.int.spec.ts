@@ -1,4 +1,4 @@
-import { InviteEntity } from '@obelisk/database';
+import { InviteEntity, UserEntity } from '@obelisk/database';
 import { hashSecret } from '@obelisk/platform';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
@@ -50,6 +50,18 @@ describe('people, invites and clients', () => {
     mutate(account, `onTeam(id: "${teamId}") { onInvite(id: "${id}") { accept ! } }`);
   const onMember = (account: TestAccount, teamId: string, member: TestAccount, step: string) =>
     mutate(account, `onTeam(id: "${teamId}") { onTeamUser(id: "${member.userId}") { ${step} ! } }`, '{ manager }');
+
+  it('are told whether they may change the team', async () => {
+    const teamId = await aTeam();
+    await accept(eve, teamId, await invite(teamId));
+    const mayManage = async (account: TestAccount) => {
+      const { body } = await catalog.ask(account, `{ team(id: "${teamId}") { mayManage } }`);
+      return (body.data?.['team'] as { mayManage: boolean } | null)?.mayManage;
+    };
+    expect([await mayManage(ada), await mayManage(eve), await mayManage(zoe)]).toEqual([true, false, undefined]);
+    await catalog.dataSource.getRepository(UserEntity).update({ id: zoe.userId }, { platformManager: true });
+    expect(await mayManage(zoe)).toBe(true);
+  });
 
   it('come into a team by an invite, until it is revoked or too old', async () => {
     const teamId = await aTeam();

@@ -30,6 +30,14 @@ export class TeamHoldingsResolver {
     return team.usagePlanId === null ? null : this.plans.usagePlan(team.usagePlanId);
   }
 
+  @ResolveField(() => Boolean, {
+    description: 'Tells whether you may change the team, as one of its managers or as a platform manager.',
+  })
+  async mayManage(@CurrentAccount() account: Account, @Parent() { id }: Team): Promise<boolean> {
+    await this.policy.requireVisible(account, id);
+    return this.policy.mayManage(account, id);
+  }
+
   @ResolveField('memberships', () => [Membership], {
     description: 'Its roles in datasets, which all its members hold.',
   })

@@ -3,11 +3,11 @@ import { PlatformPolicy, type Account } from '@obelisk/access';
 import { UsageLimitEntity, UserEntity } from '@obelisk/database';
 import { NotAuthorizedError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
-import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { requireRow } from '../graphql/rows.ts';
 import type { UpdateUserInput } from './update-user.input.ts';
+import type { UserListArgs } from './user-list.args.ts';
 import type { User } from './user.type.ts';
 
 @Injectable()
@@ -23,8 +23,11 @@ export class UsersService {
   }
 
   /** With their addresses: for platform managers. */
-  async users(args: ListArgs): Promise<Page<User>> {
-    const page = await namedPage(this.dataSource.getRepository(UserEntity).createQueryBuilder('account'), args);
+  async users({ find, ...args }: UserListArgs): Promise<Page<User>> {
+    const query = this.dataSource.getRepository(UserEntity).createQueryBuilder('account');
+    if (typeof find === 'string')
+      query.where(`position(lower(:find) in lower(account.name || ' ' || account.email)) > 0`, { find });
+    const page = await namedPage(query, args);
     return { ...page, items: page.items.map((user) => ({ ...user, showEmail: true })) };
   }
 

@@ -1,5 +1,6 @@
 import { graphql } from '../api/generated/index.ts';
 import type { ActivityRowFragment } from '../api/generated/graphql.ts';
+import type { ListPage } from '../api/pages-query.ts';
 
 export type ActivityRow = ActivityRowFragment;
 
@@ -18,8 +19,4 @@ graphql(`
   }
 `);
 
-export interface ActivityPage {
-  readonly items: readonly ActivityRow[];
-  readonly cursor?: string | null;
-  readonly count?: number | null;
-}
+export type ActivityPage = ListPage<ActivityRow>;

@@ -29,6 +29,11 @@ export class TeamPolicy {
     return (await this.rights.teamsOf(account, [teamId])).some(({ manager }) => manager);
   }
 
+  /** Whether the account may change the team: as one of its managers, or as a platform manager. */
+  async mayManage(account: Account, teamId: string): Promise<boolean> {
+    return (await this.isManager(account, teamId)) || (await this.platform.isPlatformManager(account));
+  }
+
   /** Members and platform managers. @throws NotFoundError for everybody else, and for unknown teams */
   async requireVisible(account: Account, teamId: string): Promise<void> {
     if (await this.isMember(account, teamId)) return;
@@ -44,7 +49,7 @@ export class TeamPolicy {
   /** The team's managers and the platform's. @throws NotFoundError, NotAuthorizedError when it may be seen, but not managed */
   async requireManager(account: Account, teamId: string): Promise<void> {
     await this.requireVisible(account, teamId);
-    if ((await this.isManager(account, teamId)) || (await this.platform.isPlatformManager(account))) return;
+    if (await this.mayManage(account, teamId)) return;
     throw new NotAuthorizedError('Only managers of the team may do this.');
   }
 }

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { CreateClientInput, Permission } from '../../api/generated/graphql.ts';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { ChoiceField } from '../../look/choice-field.tsx';
-import { Field } from '../../look/field.tsx';
+import { CheckField } from '../../look/check-field.tsx';
+import { LongTextField, NameField } from '../../look/text-field.tsx';
 import { useWords } from '../../words/words.ts';
 import { PermissionChoice } from '../../look/permission-choice.tsx';
 import { clientInput, type ClientDraft } from './client-input.ts';
@@ -25,18 +26,7 @@ export function ClientForm({ isOpen, onClose, onCreate }: ClientFormProps) {
   };
   return (
     <FormDialog title={say.new} isOpen={isOpen} onClose={onClose} submit={say.make} onSubmit={submit}>
-      <Field label={say.columns.name}>
-        {(control) => (
-          <input
-            className="input"
-            required
-            maxLength={255}
-            {...control}
-            value={draft.name}
-            onChange={({ target }) => change({ name: target.value })}
-          />
-        )}
-      </Field>
+      <NameField label={say.columns.name} value={draft.name} onChange={(name) => change({ name })} />
       <ChoiceField
         label={say.columns.kind}
         hint={say.kindHints[draft.kind]}
@@ -46,26 +36,18 @@ export function ClientForm({ isOpen, onClose, onCreate }: ClientFormProps) {
       />
       {draft.kind === 'people' ? (
         <>
-          <Field label={say.addresses} hint={say.addressesHint}>
-            {(control) => (
-              <textarea
-                className="input"
-                rows={3}
-                required
-                {...control}
-                value={draft.addresses}
-                onChange={({ target }) => change({ addresses: target.value })}
-              />
-            )}
-          </Field>
-          <label className="choice">
-            <input
-              type="checkbox"
-              checked={draft.confidential}
-              onChange={({ target }) => change({ confidential: target.checked })}
-            />
-            {say.confidential}
-          </label>
+          <LongTextField
+            label={say.addresses}
+            hint={say.addressesHint}
+            required
+            value={draft.addresses}
+            onChange={(addresses) => change({ addresses })}
+          />
+          <CheckField
+            label={say.confidential}
+            checked={draft.confidential}
+            onChange={(confidential) => change({ confidential })}
+          />
         </>
       ) : null}
       <PermissionChoice

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAction } from '../../frame/use-action.ts';
 import { Button } from '../../look/button.tsx';
+import { CheckField } from '../../look/check-field.tsx';
 import { ConfirmButton } from '../../look/confirm-button.tsx';
 import { CopyButton } from '../../look/copy-button.tsx';
 import { FormDialog } from '../../look/form-dialog.tsx';
@@ -101,10 +102,7 @@ function InviteForm({ roles, onClose, onSave }: InviteFormProps) {
       onSubmit={() => onSave(chosen, isForPeople)}
     >
       <RoleChoice roles={roles} chosen={chosen} onChange={setChosen} />
-      <label className="choice">
-        <input type="checkbox" checked={isForPeople} onChange={({ target }) => setForPeople(target.checked)} />
-        {say.peopleOnly}
-      </label>
+      <CheckField label={say.peopleOnly} checked={isForPeople} onChange={setForPeople} />
     </FormDialog>
   );
 }

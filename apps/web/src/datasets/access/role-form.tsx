@@ -3,6 +3,7 @@ import type { CreateRoleInput, Permission } from '../../api/generated/graphql.ts
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { Field } from '../../look/field.tsx';
 import { PermissionChoice } from '../../look/permission-choice.tsx';
+import { NameField, TextField } from '../../look/text-field.tsx';
 import { readFilterText } from '../../query-language/filter-text.ts';
 import { useWords } from '../../words/words.ts';
 import type { DatasetRole } from './access-query.ts';
@@ -34,28 +35,8 @@ export function RoleForm({ role, onClose, onSave }: RoleFormProps) {
       submit={say.save}
       onSubmit={submit}
     >
-      <Field label={say.columns.name}>
-        {(control) => (
-          <input
-            className="input"
-            required
-            maxLength={255}
-            {...control}
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
-      <Field label={say.description}>
-        {(control) => (
-          <input
-            className="input"
-            {...control}
-            value={description}
-            onChange={({ target }) => setDescription(target.value)}
-          />
-        )}
-      </Field>
+      <NameField label={say.columns.name} value={name} onChange={setName} />
+      <TextField label={say.description} value={description} onChange={setDescription} />
       <PermissionChoice label={say.columns.may} chosen={permissions} onChange={setPermissions} />
       <Field
         label={say.columns.readFilter}

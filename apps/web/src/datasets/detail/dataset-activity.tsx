@@ -1,6 +1,7 @@
 import { Activity } from '../../activity/activity.tsx';
 import type { ActivityPage } from '../../activity/activity-row.ts';
 import { ask } from '../../api/ask.ts';
+import { EMPTY_PAGE } from '../../api/pages-query.ts';
 import { graphql } from '../../api/generated/index.ts';
 
 const DATASET_ACTIVITY = graphql(`
@@ -20,7 +21,7 @@ const DATASET_ACTIVITY = graphql(`
 export function DatasetActivity({ datasetId }: { readonly datasetId: string }) {
   const fetchPage = async (cursor: string | null, signal: AbortSignal): Promise<ActivityPage> => {
     const { dataset } = await ask(DATASET_ACTIVITY, { id: datasetId, cursor }, { signal });
-    return dataset?.auditEvents ?? { items: [], cursor: null, count: 0 };
+    return dataset?.auditEvents ?? EMPTY_PAGE;
   };
   return <Activity of={['dataset', datasetId]} fetchPage={fetchPage} />;
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useAction } from '../../frame/use-action.ts';
 import { Button } from '../../look/button.tsx';
+import { CheckField } from '../../look/check-field.tsx';
 import { ConfirmButton } from '../../look/confirm-button.tsx';
-import { Field } from '../../look/field.tsx';
 import { Part } from '../../look/part.tsx';
+import { LongTextField, NameField } from '../../look/text-field.tsx';
 import { useWords } from '../../words/words.ts';
 import { archiveDataset, updateDataset } from './dataset-mutations.ts';
 import type { DatasetDetail } from './dataset-query.ts';
@@ -26,33 +27,9 @@ export function DatasetSettings({ dataset }: { readonly dataset: DatasetDetail }
             void save();
           }}
         >
-          <Field label={columns.name}>
-            {(control) => (
-              <input
-                className="input"
-                required
-                maxLength={255}
-                {...control}
-                value={name}
-                onChange={({ target }) => setName(target.value)}
-              />
-            )}
-          </Field>
-          <Field label={say.description}>
-            {(control) => (
-              <textarea
-                className="input"
-                rows={3}
-                {...control}
-                value={description}
-                onChange={({ target }) => setDescription(target.value)}
-              />
-            )}
-          </Field>
-          <label className="choice">
-            <input type="checkbox" checked={openData} onChange={({ target }) => setOpenData(target.checked)} />
-            {say.openData}
-          </label>
+          <NameField label={columns.name} value={name} onChange={setName} />
+          <LongTextField label={say.description} value={description} onChange={setDescription} />
+          <CheckField label={say.openData} checked={openData} onChange={setOpenData} />
           <p>
             <Button kind="main" type="submit">
               {say.save}

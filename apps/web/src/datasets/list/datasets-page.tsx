@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { Page } from '../../frame/page.tsx';
 import { Problem } from '../../frame/problem.tsx';
 import { EmptyState } from '../../look/empty-state.tsx';
+import { Finder } from '../../look/finder.tsx';
 import { MoreButton } from '../../look/more-button.tsx';
-import { RestingInput } from '../../look/resting-input.tsx';
 import { useWords } from '../../words/words.ts';
 import { datasetsRoute } from '../dataset.routes.ts';
 import { datasetsQuery } from './datasets-query.ts';
@@ -30,17 +30,7 @@ export function DatasetsPage() {
         </EmptyState>
       ) : (
         <>
-          <search className="finder">
-            <RestingInput
-              type="search"
-              className="input input-small"
-              aria-label={say.find}
-              placeholder={say.find}
-              maxLength={255}
-              value={find}
-              onRest={look}
-            />
-          </search>
+          <Finder label={say.find} value={find} onFind={look} />
           {list.isSuccess && rows.length === 0 ? <p className="loading">{say.nothing}</p> : null}
           {rows.length > 0 ? <DatasetsTable rows={rows} /> : null}
           <MoreButton list={list} shown={rows.length} all={list.data?.pages.at(-1)?.count ?? rows.length} />

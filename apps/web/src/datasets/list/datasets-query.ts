@@ -1,7 +1,7 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
 import { graphql } from '../../api/generated/index.ts';
 import type { DatasetsQuery } from '../../api/generated/graphql.ts';
+import { pagesQuery } from '../../api/pages-query.ts';
 import { escapePattern } from '../../availability/escape-pattern.ts';
 
 const DATASETS = graphql(`
@@ -29,12 +29,8 @@ export type DatasetRow = DatasetsQuery['datasets']['items'][number];
 export function datasetsQuery(find: string) {
   const words = find.trim();
   const filter = words === '' ? null : { name_regex_i: escapePattern(words) };
-  return infiniteQueryOptions({
-    queryKey: ['datasets', words],
-    queryFn: async ({ pageParam: cursor, signal }) =>
-      (await ask(DATASETS, { cursor, limit: PAGE_SIZE, filter }, { signal })).datasets,
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ cursor }) => cursor ?? null,
-    placeholderData: (before) => before, // the rows stay while words are typed
-  });
+  return pagesQuery(
+    ['datasets', words],
+    async (cursor, signal) => (await ask(DATASETS, { cursor, limit: PAGE_SIZE, filter }, { signal })).datasets,
+  );
 }
