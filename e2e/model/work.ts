@@ -56,6 +56,7 @@ async function untilDone(model: Model, real: Real, indices: readonly number[]): 
 async function whatIsLeft(model: Model, real: Real, indices: readonly number[]): Promise<object | undefined> {
   const { database, folder, workers } = real.world;
   await database.query('UPDATE exports SET available_from = now() WHERE available_from > now()');
+  await database.query('UPDATE storage_deletions SET not_before = 0');
   const now = Date.now();
   const { rows } = await database.query<{ active: number; files: string[] }>(STATE, [
     now - GRACE_MS,

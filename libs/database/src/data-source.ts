@@ -46,6 +46,7 @@ import { Workers1764000000183 } from './migrations/1764000000183-workers.ts';
 import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-counts.ts';
 import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
 import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
+import { LaterDeletions1764000000210 } from './migrations/1764000000210-later-deletions.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -123,6 +124,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       FoldedCounts1764000000200,
       RunningExports1764000000201,
       RunTimes1764000000202,
+      LaterDeletions1764000000210,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

@@ -47,6 +47,7 @@ describe('migrations', () => {
       'FoldedCounts1764000000200',
       'RunningExports1764000000201',
       'RunTimes1764000000202',
+      'LaterDeletions1764000000210',
     ]);
   });
 

@@ -20,6 +20,7 @@
  */
 export { ClaimLostError, type Claim } from './claim.ts';
 export { EXPORTS_PREFIX, exportIdOfKey, fileKey, runPrefix } from './files/object-names.ts';
+export { DOWNLOAD_GRACE_MS } from './files/discard-files.ts';
 export { beforeRefresh } from './files/previous-files.ts';
 export type { StoredFile } from './files/stored-file.ts';
 export { claimOrder } from './outlook/claim-order.ts';

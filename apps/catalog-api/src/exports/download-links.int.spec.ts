@@ -92,14 +92,26 @@ describe('links to the file of an export', () => {
     expect([responseCode, message]).toEqual(['BAD_REQUEST', expect.stringContaining(status)]);
   });
 
-  it('end when they are revoked, when the export is made again, and with it', async () => {
+  it('end when they are revoked, and with the export', async () => {
     const { item } = await create();
     expect((await revoke(item?.id ?? '')).responseCode).toBe('SUCCESS');
     expect(await stored()).toEqual([]);
     for (const unknown of [item?.id ?? '', 'x']) expect((await revoke(unknown)).responseCode).toBe('NOT_FOUND');
     await create();
-    await catalog.step(ada, id, 'refresh');
+    await catalog.step(ada, id, 'remove');
     expect(await stored()).toEqual([]);
+  });
+
+  it('go on during a refresh, and can be made, as long as the files of before are there', async () => {
+    const file = { exportId: id, number: 2, objectKey: 'x', records: 1, sizeInBytes: 1, compressedSizeInBytes: 1 };
+    await catalog.dataSource.manager.insert(ExportFileEntity, { ...file, sha256: 'x' });
+    await create();
+    await catalog.step(ada, id, 'refresh');
+    expect((await create('part: 2')).item?.part).toBe(2);
+    expect((await create('part: 3')).responseCode).toBe('BAD_REQUEST');
+    expect(await listed()).toHaveLength(2);
+    await catalog.step(ada, id, 'cancel');
+    expect(await listed()).toHaveLength(2);
   });
 
   it('are 20 at most', async () => {

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
-import { DownloadLinkEntity, ExportFileEntity, recordAuditEvent, type ExportEntity } from '@obelisk/database';
+import {
+  DownloadLinkEntity,
+  ExportFileEntity,
+  recordAuditEvent,
+  type ExportEntity,
+  type PreviousFiles,
+} from '@obelisk/database';
 import {
   BadRequestError,
   ConflictError,
@@ -10,7 +16,7 @@ import {
   requirePlace,
   type AuditAction,
 } from '@obelisk/domain';
-import { lockExport } from '@obelisk/exports';
+import { beforeRefresh, lockExport } from '@obelisk/exports';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import { DataSource, LessThan, MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
@@ -36,7 +42,9 @@ export class DownloadLinksService {
 
   /** By whoever may fetch the file, in person. @throws NotFoundError, NotAuthorizedError, ConflictError, BadRequestError */
   async createLink(account: Account, exportId: string, input: CreateDownloadLinkInput): Promise<DownloadLink> {
-    const found = await this.policy.requireExport(account, await this.find(exportId));
+    const asked = await this.find(exportId);
+    const before = asked === null ? undefined : beforeRefresh(asked);
+    const found = await this.policy.requireExport(account, before?.row ?? asked);
     this.platform.requirePerson(account);
     const now = Date.now();
     if (found.status !== 'COMPLETED' || hasExpired(found, now))
@@ -45,7 +53,7 @@ export class DownloadLinksService {
           ? 'The file has expired; refresh the export to get a new one.'
           : `The export is ${found.status}; only one that is COMPLETED has a file to fetch.`,
       );
-    const part = await this.parsePart(exportId, input.part ?? null);
+    const part = await this.parsePart(exportId, input.part ?? null, before?.files);
     const expiresOn = Math.min(now + parseLife(input.expiresInSeconds ?? null), found.expiresOn ?? Infinity);
     const secret = newSecret();
     const { userId } = account;
@@ -92,9 +100,14 @@ export class DownloadLinksService {
     return isExportId(exportId) ? this.repository.find(exportId) : null;
   }
 
-  private async parsePart(exportId: string, part: number | null): Promise<number | null> {
-    if (part === null || (await this.dataSource.manager.existsBy(ExportFileEntity, { exportId, number: part })))
-      return part;
+  private async parsePart(
+    exportId: string,
+    part: number | null,
+    before: PreviousFiles['files'] | undefined,
+  ): Promise<number | null> {
+    if (part === null) return part;
+    const files = before ?? (await this.dataSource.manager.findBy(ExportFileEntity, { exportId, number: part }));
+    if (files.some(({ number }) => number === part)) return part;
     throw new BadRequestError('part', 'the export has no such file; they are numbered from 1.');
   }
 }

@@ -41,6 +41,17 @@ describe('what may be done with an export', () => {
     }
   });
 
+  it('is, while an export is refreshed, to fetch the files of before as long as they may be read', async () => {
+    const id = await anExport();
+    await finish(id);
+    await catalog.change(id, { readFilters: { [ada.datasetId]: { source: { _eq: 'a' } } } });
+    await catalog.step(ada, id, 'refresh');
+    expect(await actions(id)).toEqual(['CANCEL', 'CREATE_LINK', 'DOWNLOAD', 'REMOVE']);
+    const narrowed = { datasetId: ada.datasetId, userId: ada.userId, permissions: ['READ' as const] };
+    await grant(catalog.dataSource.manager, { ...narrowed, readFilter: { source: { _eq: 'b' } } });
+    expect(await actions(id)).toEqual(['CANCEL', 'REMOVE']);
+  });
+
   it('is what the steps then do', async () => {
     for (const [step, action] of [
       ['cancel', 'CANCEL'],

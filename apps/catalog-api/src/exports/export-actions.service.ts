@@ -14,19 +14,19 @@ export class ExportActionsService {
   ) {}
 
   async allowedActions(account: Account, found: DataExport): Promise<ExportAction[]> {
-    const { status } = found.status;
-    const isOver = status !== 'QUEUING' && status !== 'GENERATING';
-    const hasFile = status === 'COMPLETED' && !hasExpired({ expiresOn: found.result?.expiresOn ?? null }, Date.now());
+    const { status: state, result } = found;
+    const isOver = state.status !== 'QUEUING' && state.status !== 'GENERATING';
+    const hasFile = result !== null && !hasExpired(result, Date.now()); // while it is refreshed, that of before
     const access = { ...found, datasets: found.dataRange.datasetIds };
     const isOwner = await this.exports.may(account, access, 'owner');
     const manages = isOwner || (await this.exports.may(account, access, 'managers'));
-    const reads = hasFile && (await this.policy.canReadExport(account, access));
+    const reads = hasFile && (await this.policy.canReadExport(account, result.access));
     const readsAnew = isOver && isOwner && (await this.policy.canReadDatasets(account, access.datasets));
     const actions: [ExportAction, boolean][] = [
       ['CANCEL', !isOver && manages],
       ['CREATE_LINK', reads && this.platform.isPerson(account)],
       ['DOWNLOAD', reads],
-      ['EXTEND', hasFile && isOwner],
+      ['EXTEND', isOver && hasFile && isOwner],
       ['REFRESH', readsAnew],
       ['REMOVE', manages],
     ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, PlatformPolicy, type Account } from '@obelisk/access';
 import type { ExportEntity } from '@obelisk/database';
+import { beforeRefresh } from '@obelisk/exports';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExport } from './data-export.type.ts';
 
@@ -16,8 +17,14 @@ export class ExportViewsService {
   async shownTo(account: Account, rows: readonly ExportEntity[]): Promise<DataExport[]> {
     const foreign = rows.filter((row) => !isOwn(account, row));
     if (foreign.length === 0 || (await this.platform.isPlatformManager(account))) return rows.map(toDataExport);
-    const { readable, whole } = await this.access.readableOf(account, foreign);
-    return rows.map((row) => (isOwn(account, row) || whole.has(row) ? toDataExport(row) : outlineOf(row, readable)));
+    const before = new Map(foreign.flatMap((row) => beforeRefresh(row)?.row ?? []).map((row) => [row.id, row]));
+    const { readable, whole } = await this.access.readableOf(account, [...foreign, ...before.values()]);
+    return rows.map((row) => {
+      if (isOwn(account, row)) return toDataExport(row);
+      if (!whole.has(row)) return outlineOf(row, readable);
+      const old = before.get(row.id); // may have been made for wider rights than the new files
+      return old === undefined || whole.has(old) ? toDataExport(row) : { ...toDataExport(row), result: null };
+    });
   }
 
   async oneShownTo(account: Account, row: ExportEntity): Promise<DataExport> {

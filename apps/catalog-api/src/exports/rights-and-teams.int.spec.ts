@@ -280,6 +280,26 @@ describe('what an export may hold', () => {
     });
   });
 
+  it('of a team, while it is refreshed, shows no more of the files of before than the viewer may read', async () => {
+    const zoe = await catalog.anAccount('Zoe');
+    const teamId = await aTeam(ada, zoe);
+    await assign(zoe, await aRole('north', NORTH));
+    const input = `{ dataRange: { datasets: ["${ada.datasetId}"] } }`;
+    const { onTeam } = await mutate(ada, `onTeam(id: "${teamId}") { createExport(input: ${input}) { item { id } } }`);
+    const id = onTeam?.['createExport']?.item.id ?? '';
+    await catalog.change(id, { status: 'COMPLETED', sizeInBytes: 3, sha256: 'x', objectPrefix: `exports/${id}/1/` });
+    await catalog.change(id, { expiresOn: Date.now() + 60_000 });
+    await catalog.step(ada, id, 'refresh');
+    await catalog.change(id, { readFilters: { [ada.datasetId]: NORTH } }); // the new files are to hold what Zoe may read, those of before hold all
+    const query = `{ team(id: "${teamId}") { export(id: "${id}") { result { sizeInBytes sha256 } } } }`;
+    const seenBy = async (account: TestAccount) => (await catalog.ask(account, query)).body.data?.['team'];
+    expect(await seenBy(zoe)).toEqual({ export: { result: null } });
+    const whole = { result: { sizeInBytes: 3, sha256: 'x' } };
+    expect(await seenBy(ada)).toEqual({ export: whole });
+    await assign(zoe, await aRole('all', null));
+    expect(await seenBy(zoe)).toEqual({ export: whole });
+  });
+
   it('of a client of a team is what the team may read, and the team’s', async () => {
     const teamId = await aTeam(ada, eve);
     const { onTeam } = await mutate(

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { ExportFailureEntity, ExportFileEntity } from '@obelisk/database';
+import { DownloadLinkEntity, ExportFailureEntity, ExportFileEntity, StorageDeletionEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import { waitUntil } from '@obelisk/testing';
 import { incompressibleEvents } from '../../test/incompressible-events.ts';
 import { storageWith } from '../../test/storage-with.ts';
 import { keyOf, WorkerWorld } from '../../test/worker.ts';
+
+const HOUR = 3_600_000;
 
 describe('ExportRunner', () => {
   let world: WorkerWorld;
@@ -63,13 +65,19 @@ describe('ExportRunner', () => {
     const old = await world.file(before);
     await world.refresh(before, { recordLimit: 5 });
     expect((await world.file(before)).equals(old)).toBe(true);
+    const links = world.dataSource.getRepository(DownloadLinkEntity);
+    const link = { id: 'link', exportId: before.id, part: null, userId: before.userId, lastUsedOn: null };
+    await links.insert({ ...link, createdOn: 1, expiresOn: 9_000_000_000_000, secretHash: 'x' });
+    const began = Date.now();
     await world.worker().runNext();
     const after = await world.row(before.id);
     expect(after).toMatchObject({ status: 'COMPLETED', previous: null, recordsProcessed: 5, recordsEstimate: 5 });
     expect(after.objectPrefix).not.toBe(before.objectPrefix);
-    expect(await world.dataSource.query('SELECT object_prefix AS prefix FROM storage_deletions')).toEqual([
-      { prefix: before.objectPrefix },
-    ]);
+    expect(await links.count()).toBe(0);
+    const [deletion, ...others] = await world.dataSource.getRepository(StorageDeletionEntity).find();
+    expect([deletion?.objectPrefix, others]).toEqual([before.objectPrefix, []]);
+    expect(deletion?.notBefore).toBeGreaterThanOrEqual(began + HOUR); // for downloads that are under way
+    expect(deletion?.notBefore).toBeLessThanOrEqual(Date.now() + HOUR);
   });
 
   it('of a refresh that fails leaves the files of before', async () => {

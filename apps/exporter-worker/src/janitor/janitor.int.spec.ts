@@ -174,6 +174,17 @@ describe('the janitor', () => {
     expect((await world.stored()).objects).toEqual([keyOf(before)]);
   });
 
+  it('leaves what downloads under way may still read until its time has come', async () => {
+    const now = Date.now();
+    await anObject('exports/refreshed/1/1.csv.gz');
+    const deletions = world.dataSource.getRepository(StorageDeletionEntity);
+    await deletions.insert({ objectPrefix: 'exports/refreshed/1/', requestedOn: now, notBefore: now + 3 * HOUR });
+    expect(await cleanUp(now + 2 * HOUR)).toEqual(NOTHING);
+    expect((await world.stored()).objects).toEqual(['exports/refreshed/1/1.csv.gz']);
+    expect(await cleanUp(now + 3 * HOUR)).toEqual({ ...NOTHING, deleted: 1 });
+    expect((await world.stored()).objects).toEqual([]);
+  });
+
   it('works through more than one batch', async () => {
     for (let n = 0; n < 1_100; n += 1) await letGo({ objectPrefix: `exports/x/${String(n)}` });
     expect(await cleanUp()).toEqual({ ...NOTHING, deleted: 1_100 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StorageDeletionEntity } from '@obelisk/database';
 import { foldCounts, purgeSuperseded } from '@obelisk/event-store';
 import { expireFiles, exportIdOfKey, removeExpired } from '@obelisk/exports';
-import { DataSource, MoreThan } from 'typeorm';
+import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
 
 /** One janitor at a time in the whole system; any constant that no other lock has (database: 7_226_001, 7_226_002). */
 const JANITOR_LOCK = 7_226_003;
@@ -34,9 +34,14 @@ export class JanitorRepository {
     return expireFiles(this.dataSource, before, limit);
   }
 
-  deletionsAfter(id: number, limit: number): Promise<StorageDeletionEntity[]> {
+  /** Those whose time has come by `now`. */
+  deletionsAfter(id: number, now: number, limit: number): Promise<StorageDeletionEntity[]> {
     const repository = this.dataSource.getRepository(StorageDeletionEntity);
-    return repository.find({ where: { id: MoreThan(id) }, order: { id: 'ASC' }, take: limit });
+    return repository.find({
+      where: { id: MoreThan(id), notBefore: LessThanOrEqual(now) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
   }
 
   async forgetDeletion(id: number): Promise<void> {
@@ -52,11 +57,13 @@ export class JanitorRepository {
     );
   }
 
-  /** Those of the keys that an export has, or is making. */
+  /** Those of the keys that an export has, or is making, and those whose deletion is noted already. */
   async neededObjects(keys: readonly string[]): Promise<Set<string>> {
     return this.found(
       `SELECT key AS found FROM unnest($1::text[]) AS key
-       JOIN exports ON exports.id = ${exportIdOfKey('key')} AND (starts_with(key, exports.object_prefix) OR starts_with(key, exports.previous->>'objectPrefix'))`,
+       JOIN exports ON exports.id = ${exportIdOfKey('key')} AND (starts_with(key, exports.object_prefix) OR starts_with(key, exports.previous->>'objectPrefix'))
+       UNION ALL
+       SELECT key FROM unnest($1::text[]) AS key WHERE EXISTS (SELECT FROM storage_deletions WHERE starts_with(key, object_prefix))`,
       keys,
     );
   }

@@ -1,13 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { UnavailableError } from '@obelisk/domain';
-import { EXPORTS_PREFIX } from '@obelisk/exports';
+import { DOWNLOAD_GRACE_MS, EXPORTS_PREFIX } from '@obelisk/exports';
 import { ObjectStorage, removePrefix } from '@obelisk/object-storage';
 import type { JanitorReport } from './janitor-report.ts';
 import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
 import { JanitorRepository } from './janitor.repository.ts';
-
-/** For downloads that began before the expiry: no new one begins after it. */
-const DOWNLOAD_GRACE_MS = 3_600_000; // 1 h
 
 const IDEMPOTENCY_KEY_LIFETIME_MS = 86_400_000; // 24 h
 
@@ -45,7 +42,7 @@ export class JanitorService {
         failed: 0,
       };
       report.expired = await inBatches(signal, () => this.repository.expireFiles(now - DOWNLOAD_GRACE_MS, BATCH));
-      await this.carryOutDeletions(report, signal);
+      await this.carryOutDeletions(report, now, signal);
       await this.abortOrphans(report, now - this.settings.orphanAge, signal);
       await this.removeOrphans(report, now - this.settings.orphanAge, signal);
       const forgotten = { before: now - this.settings.retention, now };
@@ -60,10 +57,10 @@ export class JanitorService {
     });
   }
 
-  private async carryOutDeletions(report: JanitorReport, signal: AbortSignal): Promise<void> {
+  private async carryOutDeletions(report: JanitorReport, now: number, signal: AbortSignal): Promise<void> {
     let last = 0;
     for (;;) {
-      const batch = await this.repository.deletionsAfter(last, BATCH);
+      const batch = await this.repository.deletionsAfter(last, now, BATCH);
       for (const { id, objectPrefix } of batch) {
         const done = await this.attempt(report, signal, objectPrefix, async () => {
           await removePrefix(this.storage, objectPrefix);

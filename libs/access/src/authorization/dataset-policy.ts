@@ -4,7 +4,7 @@ import type { Account } from '../account.ts';
 import { aggregate } from './grants.ts';
 import { PlatformPolicy } from './platform-policy.ts';
 import { RightsRepository, type HeldRoles } from './rights.repository.ts';
-import { tokenAllows } from './token-limits.ts';
+import { requireScope, tokenAllows } from './token-limits.ts';
 
 /** Who sees and who manages a dataset; who reads its data is AccessPolicy's. */
 @Injectable()
@@ -32,6 +32,7 @@ export class DatasetPolicy {
     if (roles === undefined) throw new NotFoundError('This dataset');
     if (permits(account, roles, 'MANAGE') || (await this.platform.isPlatformManager(account))) return;
     if (!sees(account, roles)) throw new NotFoundError('This dataset');
+    requireScope(account, 'MANAGE');
     throw new NotAuthorizedError('Only managers of the dataset may do this.');
   }
 }

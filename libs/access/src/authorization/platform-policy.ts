@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotAuthorizedError } from '@obelisk/domain';
 import type { Account } from '../account.ts';
 import { RightsRepository } from './rights.repository.ts';
-import { inScope, standsForPerson } from './token-limits.ts';
+import { inScope, requireScope, standsForPerson } from './token-limits.ts';
 
 /** What belongs to no dataset and no team: limits, plans, accounts, and a person's own clients. */
 @Injectable()
@@ -15,7 +15,9 @@ export class PlatformPolicy {
 
   /** @throws NotAuthorizedError */
   async requirePlatformManager(account: Account): Promise<void> {
-    if (!(await this.isPlatformManager(account))) throw new NotAuthorizedError('Only platform managers may do this.');
+    if (await this.isPlatformManager(account)) return;
+    requireScope(account, 'MANAGE');
+    throw new NotAuthorizedError('Only platform managers may do this.');
   }
 
   /** Whether it may change what is the person's own, see {@link requirePerson}. */

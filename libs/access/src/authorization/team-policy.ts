@@ -3,7 +3,7 @@ import { NotAuthorizedError, NotFoundError } from '@obelisk/domain';
 import type { Account } from '../account.ts';
 import { PlatformPolicy } from './platform-policy.ts';
 import { RightsRepository } from './rights.repository.ts';
-import { inScope, standsForPerson } from './token-limits.ts';
+import { inScope, requireScope, standsForPerson } from './token-limits.ts';
 
 /** Who sees and who manages a team. A client of the team sees it, and manages nothing. */
 @Injectable()
@@ -50,6 +50,7 @@ export class TeamPolicy {
   async requireManager(account: Account, teamId: string): Promise<void> {
     await this.requireVisible(account, teamId);
     if (await this.mayManage(account, teamId)) return;
+    requireScope(account, 'MANAGE');
     throw new NotAuthorizedError('Only managers of the team may do this.');
   }
 }

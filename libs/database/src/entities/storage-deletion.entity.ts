@@ -16,4 +16,8 @@ export class StorageDeletionEntity {
   /** UTC milliseconds. */
   @Column('bigint', { name: 'requested_on' })
   requestedOn: number;
+
+  /** UTC milliseconds; it stays until then. */
+  @Column('bigint', { name: 'not_before', default: 0 })
+  notBefore: number;
 }

@@ -3,6 +3,9 @@ import type { EntityManager } from 'typeorm';
 
 type StoredBy = Pick<ExportEntity, 'id' | 'objectPrefix'>;
 
+/** What no new download begins on any more stays so long for those that are under way. */
+export const DOWNLOAD_GRACE_MS = 3_600_000; // 1 h
+
 /** What a row says of its files once it has none. */
 const NO_FILES = { objectPrefix: null, checkpoint: null, plan: null } as const;
 
@@ -21,7 +24,8 @@ export async function discardFiles(
   return NO_FILES;
 }
 
-/** Has the janitor delete everything below a prefix. */
-export async function deleteLater(manager: EntityManager, objectPrefix: string): Promise<void> {
-  await manager.insert(StorageDeletionEntity, { objectPrefix, requestedOn: Date.now() });
+/** Has the janitor delete everything below a prefix. @param grace milliseconds that it stays at least */
+export async function deleteLater(manager: EntityManager, objectPrefix: string, grace = 0): Promise<void> {
+  const requestedOn = Date.now();
+  await manager.insert(StorageDeletionEntity, { objectPrefix, requestedOn, notBefore: requestedOn + grace });
 }

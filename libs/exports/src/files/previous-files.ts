@@ -1,4 +1,4 @@
-import { ExportFileEntity, PREVIOUS_COLUMNS, type ExportEntity, type PreviousFiles } from '@obelisk/database';
+import { DownloadLinkEntity, ExportFileEntity, PREVIOUS_COLUMNS, type ExportEntity, type PreviousFiles } from '@obelisk/database';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { deleteLater, discardFiles } from './discard-files.ts';
 
@@ -46,12 +46,20 @@ export async function restorePrevious(
   };
 }
 
-/** Lets go of the files of before, if there are any. @returns what the row must say */
+/**
+ * Lets go of the files of before, and of the links to them, if there are any.
+ *
+ * @param grace milliseconds that the files stay in the store, for downloads that are under way
+ * @returns what the row must say
+ */
 export async function discardPrevious(
   manager: EntityManager,
-  { previous }: Pick<ExportEntity, 'previous'>,
+  { id, previous }: Pick<ExportEntity, 'id' | 'previous'>,
+  grace: number,
 ): Promise<{ previous: null }> {
-  if (previous?.objectPrefix != null) await deleteLater(manager, previous.objectPrefix);
+  if (previous === null) return { previous };
+  if (previous.objectPrefix !== null) await deleteLater(manager, previous.objectPrefix, grace);
+  await manager.delete(DownloadLinkEntity, { exportId: id });
   return { previous: null };
 }
 

@@ -3,6 +3,7 @@ import { ExportFileEntity, type ExportEntity } from '@obelisk/database';
 import { exportManifest, isSplit } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 import { lockClaimed, writeClaimed } from '../claim.ts';
+import { DOWNLOAD_GRACE_MS } from '../files/discard-files.ts';
 import { addFile, type StoredFile } from '../files/stored-file.ts';
 import { discardPrevious } from '../files/previous-files.ts';
 
@@ -32,7 +33,7 @@ export async function completeExport(
   const manifest = exportManifest({ ...claimed, records, truncated, files });
   const completedOn = Date.now();
   await writeClaimed(manager, claimed, {
-    ...(await discardPrevious(manager, claimed)),
+    ...(await discardPrevious(manager, claimed, DOWNLOAD_GRACE_MS)),
     status: 'COMPLETED',
     recordsProcessed: records,
     recordsEstimate: records,

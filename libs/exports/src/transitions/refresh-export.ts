@@ -1,4 +1,4 @@
-import { DownloadLinkEntity, ExportFailureEntity, type ExportEntity } from '@obelisk/database';
+import { ExportFailureEntity, type ExportEntity } from '@obelisk/database';
 import { hasExpired, requireRefreshable } from '@obelisk/domain';
 import type { Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
@@ -47,7 +47,6 @@ export async function refreshExport(
   const hasFiles = row.status === 'COMPLETED' && !hasExpired(row, Date.now());
   const files = hasFiles ? await keepPrevious(manager, row) : await discardFiles(manager, row);
   await manager.delete(ExportFailureEntity, { exportId: row.id });
-  await manager.delete(DownloadLinkEntity, { exportId: row.id }); // they are for the file that was
   await permitRun(manager, outbox, { ...row, ...request });
   return writeLocked(manager, row.id, {
     ...files,
