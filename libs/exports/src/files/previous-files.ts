@@ -1,4 +1,10 @@
-import { DownloadLinkEntity, ExportFileEntity, PREVIOUS_COLUMNS, type ExportEntity, type PreviousFiles } from '@obelisk/database';
+import {
+  DownloadLinkEntity,
+  ExportFileEntity,
+  PREVIOUS_COLUMNS,
+  type ExportEntity,
+  type PreviousFiles,
+} from '@obelisk/database';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { deleteLater, discardFiles } from './discard-files.ts';
 
