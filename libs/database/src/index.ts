@@ -1,4 +1,5 @@
 export { createDataSource, dataSourceOptions, type DataSourceSettings } from './data-source.ts';
+export { DATABASE_FAULTS, DatabaseBlockedError, databaseFault, type DatabaseFault } from './database-blocked-error.ts';
 export { DatabaseModule } from './database.module.ts';
 export { databaseSettings, type DatabaseSettings } from './database-settings.ts';
 export { createDefaultRoles, DEFAULT_ROLES, inOrder, roleFor } from './dataset-roles.ts';

@@ -1,6 +1,7 @@
 import { UnavailableError } from '@obelisk/domain';
 import { currentAsker } from '@obelisk/platform';
 import { DataSource, QueryFailedError, type DataSourceOptions, type QueryRunner, type ReplicationMode } from 'typeorm';
+import { DatabaseBlockedError, databaseFault } from './database-blocked-error.ts';
 import { PoolShares } from './pool-shares.ts';
 
 /** PostgreSQL's words for "not now": https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -33,6 +34,8 @@ export class LimitedDataSource extends DataSource {
         return await ask(...args);
       } catch (error) {
         if (driverErrorOf(error).message === NO_ANSWER) await discard(runner);
+        const fault = databaseFault(driverErrorOf(error).code);
+        if (fault !== undefined) throw new DatabaseBlockedError(fault, error);
         throw isOutage(error) ? new UnavailableError('The database', error) : error;
       }
     };

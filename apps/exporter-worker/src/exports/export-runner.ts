@@ -1,4 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
+import { DatabaseBlockedError } from '@obelisk/database';
 import { withinLimit } from '@obelisk/platform';
 import { ExportMetrics } from './export-metrics.ts';
 import { OutcomeService } from './outcome.service.ts';
@@ -55,9 +56,14 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
   }
 
   private async claimAndRun(): Promise<boolean> {
-    const { repository, settings } = this.parts;
+    const { repository, settings, store } = this.parts;
     // What takes longer than the lease is no claim any more.
-    const claimed = await withinLimit(repository.claimNext(settings.lease), settings.lease, 'claiming');
+    const claimed = await withinLimit(repository.claimNext(settings.lease), settings.lease, 'claiming').catch(
+      (error: unknown) => {
+        if (error instanceof DatabaseBlockedError) store.isBlocked(error);
+        throw error;
+      },
+    );
     if (claimed === null) return false;
     const { id, epoch, correlationId } = claimed;
     const about = { exportId: id, epoch, correlationId };

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { ExportEntity } from '@obelisk/database';
+import { DatabaseBlockedError, type ExportEntity } from '@obelisk/database';
 import { GoneError, ObeliskError } from '@obelisk/domain';
 import { ClaimLostError, type Requeue, RunsRepository } from '@obelisk/exports';
 import type { StoreBlockedError } from '@obelisk/object-storage';
@@ -47,6 +47,8 @@ export class OutcomeService {
       return await withinLimit(this.write(outcome, row), this.settings.lease, 'writing the outcome');
     } catch (error) {
       if (error instanceof ClaimLostError) return this.settle({ kind: 'lost' }, row);
+      if (error instanceof DatabaseBlockedError && outcome.kind !== 'blocked')
+        return this.settle({ kind: 'blocked', error }, row);
       if (outcome.kind === 'completed') return this.settle({ kind: 'failed', error }, row);
       throw error;
     }
@@ -59,7 +61,7 @@ export class OutcomeService {
       case 'stopped':
         return this.release(row, outcome.reason);
       case 'blocked':
-        return this.waitForStore(row, outcome.error);
+        return this.waitForMending(row, outcome.error);
       case 'failed':
         return this.fail(row, outcome.error);
       case 'hopeless':
@@ -72,6 +74,7 @@ export class OutcomeService {
   private async complete(row: ExportEntity, { lastFile, records, truncated }: ExportResult): Promise<string> {
     const { retention } = this.settings;
     const bytes = await this.repository.complete(row, { lastFile, records, truncated, retention });
+    this.store.works();
     this.metrics.records.inc(records);
     this.metrics.bytes.inc(bytes);
     await this.tidyUp(() => this.engine.abortUploads(row.objectPrefix ?? ''));
@@ -89,12 +92,12 @@ export class OutcomeService {
     return reason;
   }
 
-  /** Until the store can be used again, with back-off; the person is told what it waits for. */
-  private async waitForStore(row: ExportEntity, error: StoreBlockedError): Promise<string> {
-    const { fault, message } = error;
-    this.logger.error({ msg: 'run waits for the store', exportId: row.id, fault, err: error });
-    await this.repository.requeue(row, { delay: this.store.isBlocked(fault), message });
-    return `store ${fault}`;
+  /** Until the store or the database can be used again, with back-off; the person is told what it waits for. */
+  private async waitForMending(row: ExportEntity, error: StoreBlockedError | DatabaseBlockedError): Promise<string> {
+    const what = error instanceof DatabaseBlockedError ? 'database' : 'store';
+    this.logger.error({ msg: `run waits for the ${what}`, exportId: row.id, fault: error.fault, err: error });
+    await this.repository.requeue(row, { delay: this.store.isBlocked(error), message: error.message });
+    return `${what} ${error.fault}`;
   }
 
   /** With back-off, or for good. */

@@ -1,3 +1,4 @@
+import type { DatabaseBlockedError } from '@obelisk/database';
 import type { StoreBlockedError } from '@obelisk/object-storage';
 import type { ExportResult } from '../engine/export-job.ts';
 import type { RunStop } from './run-stop.ts';
@@ -7,8 +8,8 @@ export type RunOutcome =
   | { kind: 'completed'; result: ExportResult }
   /** The process stops, others have waited long enough, or an import that belongs to the export is still under way. */
   | { kind: 'stopped'; reason: RunStop['reason'] }
-  /** Somebody has to mend the store. */
-  | { kind: 'blocked'; error: StoreBlockedError }
+  /** Somebody has to mend the store, or the database. */
+  | { kind: 'blocked'; error: StoreBlockedError | DatabaseBlockedError }
   | { kind: 'failed'; error: unknown }
   /** The export has broken too many workers down to be tried once more. */
   | { kind: 'hopeless' }

@@ -1,5 +1,5 @@
 import { DEFAULT_FORMAT, UnavailableError } from '@obelisk/domain';
-import type { ExportEntity } from '@obelisk/database';
+import { DatabaseBlockedError, type ExportEntity } from '@obelisk/database';
 import { ClaimLostError, runPrefix, type RunProgress, type StoredFile } from '@obelisk/exports';
 import { StoreBlockedError } from '@obelisk/object-storage';
 import { checkpointSchema, type Checkpoint } from '../engine/checkpoint.ts';
@@ -138,7 +138,7 @@ export class Run {
 function outcomeOf(error: unknown): RunOutcome {
   if (error instanceof ClaimLostError) return { kind: 'lost' };
   if (error instanceof RunStop) return { kind: 'stopped', reason: error.reason };
-  if (error instanceof StoreBlockedError) return { kind: 'blocked', error };
+  if (error instanceof StoreBlockedError || error instanceof DatabaseBlockedError) return { kind: 'blocked', error };
   return { kind: 'failed', error };
 }
 

@@ -1,36 +1,52 @@
 import { Injectable } from '@nestjs/common';
-import { STORE_FAULTS, type StoreFault } from '@obelisk/object-storage';
+import { DATABASE_FAULTS, DatabaseBlockedError } from '@obelisk/database';
+import { STORE_FAULTS, type StoreBlockedError } from '@obelisk/object-storage';
 import { Gauge, Registry } from 'prom-client';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
-/** What this worker knows of the store: a fault of it is no fault of the export that met it, so the wait grows for all of them. */
+/**
+ * What this worker knows of the store and the database: a fault of theirs is no fault of the export that met it, so the wait grows for all
+ * of them.
+ */
 @Injectable()
 export class StoreWatch {
-  private readonly gauge: Gauge<'fault'>;
+  private readonly store: Gauge<'fault'>;
+  private readonly database: Gauge<'fault'>;
   private wait = FIRST_WAIT_MS;
 
   constructor(registry: Registry) {
-    this.gauge = new Gauge({
+    const labels = { labelNames: ['fault'] as const, registers: [registry] };
+    this.store = new Gauge({
       name: 'obelisk_object_storage_blocked',
       help: '1 while object storage cannot be used and somebody has to mend it, by what is wrong; else 0.',
-      labelNames: ['fault'],
-      registers: [registry],
+      ...labels,
+    });
+    this.database = new Gauge({
+      name: 'obelisk_database_blocked',
+      help: '1 while the database cannot write and somebody has to mend it, by what is wrong; else 0.',
+      ...labels,
     });
     this.works();
   }
 
   /** @returns milliseconds until the next try */
-  isBlocked(fault: StoreFault): number {
-    for (const each of STORE_FAULTS) this.gauge.set({ fault: each }, each === fault ? 1 : 0);
+  isBlocked(by: StoreBlockedError | DatabaseBlockedError): number {
+    this.show(by);
     const { wait } = this;
     this.wait = Math.min(2 * wait, LONGEST_WAIT_MS);
     return wait;
   }
 
   works(): void {
-    for (const fault of STORE_FAULTS) this.gauge.set({ fault }, 0);
+    this.show(undefined);
     this.wait = FIRST_WAIT_MS;
+  }
+
+  private show(by: StoreBlockedError | DatabaseBlockedError | undefined): void {
+    const [ofDatabase, ofStore] = by instanceof DatabaseBlockedError ? [by.fault, undefined] : [undefined, by?.fault];
+    for (const fault of STORE_FAULTS) this.store.set({ fault }, Number(fault === ofStore));
+    for (const fault of DATABASE_FAULTS) this.database.set({ fault }, Number(fault === ofDatabase));
   }
 }

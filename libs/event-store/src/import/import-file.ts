@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { BadRequestError, MAX_NAME_LENGTH, NotFoundError, UnavailableError } from '@obelisk/domain';
+import { databaseFault } from '@obelisk/database';
+import { BadRequestError, MAX_NAME_LENGTH, NotFoundError, ObeliskError, UnavailableError } from '@obelisk/domain';
 import { takeReceipt } from '../ingest/receipt-lock.ts';
 import type { ImportOptions, ImportProgress, ImportResult } from './import-options.ts';
 import { InputFile } from './input/input-file.ts';
@@ -13,7 +14,8 @@ import { stageEvents } from './store/staging.ts';
  * Imports a file into a dataset in one transaction: all of it or nothing. Memory does not depend on the size of the file.
  *
  * @throws ImportError naming file, line, column and what was expected
- * @throws BadRequestError for wrong options; NotFoundError for the dataset; UnavailableError when the database is away
+ * @throws BadRequestError for wrong options; NotFoundError for the dataset; UnavailableError when the database is away;
+ * ObeliskError when it is full or read-only
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const signal = options.signal ?? new AbortController().signal;
@@ -57,11 +59,20 @@ async function importInput(input: InputFile, options: ImportOptions, signal: Abo
     return { events: staged, replaced, passedOver, missing, seconds: (performance.now() - started) / 1_000 };
   } catch (error) {
     signal.throwIfAborted();
-    throw error;
+    throw blocked(error) ?? error;
   } finally {
     stop();
     await Promise.allSettled([main.end(), side.end()]); // an open transaction is rolled back
   }
+}
+
+/** What the operator has to mend first, in the words of an import. */
+function blocked(error: unknown): ObeliskError | undefined {
+  const fault = error instanceof pg.DatabaseError ? databaseFault(error.code) : undefined;
+  if (fault === undefined) return undefined;
+  const advice = fault === 'full' ? 'make room on its disk' : 'make it writable';
+  const message = `The database is ${fault}, so nothing was imported: ${advice}, then import the file again.`;
+  return new ObeliskError('UNAVAILABLE', message, { retryable: true, cause: error });
 }
 
 function checkSource({ source, sourceColumn }: ImportOptions): void {
