@@ -1,13 +1,13 @@
 import { ObeliskError } from '@obelisk/domain';
 
-/** What keeps the database from writing until somebody mends it, and how people are told. */
-const SENTENCES = {
-  full: 'The database is full. Work goes on by itself when the operator has made room.',
-  'read-only': 'The database is read-only. Work goes on by itself when the operator has made it writable.',
+/** What keeps the database from writing, and until when. */
+const MENDED = {
+  full: 'when the operator has made room',
+  'read-only': 'when the operator has made it writable',
 } as const;
 
-export type DatabaseFault = keyof typeof SENTENCES;
-export const DATABASE_FAULTS = Object.keys(SENTENCES) as DatabaseFault[];
+export type DatabaseFault = keyof typeof MENDED;
+export const DATABASE_FAULTS = Object.keys(MENDED) as DatabaseFault[];
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html; hosted servers whose disk is full become read-only. */
 const FAULTS: Readonly<Record<string, DatabaseFault>> = { '53100': 'full', '25006': 'read-only' };
@@ -18,7 +18,12 @@ export class DatabaseBlockedError extends ObeliskError {
     readonly fault: DatabaseFault,
     cause?: unknown,
   ) {
-    super('UNAVAILABLE', SENTENCES[fault], { retryable: true, cause });
+    super('UNAVAILABLE', `The database is ${fault}. Try again ${MENDED[fault]}.`, { retryable: true, cause });
+  }
+
+  /** For whoever waits for work that is accepted already. */
+  get toWaiting(): string {
+    return `The database is ${this.fault}. Work goes on by itself ${MENDED[this.fault]}.`;
   }
 }
 

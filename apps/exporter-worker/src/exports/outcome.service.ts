@@ -94,9 +94,10 @@ export class OutcomeService {
 
   /** Until the store or the database can be used again, with back-off; the person is told what it waits for. */
   private async waitForMending(row: ExportEntity, error: StoreBlockedError | DatabaseBlockedError): Promise<string> {
-    const what = error instanceof DatabaseBlockedError ? 'database' : 'store';
+    const [what, message] =
+      error instanceof DatabaseBlockedError ? ['database', error.toWaiting] : ['store', error.message];
     this.logger.error({ msg: `run waits for the ${what}`, exportId: row.id, fault: error.fault, err: error });
-    await this.repository.requeue(row, { delay: this.store.isBlocked(error), message: error.message });
+    await this.repository.requeue(row, { delay: this.store.isBlocked(error), message });
     return `${what} ${error.fault}`;
   }
 
