@@ -1,4 +1,4 @@
-import { createSignInLink, createUser } from '@obelisk/database';
+import { createSignInLink, createUser, setPassword } from '@obelisk/database';
 import { routesOf } from '@obelisk/testing';
 import { startWebHost, type TestWebHost } from '../test/web-host.ts';
 
@@ -20,6 +20,7 @@ describe('the routes of the pages’ server', () => {
       'GET /session/link/:secret',
       'GET /session/start',
       'GET /{*path}',
+      'HEAD /session/link/:secret',
       'POST /session/end',
     ]);
   });
@@ -52,6 +53,29 @@ describe('the routes of the pages’ server', () => {
       expect(await state.json()).toMatchObject({ signedIn: true, user: { id: userId, name: 'Ada' } });
       const events = await host.data.query('SELECT action, user_id, detail FROM audit_events');
       expect(events).toEqual([{ action: 'SIGNED_IN', user_id: userId, detail: 'by a link' }]);
+    });
+
+    it('do not for a preview, and the link stays good', async () => {
+      const secret = await aLink();
+      const look = await fetch(`${host.url}/session/link/${secret}`, { method: 'HEAD', redirect: 'manual' });
+      expect([look.status, look.headers.getSetCookie(), look.headers.get('cache-control')]).toEqual([
+        200,
+        [],
+        'no-store',
+      ]);
+      expect((await follow(secret)).status).toBe(303);
+    });
+
+    it('end with a new password, and so do the sessions that they began', async () => {
+      const [used, unused] = [await follow(await aLink()), await aLink()];
+      const cookie = used.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const isSignedIn = async () =>
+        ((await (await fetch(`${host.url}/session`, { headers: { cookie } })).json()) as { signedIn: boolean })
+          .signedIn;
+      expect(await isSignedIn()).toBe(true);
+      await setPassword(host.data.manager, userId);
+      expect(await isSignedIn()).toBe(false);
+      expect((await follow(unused)).status).toBe(410);
     });
 
     it('do not for another site, and the link stays good', async () => {

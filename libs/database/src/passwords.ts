@@ -2,6 +2,8 @@ import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'nod
 import { promisify } from 'node:util';
 import { BadRequestError, NotFoundError } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
+import { DownloadLinkEntity } from './entities/download-link.entity.ts';
+import { SignInLinkEntity } from './entities/sign-in-link.entity.ts';
 import { UserEntity } from './entities/user.entity.ts';
 import { WebSessionEntity } from './entities/web-session.entity.ts';
 
@@ -51,7 +53,7 @@ export async function verifyPassword(hash: string | null, password: string): Pro
 }
 
 /**
- * Sets a person's password and signs it out everywhere: its sessions, grants and tokens end, and who is about to be signed in is not.
+ * Sets a person's password and signs it out everywhere: its sessions, grants, tokens and links end, and who is about to be signed in is not.
  *
  * @param password without it, a random one
  * @returns the password
@@ -71,7 +73,8 @@ export async function setPassword(
          (payload ->> 'accountId', payload -> 'session' ->> 'accountId', payload -> 'result' -> 'login' ->> 'accountId')`,
       [userId],
     );
-    await transaction.delete(WebSessionEntity, { userId });
+    for (const proof of [WebSessionEntity, SignInLinkEntity, DownloadLinkEntity])
+      await transaction.delete(proof, { userId });
   });
   return password;
 }

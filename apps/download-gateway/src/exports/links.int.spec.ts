@@ -1,4 +1,4 @@
-import { grant } from '@obelisk/database';
+import { grant, setPassword } from '@obelisk/database';
 import { MIN_PART_SIZE } from '@obelisk/object-storage';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';
@@ -97,6 +97,15 @@ describe('a link', () => {
     expect((await fetchBy(secret)).status).toBe(410);
     await gateway.data.query('DELETE FROM exports WHERE id = $1', [file.id]);
     expect((await fetchBy(secret)).status).toBe(404);
+  });
+
+  it('ends with a new password of its maker, and no other', async () => {
+    const [own, other] = [await gateway.exports.aLink(owner, file.id), await gateway.exports.anAccount()];
+    await grant(gateway.data.manager, { datasetId, userId: other.userId, permissions: ['READ'] });
+    await setPassword(gateway.data.manager, other.userId);
+    expect((await fetchBy(own.secret)).status).toBe(200);
+    await setPassword(gateway.data.manager, owner.userId);
+    expect((await fetchBy(own.secret)).status).toBe(404);
   });
 
   it('takes a place among the downloads of its maker', async () => {

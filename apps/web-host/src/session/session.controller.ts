@@ -1,4 +1,17 @@
-import { Controller, Get, Header, Inject, Param, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Head,
+  Header,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
 import { cookieName, cookieOf, isSecure, requireOwnSite, SESSION_COOKIE } from '@obelisk/access/sessions';
 import { NotAuthenticatedError, NotAuthorizedError } from '@obelisk/domain';
 import { Public, RequestLimitGuard } from '@obelisk/platform';
@@ -44,6 +57,13 @@ export class SessionController {
     const query = request.originalUrl.slice(request.originalUrl.indexOf('?'));
     this.setSession(response, await this.sessions.signIn(request, query, attempt));
     redirect(response, 303, parseReturnPath(attempt.returnTo));
+  }
+
+  /** What shows a preview of a link looks at it first: that must not use it up. */
+  @Head('link/:secret')
+  @Header('Cache-Control', 'no-store')
+  look(): void {
+    return;
   }
 
   /** A link for one use; not followed for another site, which might sign people in as somebody else. */
