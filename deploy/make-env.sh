@@ -17,6 +17,7 @@ umask 077
 cat > .env <<END
 PUBLIC_URL=${site:+https://}${site:-http://localhost:8080}
 POSTGRES_PASSWORD=$(secret)
+DATABASE_PASSWORD=$(secret)
 RABBITMQ_PASSWORD=$(secret)
 GRAFANA_PASSWORD=$(secret)
 S3_ACCESS_KEY_ID=$(openssl rand -hex 10)

@@ -65,6 +65,7 @@ stop() {
     for _ in $(seq 120); do kill -0 "$pid" 2> /dev/null && sleep 0.25 || break; done
   fi
   remove_rules
+  umount "$dir/exec/netns/default" 2> /dev/null || true
   rm -rf "${dir:?}/data" "$dir/exec" "$dir/apt"
 }
 

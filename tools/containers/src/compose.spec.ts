@@ -6,6 +6,7 @@ import { composeServices, requiredVariables, ROOT } from './compose-file.ts';
 
 const SECRETS = {
   POSTGRES_PASSWORD: 'a',
+  DATABASE_PASSWORD: 'e',
   RABBITMQ_PASSWORD: 'b',
   GRAFANA_PASSWORD: 'g',
   S3_ACCESS_KEY_ID: 'c',
@@ -13,6 +14,7 @@ const SECRETS = {
 };
 const services = await composeServices(SECRETS);
 const all = Object.entries(services);
+const ours = all.filter(([, { image }]) => image === 'obelisk-data-exports');
 const longRunning = all.filter(([name, { profiles }]) => name !== 'migrate' && !profiles?.includes('commands'));
 const apps = appsWithSettings().filter((app) => app !== 'standalone');
 
@@ -34,7 +36,6 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives no program of ours a file system to write to', () => {
-    const ours = all.filter(([, { image }]) => image === 'obelisk-data-exports');
     expect(ours.map(([name]) => name).toSorted()).toEqual(
       [...apps, 'admin', 'copy-files', 'import', 'migrate'].toSorted(),
     );
@@ -44,6 +45,21 @@ describe('docker-compose.yml', () => {
   it.each(longRunning)('knows whether %s is well, and starts it again', (_name, { healthcheck, restart }) => {
     expect(healthcheck).toBeDefined();
     expect(restart).toBe('unless-stopped');
+  });
+
+  it('connects nothing to PostgreSQL as its superuser', () => {
+    const users = ours
+      .map(([, { environment }]) => environment?.['DATABASE_URL'])
+      .filter((url) => url !== undefined)
+      .map((url) => new URL(url))
+      .map(({ username, password }) => [username, password]);
+    expect(users).toHaveLength(8);
+    for (const user of users) expect(user).toEqual(['obelisk', SECRETS.DATABASE_PASSWORD]);
+    expect(services['postgres']?.environment).toEqual({
+      POSTGRES_USER: 'postgres',
+      POSTGRES_PASSWORD: SECRETS.POSTGRES_PASSWORD,
+      DATABASE_PASSWORD: SECRETS.DATABASE_PASSWORD,
+    });
   });
 
   it('gives up on a migration that does not work', () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './compose-file.ts';
 import { ask, docker } from './docker.ts';
@@ -7,23 +8,31 @@ import { ask, docker } from './docker.ts';
 const IMAGE = 'obelisk-data-exports';
 const MOST_BYTES = 200_000_000; // of ours, on top of the base
 
-/** Builds the image while secrets lie about in the repository, and looks for them in it. @returns bytes: of all, and of ours */
+/** What a checkout holds besides the project's own files; the rest is what a build could take. */
+const NOT_COPIED = /(?:^|\/)(?:\.git|\.nx|dist|node_modules)$/;
+
+const STRAYS = [
+  'stray-secret.txt',
+  '.env',
+  'export.csv',
+  'apps/catalog-api/.env.local',
+  'apps/catalog-api/src/stray.key',
+  'apps/web/src/stray.pem',
+];
+
+/** Builds the image of a copy of the checkout in which secrets lie about, and looks for them in it. @returns bytes: of all, and of ours */
 export async function buildImage(): Promise<{ bytes: number; ours: number }> {
   const secret = randomBytes(16).toString('hex');
-  const strays = [
-    'stray-secret.txt',
-    'apps/catalog-api/.env.local',
-    'apps/catalog-api/src/stray.key',
-    'export.csv',
-  ].map((file) => join(ROOT, file));
+  const copy = await mkdtemp(join(tmpdir(), 'obelisk-checkout-'));
   try {
-    for (const file of strays) await writeFile(file, secret);
+    await cp(ROOT, copy, { recursive: true, filter: (file) => !NOT_COPIED.test(file) });
+    for (const file of STRAYS) await writeFile(join(copy, file), secret);
     await docker(
       ...['buildx', 'build', '--builder', 'default', '--network', 'host', '--load'],
-      ...['--file', 'deploy/Dockerfile', '--tag', IMAGE, '.'],
+      ...['--file', join(copy, 'deploy/Dockerfile'), '--tag', IMAGE, copy],
     );
   } finally {
-    for (const file of strays) await rm(file, { force: true });
+    await rm(copy, { recursive: true, force: true });
   }
   const found = await ask('docker', ['run', '--rm', '--entrypoint', 'grep', IMAGE, '-rl', secret, '/app']);
   if (found.stdout !== '') throw new Error(`The image holds a secret of the repository: ${found.stdout}`);

@@ -16,6 +16,18 @@ export async function checkConfinement(): Promise<void> {
   }
 }
 
+/** Who is connected to PostgreSQL for our services, and what else they may do there. @returns the role, which owns the database and is no superuser */
+export async function checkDatabaseRole(): Promise<string> {
+  const sql = `SELECT DISTINCT concat_ws(' ', usename, rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls,
+    pg_has_role(usesysid, 'pg_execute_server_program', 'USAGE'), datdba = usesysid)
+    FROM pg_stat_activity JOIN pg_roles ON rolname = usename JOIN pg_database USING (datname)
+    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`;
+  const psql = ['psql', '--username', 'postgres', '--tuples-only', '--no-align', '--command'];
+  const found = await compose('exec', '-T', 'postgres', ...psql, sql);
+  if (found !== 'obelisk f f t') throw new Error(`Services are connected to PostgreSQL as: ${found}`);
+  return 'obelisk';
+}
+
 /** Downloads that Caddy was left to send. */
 export async function handedOver(): Promise<number> {
   const [gateway = ''] = await containersOf('download-gateway');
