@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 
-export const USAGE = 'npm run chaos [-- --exports 60 --workers 3 --seconds 60 --seed N]';
+export const USAGE = 'npm run chaos [-- --exports 60 --workers 3 --seconds 60 --seed N --brokers 1]';
 
 /** The command line is wrong. */
 export class UsageError extends Error {}
@@ -12,6 +12,8 @@ export interface ChaosRequest {
   readonly workers: number;
   /** Of chaos; start, calm and checks come on top. */
   readonly seconds: number;
+  /** Nodes of RabbitMQ: one is stopped as a whole, of more one at a time is killed. */
+  readonly brokers: number;
   /** What every random decision follows from. */
   readonly seed: number;
 }
@@ -20,11 +22,12 @@ const MAX_SEED = 2 ** 32 - 1;
 
 /** @throws UsageError in one sentence */
 export function chaosRequest(args: string[]): ChaosRequest {
-  const { exports, workers, seconds, seed } = parse(args);
+  const { exports, workers, seconds, seed, brokers } = parse(args);
   return {
     exports: wholeNumber('exports', exports, 1, 10_000),
     workers: wholeNumber('workers', workers, 1, 16),
     seconds: wholeNumber('seconds', seconds, 1, 86_400),
+    brokers: wholeNumber('brokers', brokers, 1, 5),
     seed: seed === undefined ? randomInt(MAX_SEED) : wholeNumber('seed', seed, 0, MAX_SEED),
   };
 }
@@ -37,6 +40,7 @@ function parse(args: string[]) {
         exports: { type: 'string', default: '60' },
         workers: { type: 'string', default: '3' },
         seconds: { type: 'string', default: '60' },
+        brokers: { type: 'string', default: '1' },
         seed: { type: 'string' },
       },
     }).values;

@@ -3,7 +3,7 @@ import { loadDatasets } from './data/datasets.ts';
 import { shapesOf } from './data/shapes.ts';
 import { Herd } from './monkeys/herd.ts';
 import { letLoose } from './monkeys/monkey.ts';
-import { monkeysOf } from './monkeys/monkeys.ts';
+import { monkeysOf, QUEUE } from './monkeys/monkeys.ts';
 import { createAccounts } from './people/accounts.ts';
 import { planOrders } from './people/order.ts';
 import { Person } from './people/person.ts';
@@ -37,6 +37,9 @@ export interface ChaosResult {
   failed: number;
   /** Of harm besides kills, by kind. */
   harm: Record<string, number>;
+  /** Nodes of RabbitMQ, and those that have the queue. */
+  brokers: number;
+  replicas: number;
   /** Of requests to S3, by kind. */
   s3Faults: Record<FaultKind | 'delay', number>;
   /** From the end of the chaos until every export was over. */
@@ -50,14 +53,14 @@ export interface ChaosSurroundings extends Pick<SystemOptions, 'folder' | 'logs'
 
 /** The whole proof: start, references, chaos, calm, verdict. */
 export async function runChaos(request: ChaosRequest, around: ChaosSurroundings): Promise<ChaosResult> {
-  const { seed, workers } = request;
+  const { seed, workers, brokers } = request;
   const { say, onStarted, signal } = around;
   const faults = new S3Faults(new Seeded(seed, 's3'));
   const onEvent = (sentence: string) => {
     if (!sentence.includes('SIGKILL')) say(sentence);
   };
   say(`seed ${String(seed)}; starting the system …`);
-  const system = await startSystem({ ...around, workers, faults, onEvent });
+  const system = await startSystem({ ...around, workers, brokers, faults, onEvent });
   const { databaseUrl, url } = system.stack;
   say('loading events …');
   const clients = await createAccounts(databaseUrl);
@@ -91,6 +94,7 @@ export async function runChaos(request: ChaosRequest, around: ChaosSurroundings)
     say(String(error)); // the verdict says which
   });
   const recoverySeconds = Math.round((performance.now() - calmAt) / 100) / 10;
+  const replicas = 'replicasOf' in system.broker ? await system.broker.replicasOf(QUEUE) : 1;
   await herd.end();
   const left = await tidied(system, observer, around);
   say('downloading and comparing …');
@@ -99,7 +103,7 @@ export async function runChaos(request: ChaosRequest, around: ChaosSurroundings)
   const { kills = 0, ...otherHarm } = harm;
   return resultOf(
     { placed, verdict, left },
-    { kills, seed, harm: otherHarm, s3Faults: faults.counts, recoverySeconds },
+    { kills, seed, harm: otherHarm, brokers, replicas, s3Faults: faults.counts, recoverySeconds },
   );
 }
 
@@ -144,7 +148,7 @@ async function tidied(
   return left;
 }
 
-type Measured = Pick<ChaosResult, 'kills' | 'seed' | 'harm' | 's3Faults' | 'recoverySeconds'>;
+type Measured = Pick<ChaosResult, 'kills' | 'seed' | 'harm' | 'brokers' | 'replicas' | 's3Faults' | 'recoverySeconds'>;
 
 function resultOf(
   { placed, verdict, left }: { placed: Placed[]; verdict: Awaited<ReturnType<typeof judgeAll>>; left: BucketFaults },
@@ -169,6 +173,7 @@ function resultOf(
 
 /** Whether the proof holds. */
 export function isProven(result: ChaosResult): boolean {
-  const { exports, completed, identical, lost, duplicated, orphans, cancelled, removed } = result;
-  return completed + cancelled + removed === exports && identical === completed && lost + duplicated + orphans === 0;
+  const { exports, completed, identical, lost, duplicated, orphans, cancelled, removed, brokers, replicas } = result;
+  const ended = completed + cancelled + removed === exports && identical === completed;
+  return ended && lost + duplicated + orphans === 0 && replicas === brokers;
 }

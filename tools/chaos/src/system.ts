@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ensureS3, startPrivateRabbitMq, type RestartableBroker } from '@obelisk/services';
+import {
+  ensureS3,
+  startPrivateRabbitMq,
+  startPrivateRabbitMqCluster,
+  type BrokerCluster,
+  type RestartableBroker,
+} from '@obelisk/services';
 import { logToFolder, startStack, type Stack } from '@obelisk/stack';
 import { createTestDatabase } from '@obelisk/testing';
 import { Bucket } from './s3/bucket.ts';
@@ -25,7 +31,7 @@ const SETTINGS = {
 /** Everything that a run works on. */
 export interface System {
   readonly stack: Stack;
-  readonly broker: RestartableBroker;
+  readonly broker: RestartableBroker | BrokerCluster;
   readonly bucket: Bucket;
 }
 
@@ -34,6 +40,7 @@ export interface SystemOptions {
   readonly folder: string;
   readonly logs: string;
   readonly workers: number;
+  readonly brokers: number;
   readonly faults: S3Faults;
   readonly onEvent: (sentence: string) => void;
   readonly signal: AbortSignal;
@@ -42,15 +49,20 @@ export interface SystemOptions {
 }
 
 /**
- * Starts the real parts: the stack on a database of its own, a RabbitMQ that nobody else uses, and S3 behind the fault proxy.
+ * Starts the real parts: the stack on a database of its own, a RabbitMQ, or a cluster of it, that nobody else uses, and S3 behind the fault proxy.
  * PostgreSQL is that of `DATABASE_URL` if given, else embedded; S3 that of `S3_ENDPOINT`, else one of its own.
  */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { folder, logs, workers, faults, onEvent, signal, onStarted } = options;
+  const { folder, logs, workers, brokers, faults, onEvent, signal, onStarted } = options;
   await chmod(folder, 0o711); // the server of PostgreSQL is another user and must pass through
   const [s3, broker, databaseUrl] = await allStarted([
     started(ensureS3(folder, { signal }), onStarted),
-    started(startPrivateRabbitMq(folder, { signal }), onStarted),
+    started<RestartableBroker | BrokerCluster>(
+      brokers === 1
+        ? startPrivateRabbitMq(folder, { signal })
+        : startPrivateRabbitMqCluster(folder, { size: brokers, signal }),
+      onStarted,
+    ),
     ownDatabase(onStarted),
   ]);
   const bucket = new Bucket(`chaos-${randomBytes(6).toString('hex')}`, s3.env);

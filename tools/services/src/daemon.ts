@@ -19,6 +19,8 @@ export interface Daemon {
   assertAlive(): void;
   /** SIGTERM, then SIGKILL; resolves when the process is gone. */
   stop(): Promise<void>;
+  /** SIGKILL, as when the machine dies; resolves when the process is gone. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -61,6 +63,11 @@ export function startDaemon(options: DaemonOptions): Daemon {
         clearTimeout(timer);
       }
       killGroup(child.pid);
+    },
+    async kill() {
+      if (child.pid === undefined) return;
+      killGroup(child.pid);
+      await exited;
     },
   };
 }

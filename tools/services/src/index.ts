@@ -2,7 +2,8 @@ export { DOWNLOAD_PROXIES, type DownloadProxy, startDownloadProxy } from './down
 export { launchChromium } from './launch-chromium.ts';
 export { findFreePort, findFreePorts } from './free-ports.ts';
 export { abortOnSignal } from './on-signal.ts';
-export { ensureRabbitMq, startPrivateRabbitMq } from './rabbitmq.ts';
+export { ensureRabbitMq, startPrivateRabbitMq, startPrivateRabbitMqCluster } from './rabbitmq.ts';
+export type { BrokerCluster } from './rabbitmq-cluster.ts';
 export type { RestartableBroker } from './rabbitmq-probe.ts';
 export type { Origin, RunningService, StartOptions } from './running-service.ts';
 export { ensureS3 } from './s3.ts';

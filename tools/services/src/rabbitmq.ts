@@ -5,6 +5,7 @@ import { chooseOrigin } from './choose-origin.ts';
 import { dockerAnswers, startContainer } from './docker.ts';
 import { findFreePort } from './free-ports.ts';
 import { RABBITMQ_FILES, startRabbitMqFromPackage } from './rabbitmq-apt.ts';
+import { type BrokerCluster, startRabbitMqCluster } from './rabbitmq-cluster.ts';
 import { amqpAnswers, type RestartableBroker } from './rabbitmq-probe.ts';
 import { runCommand } from './run-command.ts';
 import type { RunningService, StartOptions } from './running-service.ts';
@@ -42,6 +43,20 @@ export async function startPrivateRabbitMq(workDir: string, options: StartOption
   else if (await dockerAnswers()) start = STARTS.docker;
   else throw new Error('No RabbitMQ that may be stopped: run as root on Debian or Ubuntu, or start Docker.');
   return start(join(workDir, 'private-rabbitmq'), newUser(), options);
+}
+
+/**
+ * A cluster of RabbitMQ that nobody else uses, of nodes of Debian's package; see {@link startRabbitMqCluster}.
+ * @param workDir a folder for its files, absolute
+ * @throws Error that says in one line what to do
+ */
+export async function startPrivateRabbitMqCluster(
+  workDir: string,
+  options: StartOptions & { readonly size: number },
+): Promise<BrokerCluster> {
+  if (!(await canInstall(RABBITMQ_FILES)))
+    throw new Error('No RabbitMQ of which a cluster could be made: run as root on Debian or Ubuntu.');
+  return startRabbitMqCluster(join(workDir, 'rabbitmq-cluster'), newUser(), options);
 }
 
 interface BrokerUser {

@@ -6,7 +6,7 @@ import type { Herd } from './herd.ts';
 import { pauseFor, type Monkey } from './monkey.ts';
 
 /** Of RabbitMQ, the default of QUEUE_NAME. */
-const QUEUE = 'exports';
+export const QUEUE = 'exports';
 
 export interface Targets {
   readonly herd: Herd;
