@@ -1,10 +1,12 @@
 /**
  * `npm run bench -- export [--rows N] [--runs N]`: measures against named competitors, in one run, on the same data.
  * `npm run bench -- gateway [--megabytes N] [--runs N]`: a download straight from the store, through the gateway, and by each proxy.
+ * `npm run bench -- claims [--workers N] [--seconds N] [--connections N]`: how fast many workers are given their exports.
  * `npm run bench -- growth`: what costs how much more when there is ten times as much of something else.
  * `npm run bench -- web [--runs N]`: what the pages weigh and how fast they are.
  */
 import { parseArgs } from 'node:util';
+import { benchClaims } from './claims/bench-claims.ts';
 import { benchExport } from './export/bench-export.ts';
 import { benchGateway } from './gateway/bench-gateway.ts';
 import { benchGrowth } from './growth/bench-growth.ts';
@@ -17,6 +19,9 @@ const { positionals, values } = parseArgs({
     runs: { type: 'string', default: '5' },
     'naive-rows': { type: 'string', default: '300000' },
     only: { type: 'string' },
+    workers: { type: 'string', default: '1000' },
+    seconds: { type: 'string', default: '20' },
+    connections: { type: 'string', default: '40' },
     megabytes: { type: 'string', default: '1024' },
   },
 });
@@ -30,6 +35,12 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
       only: values.only?.split(','),
     }),
   gateway: () => benchGateway({ megabytes: Number(values.megabytes), runs: Number(values.runs) }),
+  claims: () =>
+    benchClaims({
+      workers: Number(values.workers),
+      seconds: Number(values.seconds),
+      connections: Number(values.connections),
+    }),
   growth: benchGrowth,
   web: () => benchWeb({ runs: Number(values.runs) }),
 };
@@ -39,6 +50,7 @@ if (benchmark === undefined) {
   console.error('npm run bench -- export [--rows 10000000] [--runs 5] [--only NAME,NAME]');
   console.error('npm run bench -- web [--runs 5]');
   console.error('npm run bench -- gateway [--megabytes 1024] [--runs 5]');
+  console.error('npm run bench -- claims [--workers 1000] [--seconds 20] [--connections 40]');
   console.error('npm run bench -- growth');
   process.exit(64);
 }

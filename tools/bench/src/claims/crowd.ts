@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Gate } from './gate.ts';
+import type { Claim, WorkerClaims } from './worker-claims.ts';
+
+/** As in the exporter-worker: EXPORT_LEASE and how often it is renewed, and how often a worker with room looks by itself. */
+const LEASE_MS = 15_000;
+const RENEWAL_MS = LEASE_MS / 3;
+const LOOK_MS = 2_000;
+
+/** What a crowd of workers did; milliseconds. */
+export interface CrowdResult {
+  readonly claims: number[];
+  readonly vain: number[];
+  readonly renewals: number[];
+  /** Claims that another worker took over, as a renewal came too late. */
+  lost: number;
+}
+
+interface Crowd {
+  readonly workers: number;
+  readonly workMs: number;
+  readonly connections: number;
+  readonly signal: AbortSignal;
+}
+
+/** So many workers, each of which claims, makes for `workMs`, and completes, again and again until the signal. */
+export async function letWork(
+  claims: WorkerClaims,
+  { workers, workMs, connections, signal }: Crowd,
+): Promise<CrowdResult> {
+  const result: CrowdResult = { claims: [], vain: [], renewals: [], lost: 0 };
+  const gate = new Gate(connections);
+  const took = async <T>(ask: () => Promise<T>): Promise<{ answer: T; time: number }> => {
+    const begin = performance.now();
+    const answer = await gate.pass(ask);
+    return { answer, time: performance.now() - begin };
+  };
+  const pause = (time: number) => delay(time, undefined, { signal }).catch(() => undefined);
+
+  const make = async (claim: Claim) => {
+    for (let left = workMs; left > 0 && !signal.aborted; left -= RENEWAL_MS) {
+      await pause(Math.min(left, RENEWAL_MS));
+      if (left > RENEWAL_MS) result.renewals.push((await took(() => claims.hold(claim, LEASE_MS))).time);
+    }
+    const done = { completedOn: Date.now() };
+    await gate.pass(() => claims.transaction((manager) => claims.leave(manager, claim, 'COMPLETED', done)));
+  };
+
+  const countIfLost = (error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'ClaimLostError') throw error;
+    result.lost += 1;
+  };
+
+  const work = async (number: number) => {
+    await pause((number / workers) * Math.max(workMs, LOOK_MS)); // they did not all begin at once
+    while (!signal.aborted) {
+      const { answer: claim, time } = await took(() => claims.claimNext(LEASE_MS));
+      (claim === null ? result.vain : result.claims).push(time);
+      await (claim === null ? pause(LOOK_MS) : make(claim).catch(countIfLost));
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, (_, number) => work(number)));
+  return result;
+}
