@@ -3,6 +3,8 @@
  * `npm run bench -- gateway [--megabytes N] [--runs N]`: a download straight from the store, through the gateway, and by each proxy.
  * `npm run bench -- claims [--workers N] [--seconds N] [--connections N]`: how fast many workers are given their exports.
  * `npm run bench -- growth`: what costs how much more when there is ten times as much of something else.
+ * `npm run bench -- month [--datasets N] [--days N] [--readings N]`: bytes, import and reading of layouts of events after a month of imports.
+ * `npm run bench -- narrow [--rows N]`: what it costs to read one metric of many, by the key and by a further index.
  * `npm run bench -- web [--runs N]`: what the pages weigh and how fast they are.
  */
 import { parseArgs } from 'node:util';
@@ -10,6 +12,8 @@ import { benchClaims } from './claims/bench-claims.ts';
 import { benchExport } from './export/bench-export.ts';
 import { benchGateway } from './gateway/bench-gateway.ts';
 import { benchGrowth } from './growth/bench-growth.ts';
+import { benchMonth } from './month/bench-month.ts';
+import { benchNarrow } from './narrow/bench-narrow.ts';
 import { benchWeb } from './web/bench-web.ts';
 
 const { positionals, values } = parseArgs({
@@ -23,6 +27,9 @@ const { positionals, values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     connections: { type: 'string', default: '40' },
     megabytes: { type: 'string', default: '1024' },
+    datasets: { type: 'string', default: '20' },
+    days: { type: 'string', default: '30' },
+    readings: { type: 'string', default: '24' },
   },
 });
 
@@ -42,12 +49,21 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
       connections: Number(values.connections),
     }),
   growth: benchGrowth,
+  month: () =>
+    benchMonth({
+      datasets: Number(values.datasets),
+      days: Number(values.days),
+      readings: Number(values.readings),
+    }),
+  narrow: () => benchNarrow(Number(values.rows)),
   web: () => benchWeb({ runs: Number(values.runs) }),
 };
 
 const benchmark = BENCHMARKS[positionals[0] ?? ''];
 if (benchmark === undefined) {
   console.error('npm run bench -- export [--rows 10000000] [--runs 5] [--only NAME,NAME]');
+  console.error('npm run bench -- month [--datasets 20] [--days 30] [--readings 24]');
+  console.error('npm run bench -- narrow [--rows 10000000]');
   console.error('npm run bench -- web [--runs 5]');
   console.error('npm run bench -- gateway [--megabytes 1024] [--runs 5]');
   console.error('npm run bench -- claims [--workers 1000] [--seconds 20] [--connections 40]');

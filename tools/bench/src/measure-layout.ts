@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { backendCpuSeconds } from './backend-cpu.ts';
 import { FIRST_US, METRICS, STEP_US } from './generate-events.ts';
 import type { Layout } from './layout-definitions.ts';
 
@@ -17,8 +17,8 @@ export interface Measurement {
   /** All rows, in slices of 250,000. */
   copySecondsBy1: number;
   copySecondsBy2: number;
-  /** Processor time of the one server process while it read all rows, which other load on the machine hardly changes; null if not local. */
-  copyCpuSeconds: number | null;
+  /** Processor time of the one server process while it read all rows, which other load on the machine hardly changes; NaN if not local. */
+  copyCpuSeconds: number;
   importCpuSeconds: number | null;
   bytes: number;
 }
@@ -32,7 +32,7 @@ export async function measureLayout(
   for (const statement of layout.create) await client.query(statement);
   const cpuBefore = await backendCpuSeconds(client);
   const importSeconds = layout.fill === '' ? null : await secondsOf(() => client.query(layout.fill));
-  const importCpuSeconds = importSeconds === null ? null : difference(await backendCpuSeconds(client), cpuBefore);
+  const importCpuSeconds = importSeconds === null ? null : (await backendCpuSeconds(client)) - cpuBefore;
   for (const table of layout.tables) await client.query(`VACUUM ANALYZE ${table}`);
   const sizes = await client.query<{ tables: number; indexes: number }>(
     `SELECT sum(pg_table_size(name::regclass))::float8 / 1048576 AS tables, sum(pg_indexes_size(name::regclass))::float8 / 1048576 AS indexes
@@ -40,7 +40,7 @@ export async function measureLayout(
     [layout.tables],
   );
   await copyAll(url, layout, rows, 2); // the first reading warms the caches
-  let read = { bytes: 0, cpuSeconds: null as number | null };
+  let read = { bytes: 0, cpuSeconds: Number.NaN };
   const copySecondsBy1 = await secondsOf(async () => (read = await copyAll(url, layout, rows, 1)));
   const copySecondsBy2 = await secondsOf(() => copyAll(url, layout, rows, 2));
   const [size] = sizes.rows;
@@ -63,7 +63,7 @@ async function copyAll(
   layout: Layout,
   rows: number,
   connections: number,
-): Promise<{ bytes: number; cpuSeconds: number | null }> {
+): Promise<{ bytes: number; cpuSeconds: number }> {
   const step = (SLICE_ROWS / METRICS) * STEP_US;
   const end = FIRST_US + Math.ceil(rows / METRICS) * STEP_US;
   const starts = Array.from(
@@ -95,10 +95,7 @@ async function copyAll(
   );
   return {
     bytes: counts.reduce((sum, { bytes }) => sum + bytes, 0),
-    cpuSeconds: counts.reduce<number | null>(
-      (sum, { cpuSeconds }) => (sum === null || cpuSeconds === null ? null : sum + cpuSeconds),
-      0,
-    ),
+    cpuSeconds: counts.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
   };
 }
 
@@ -106,20 +103,4 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return (performance.now() - started) / 1_000;
-}
-
-/** User and system time of the client's server process, from Linux' /proc (proc_pid_stat(5), fields 14 and 15, in 1/100 s). */
-async function backendCpuSeconds(client: pg.Client): Promise<number | null> {
-  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  try {
-    const stat = await readFile(`/proc/${String(rows[0]?.pid)}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return null; // another machine, or no Linux
-  }
-}
-
-function difference(after: number | null, before: number | null): number | null {
-  return after === null || before === null ? null : after - before;
 }
