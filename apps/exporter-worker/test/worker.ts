@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataset, createDataSource, createUser, ExportEntity, migrate } from '@obelisk/database';
 import { EventStore, importFile } from '@obelisk/event-store';
+import { fileKind } from '@obelisk/domain';
 import { fileKey, refreshExport, RunsRepository } from '@obelisk/exports';
 import { Outbox } from '@obelisk/messaging';
 import { createObjectStorage, type ObjectStorage } from '@obelisk/object-storage';
@@ -29,7 +30,7 @@ const SETTINGS: RunSettings = {
 
 /** Where a file of an export lies. */
 export function keyOf(row: Pick<ExportEntity, 'objectPrefix' | 'compression' | 'format'>, number = 1): string {
-  return fileKey(row.objectPrefix ?? '', number, row);
+  return fileKey(row.objectPrefix ?? '', number, fileKind(row.compression, row.format));
 }
 
 export function folderStorage(folder: string): ObjectStorage {

@@ -47,6 +47,7 @@ import { FoldedCounts1764000000200 } from './migrations/1764000000200-folded-cou
 import { RunningExports1764000000201 } from './migrations/1764000000201-running-exports.ts';
 import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
 import { LaterDeletions1764000000210 } from './migrations/1764000000210-later-deletions.ts';
+import { AnyCompression1764000000260 } from './migrations/1764000000260-any-compression.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -125,6 +126,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       RunningExports1764000000201,
       RunTimes1764000000202,
       LaterDeletions1764000000210,
+      AnyCompression1764000000260,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

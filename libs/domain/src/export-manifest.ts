@@ -1,4 +1,4 @@
-import type { Compression } from './compression.ts';
+import type { Compression } from '@obelisk/codecs';
 import type { EventField } from './event-field.ts';
 import { DEFAULT_FORMAT, type ExportFormat } from './export-format.ts';
 import { fileKind } from './file-kind.ts';

@@ -1,4 +1,4 @@
-import type { Compression } from './compression.ts';
+import type { Compression } from '@obelisk/codecs';
 import { BadRequestError } from './errors.ts';
 import { isDefaultFormat, parseExportFormat, type ExportFormat, type ExportFormatInput } from './export-format.ts';
 import { DEFAULT_FIELDS, type EventField } from './event-field.ts';

@@ -1,4 +1,4 @@
-import type { Compression } from './compression.ts';
+import { CODECS, type Compression } from '@obelisk/codecs';
 import { DEFAULT_FORMAT, type ExportFormat } from './export-format.ts';
 
 /** What a file is called and said to be. */
@@ -7,28 +7,23 @@ export interface FileKind {
   contentType: string;
 }
 
-/**
- * A packed file has no Content-Encoding: it is the file that was asked for.
- *
- * @param format null means the default
- */
+/** The extension of a file of rows that are not packed. */
+export function rowsExtension({ type }: ExportFormat): string {
+  return type === 'CSV' ? '.csv' : '.ndjson';
+}
+
+/** @param format null means the default */
 export function fileKind(compression: Compression, format: ExportFormat | null): FileKind {
-  const { type } = format ?? DEFAULT_FORMAT;
-  const extension = type === 'CSV' ? '.csv' : '.ndjson';
-  switch (compression) {
-    case 'GZIP':
-      return { extension: `${extension}.gz`, contentType: 'application/gzip' };
-    case 'ZIP':
-      return { extension: '.zip', contentType: 'application/zip' };
-    case 'ZSTD':
-      return { extension: `${extension}.zst`, contentType: 'application/zstd' };
-    case 'NONE':
-      return { extension, contentType: contentTypeOf(format ?? DEFAULT_FORMAT) };
-  }
+  const codec = CODECS[compression];
+  const rows = format ?? DEFAULT_FORMAT;
+  return {
+    extension: codec.extension(rowsExtension(rows)),
+    contentType: codec.contentType ?? rowsContentType(rows),
+  };
 }
 
 /** https://www.rfc-editor.org/rfc/rfc7111#section-5.1 */
-function contentTypeOf(format: ExportFormat): string {
+function rowsContentType(format: ExportFormat): string {
   if (format.type === 'NDJSON') return 'application/x-ndjson';
   return `text/csv; charset=utf-8; header=${format.header ? 'present' : 'absent'}`;
 }

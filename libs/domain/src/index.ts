@@ -1,5 +1,5 @@
 export * from './audit-action.ts';
-export * from './compression.ts';
+export { COMPRESSIONS, type Compression } from '@obelisk/codecs';
 export * from './errors.ts';
 export * from './event-field.ts';
 export * from './export-format.ts';

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { aSelection, readAll, readSlices } from '../test/read-slices.ts';
 import { TestDatabase } from '../test/test-database.ts';
 import type { EventSelection } from './event-selection.ts';
+import { rowFormat } from './rows/row-formats.ts';
 
 const HOUR_MS = 3_600_000;
 /** A whole hour: 2023-11-14T22:00:00Z. */
@@ -315,8 +316,8 @@ describe('EventStore', () => {
               receivedUpTo: Date.now(),
               range: { from: START * 1_000, to: (START + HOUR_MS) * 1_000 },
             };
-            const columns = { fields: DEFAULT_FIELDS, timestampPrecision: 'SECONDS' as const };
-            const sql = selectEvents(given, restriction, columns, { filter: parseFilter(filter) });
+            const layout = { fields: DEFAULT_FIELDS, timestampPrecision: 'SECONDS' as const, rows: rowFormat() };
+            const sql = selectEvents(given, restriction, layout, { filter: parseFilter(filter) });
             const plan: { 'QUERY PLAN': string }[] = await runner.query(`EXPLAIN ${sql.inlined()}`);
             const text = plan.map((line) => line['QUERY PLAN']).join('\n');
             expect(text).toMatch(/Index Scan using metric_events_key/);

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DEFAULT_FORMAT, type Filter } from '@obelisk/domain';
+import type { Filter } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { CopyConnections } from './copy/copy-connections.ts';
 import { endBackend } from './copy/end-backend.ts';
@@ -17,7 +17,8 @@ import { previewSelection, type Preview } from './sample/preview-selection.ts';
 import type { DatasetRef } from './select/conditions.ts';
 import { inStore, storedMetrics } from './select/derive.ts';
 import { anySuperseded, selectEvents } from './select/select-events.ts';
-import type { CsvColumns, Slice, SliceOptions, SliceStream } from './slice.ts';
+import type { RowLayout } from './rows/row-format.ts';
+import type { Slice, SliceOptions, SliceStream } from './slice.ts';
 
 export const EVENT_STORE_SETTINGS = Symbol('EventStoreSettings');
 
@@ -58,8 +59,8 @@ export class EventStore implements OnApplicationShutdown {
    *
    * @param most rows
    */
-  async preview(selection: EventSelection, columns: CsvColumns, most: number): Promise<Preview> {
-    return previewSelection(this.dataSource, await this.#datasets(selection), selection, { columns, most });
+  async preview(selection: EventSelection, layout: RowLayout, most: number): Promise<Preview> {
+    return previewSelection(this.dataSource, await this.#datasets(selection), selection, { layout, most });
   }
 
   /**
@@ -84,14 +85,14 @@ export class EventStore implements OnApplicationShutdown {
   }
 
   /**
-   * Starts to read one slice, rows in the format of the columns (CSV or NDJSON, no header).
+   * Starts to read one slice, rows as in the file, without what comes before them.
    *
    * @throws UnavailableError when the database does not answer; also by the stream, which ends only when it was whole
    */
   async openSlice(
     selection: EventSelection,
     slice: Slice,
-    columns: CsvColumns,
+    layout: RowLayout,
     options: SliceOptions,
   ): Promise<SliceStream> {
     const { receivedUpTo, filter, readFilters } = selection;
@@ -103,8 +104,8 @@ export class EventStore implements OnApplicationShutdown {
     const asked = {
       question: anySuperseded(datasets, receivedUpTo),
       select: (superseded: boolean) =>
-        selectEvents(datasets, restriction, columns, { metrics, filter, readFilters, limit, superseded }),
-      format: columns.format ?? DEFAULT_FORMAT,
+        selectEvents(datasets, restriction, layout, { metrics, filter, readFilters, limit, superseded }),
+      rows: layout.rows,
       isFiltered: filter != null || (readFilters?.size ?? 0) > 0,
     };
     const stream = await this.#connections.copy(asked, options.pool, options.signal, (processId) =>

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import type { EventField, ExportFormat, TimestampPrecision } from '@obelisk/domain';
 import type { BlockPool } from './copy/block-pool.ts';
 
 /**
@@ -9,16 +8,6 @@ import type { BlockPool } from './copy/block-pool.ts';
 export interface Slice {
   start: number;
   end: number;
-}
-
-/** What a file's columns are, and how they are written. */
-export interface CsvColumns {
-  /** In order; `timestamp` is present and first by the rule of the API, not of this library. */
-  fields: readonly EventField[];
-  /** Unit of the `timestamp` column only. */
-  timestampPrecision: TimestampPrecision;
-  /** Absent means the default. */
-  format?: ExportFormat;
 }
 
 export interface SliceOptions {
@@ -31,15 +20,15 @@ export interface SliceOptions {
 }
 
 /** Some whole rows of a slice; where one block ends and the next begins depends on the rows alone. */
-export interface CsvBlock {
+export interface RowBlock {
   bytes: Buffer;
   /** Rows in it. */
   records: number;
 }
 
-/** The rows of a slice; what comes before them in a file says {@link fileHead}. */
+/** The rows of a slice; what comes before them in a file is the head of their RowFormat. */
 export interface SliceStream {
-  /** Of {@link CsvBlock}. Whoever holds it reads it to its end or destroys it, and gives the blocks back to their pool. */
+  /** Of {@link RowBlock}. Whoever holds it reads it to its end or destroys it, and gives the blocks back to their pool. */
   stream: Readable;
   /**
    * Events in the slice.

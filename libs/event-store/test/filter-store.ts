@@ -6,6 +6,7 @@ import { joinSql, sql, type Sql } from '../src/sql/sql.ts';
 import type { JsonFilter } from './filter-arbitrary.ts';
 import type { TestDatabase } from './test-database.ts';
 import { variedEvents, type ImportedEvent } from './varied-events.ts';
+import { rowFormat } from '../src/rows/row-formats.ts';
 
 /** What a file is asked for: the person's filter, and what the person's roles let see of each dataset. */
 export interface AskedFilters {
@@ -13,7 +14,7 @@ export interface AskedFilters {
   readFilters: Readonly<Record<string, JsonFilter>>;
 }
 
-const COLUMNS = { fields: ['timestamp'], timestampPrecision: 'MICROSECONDS' } as const;
+const COLUMNS = { fields: ['timestamp'], timestampPrecision: 'MICROSECONDS', rows: rowFormat() } as const;
 const EVERYTHING = { metrics: [], range: { from: null, to: null } };
 
 /** For which events a filter holds, as a caller sends it: by the interpreter. */

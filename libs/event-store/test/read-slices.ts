@@ -6,10 +6,10 @@ import {
   type TimestampPrecision,
 } from '@obelisk/domain';
 import { BlockPool } from '../src/copy/block-pool.ts';
-import { fileHead } from '../src/select/file-head.ts';
+import { rowFormat } from '../src/rows/row-formats.ts';
 import type { EventSelection } from '../src/event-selection.ts';
 import type { EventStore } from '../src/event-store.ts';
-import type { CsvBlock, Slice } from '../src/slice.ts';
+import type { RowBlock, Slice } from '../src/slice.ts';
 
 export function aSelection(datasets: string[], changes: Partial<EventSelection> = {}): EventSelection {
   return { datasets, metrics: [], from: null, to: null, receivedUpTo: Date.now() + 60_000, ...changes };
@@ -40,21 +40,22 @@ export async function readSlices(
     blockSize = 4_096,
     limit,
   } = options;
-  const chunks: Buffer[] = header ? [Buffer.from(fileHead({ fields, format }))] : [];
+  const rows = rowFormat(format);
+  const chunks: Buffer[] = header ? [Buffer.from(rows.head(fields))] : [];
   const pool = new BlockPool(blockSize);
   let records = 0;
   for (const slice of slices) {
     const opened = await store.openSlice(
       selection,
       slice,
-      { fields, timestampPrecision, format },
+      { fields, timestampPrecision, rows },
       {
         pool,
         signal: new AbortController().signal,
         ...(limit === undefined ? {} : { limit }),
       },
     );
-    for await (const { bytes } of opened.stream as AsyncIterable<CsvBlock>) {
+    for await (const { bytes } of opened.stream as AsyncIterable<RowBlock>) {
       chunks.push(Buffer.from(bytes));
       pool.give(bytes);
     }

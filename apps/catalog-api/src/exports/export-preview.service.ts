@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
-import {
-  DEFAULT_FORMAT,
-  effectiveRecordLimit,
-  parseExportRequest,
-  type ExportRequestInput,
-  parseReadFilters,
-} from '@obelisk/domain';
-import { columnNames, EventStore, fileHead } from '@obelisk/event-store';
+import { effectiveRecordLimit, parseExportRequest, type ExportRequestInput, parseReadFilters } from '@obelisk/domain';
+import { EventStore, rowFormat } from '@obelisk/event-store';
 import { ExportOutlookService } from '@obelisk/exports';
 import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
 import { ExportsRepository } from './exports.repository.ts';
@@ -43,11 +37,15 @@ export class ExportPreviewService {
     await this.events.checkFilter(request.filter);
     const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holderOf(account)), request.limit);
     const { fields, timestampPrecision } = request;
-    const columns = { fields, timestampPrecision, format: request.format ?? DEFAULT_FORMAT };
+    const rows = rowFormat(request.format);
     const selection = { ...request, readFilters, receivedUpTo: Date.now() };
-    const found = await this.events.preview(selection, columns, Math.min(ROWS, recordLimit));
+    const found = await this.events.preview(
+      selection,
+      { fields, timestampPrecision, rows },
+      Math.min(ROWS, recordLimit),
+    );
     const recordsEstimate = Math.min(found.estimate.records, recordLimit);
-    const sizeInBytesEstimate = Buffer.byteLength(fileHead(columns)) + Math.round(recordsEstimate * found.rowBytes);
+    const sizeInBytesEstimate = Buffer.byteLength(rows.head(fields)) + Math.round(recordsEstimate * found.rowBytes);
     const [ratio, secondsEstimate] = await Promise.all([
       this.repository.packingRatio(request),
       this.outlooks.secondsForNew(recordsEstimate),
@@ -60,7 +58,7 @@ export class ExportPreviewService {
       compressedSizeInBytesEstimate: ratio === null ? null : Math.round(sizeInBytesEstimate * ratio),
       estimateIsExact: found.estimate.exact,
       sizeInBytesEstimate,
-      columns: [...columnNames(columns)],
+      columns: [...rows.columnNames(fields)],
       rows: found.rows,
     };
     return { preview, complete: found.complete };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '@obelisk/event-store';
 import { ObjectStorage, removePrefix } from '@obelisk/object-storage';
-import { fileFormatOf, type PackedBlock } from '../compression/file-format.ts';
+import type { PackedBlock } from '@obelisk/codecs';
 import { START } from './checkpoint.ts';
 import type { ExportJob, ExportObserver, ExportResult } from './export-job.ts';
 import { ExportWriter } from './export-writer.ts';
@@ -25,15 +25,10 @@ export class ExportEngine {
    * @param width slices that are read at once
    */
   async run(job: ExportJob, observer: ExportObserver, width: number, signal: AbortSignal): Promise<ExportResult> {
-    const writer = await ExportWriter.open(
-      job,
-      { ...job, format: job.columns.format, storage: this.storage, signal },
-      observer,
-    );
+    const writer = await ExportWriter.open(job, { ...job, storage: this.storage, signal }, observer);
     if (job.checkpoint?.sealed === 'last') return writer.complete();
     const window = new SliceWindow(this.events, {
       ...job,
-      format: fileFormatOf(job.compression, job.columns.format.type),
       first: job.checkpoint?.next ?? START,
       width,
       limit: () => limitOf(job.recordLimit - writer.records),

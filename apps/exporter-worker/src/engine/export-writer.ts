@@ -1,9 +1,6 @@
-import { fileHead } from '@obelisk/event-store';
-import { crc32Combine } from '../compression/crc32-combine.ts';
-import { fileFormatOf, type FileFormat, type PackedBlock } from '../compression/file-format.ts';
-import { packBlock } from '../compression/pack-block.ts';
+import { crc32Combine, packBlock, type PackedBlock } from '@obelisk/codecs';
+import type { Room, RowCut } from '@obelisk/event-store';
 import { START, type Checkpoint, type Position } from './checkpoint.ts';
-import { cutRows, type Room, type RowCut } from './cut-rows.ts';
 import type { ExportJob, ExportObserver, ExportResult } from './export-job.ts';
 import type { StoredFile } from '@obelisk/exports';
 import { FileUpload, type FileTarget } from './file-upload.ts';
@@ -20,7 +17,6 @@ export class ExportWriter {
 
   private constructor(
     private readonly target: FileTarget,
-    private readonly format: FileFormat,
     private readonly header: PackedBlock,
     private readonly split: Split,
     private readonly observer: ExportObserver,
@@ -32,14 +28,14 @@ export class ExportWriter {
 
   /** Begins the first file, or goes on where the checkpoint stands. */
   static async open(job: ExportJob, target: FileTarget, observer: ExportObserver): Promise<ExportWriter> {
-    const format = fileFormatOf(job.compression, job.columns.format.type);
-    const header = await packBlock(format, Buffer.from(fileHead(job.columns)), 0);
+    const { codec, rows } = job.format;
+    const header = await packBlock(codec, Buffer.from(rows.head(job.fields)), 0);
     const { checkpoint } = job;
     const upload =
       checkpoint === null ? await FileUpload.begin(target, 1) : await FileUpload.resume(target, checkpoint);
     const position = checkpoint?.next ?? START;
     const records = checkpoint?.records ?? 0;
-    const writer = new ExportWriter(target, format, header, job, observer, upload, position, records);
+    const writer = new ExportWriter(target, header, job, observer, upload, position, records);
     writer.truncated = checkpoint?.truncated ?? false;
     if (checkpoint === null) await writer.note('no');
     if (upload.isEmpty) upload.append(header);
@@ -80,28 +76,29 @@ export class ExportWriter {
   /** @returns what has no place in this file */
   private async writeSome(block: PackedBlock): Promise<PackedBlock | undefined> {
     const room = this.room();
-    if (block.records <= room.records && block.size <= room.bytes) {
+    if (block.records <= room.records && block.rawBytes <= room.bytes) {
       this.append(block);
       return undefined;
     }
-    const csv = await this.format.unpack(block.bytes);
-    const { bytes, records } = this.cut(csv, room);
-    if (bytes > 0) this.append(await packBlock(this.format, csv.subarray(0, bytes), records));
+    const { codec } = this.target.format;
+    const rows = await codec.unpack(block.bytes);
+    const { bytes, records } = this.cut(rows, room);
+    if (bytes > 0) this.append(await packBlock(codec, rows.subarray(0, bytes), records));
     if (this.written >= this.split.recordLimit) {
       this.truncated = true;
       return undefined;
     }
-    const rest = await packBlock(this.format, csv.subarray(bytes), block.records - records);
+    const rest = await packBlock(codec, rows.subarray(bytes), block.records - records);
     await this.note('next', await this.upload.seal());
     await this.beginNextFile(await this.upload.complete());
     return rest;
   }
 
   /** A file has one row at least, however long. */
-  private cut(csv: Buffer, room: Room): RowCut {
-    const { type } = this.format;
-    const cut = cutRows(csv, room, type);
-    return cut.bytes > 0 || this.upload.records > 0 ? cut : cutRows(csv, { records: 1, bytes: Infinity }, type);
+  private cut(rows: Buffer, room: Room): RowCut {
+    const format = this.target.format.rows;
+    const cut = format.cut(rows, room);
+    return cut.bytes > 0 || this.upload.records > 0 ? cut : format.cut(rows, { records: 1, bytes: Infinity });
   }
 
   private room(): Room {
@@ -109,7 +106,7 @@ export class ExportWriter {
     const ofFile = splitRecords === null ? Infinity : splitRecords - this.upload.records;
     const records = Math.min(recordLimit - this.written, ofFile);
     if (splitBytes === null) return { records, bytes: Infinity };
-    return { records, bytes: splitBytes - this.upload.size };
+    return { records, bytes: splitBytes - this.upload.rawBytes };
   }
 
   private append(block: PackedBlock): void {
@@ -118,8 +115,8 @@ export class ExportWriter {
     const { bytes, crc32 } = this.position;
     this.position = {
       ...this.position,
-      bytes: bytes + block.size,
-      crc32: crc32Combine(crc32, block.crc32, block.size),
+      bytes: bytes + block.rawBytes,
+      crc32: crc32Combine(crc32, block.crc32, block.rawBytes),
     };
     this.observer.onProgress(this.written);
   }

@@ -1,10 +1,9 @@
-import { fileKind, type Compression, type ExportFormat } from '@obelisk/domain';
+import { crc32Combine, type PackedBlock } from '@obelisk/codecs';
 import { fileKey, type StoredFile } from '@obelisk/exports';
 import type { ObjectStorage, UploadedPart } from '@obelisk/object-storage';
 import { createSHA256, type IHasher } from 'hash-wasm';
-import { crc32Combine } from '../compression/crc32-combine.ts';
-import { fileFormatOf, type FileFormat, type PackedBlock } from '../compression/file-format.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import type { FileFormat } from './file-format.ts';
 import { partSize } from './part-size.ts';
 
 /** What a checkpoint says of the file at hand. */
@@ -15,15 +14,13 @@ export interface FileTarget {
   storage: ObjectStorage;
   /** Of the keys of all files of a run; ends with a slash. */
   objectPrefix: string;
-  compression: Compression;
-  format: ExportFormat;
+  format: FileFormat;
   signal: AbortSignal;
 }
 
 /** One file on its way into the store: collects packed blocks, stores them as parts, and says after each where it stands. */
 export class FileUpload {
   readonly objectKey: string;
-  private readonly format: FileFormat;
   private pending: Uint8Array[] = [];
   private pendingBytes = 0;
 
@@ -32,15 +29,16 @@ export class FileUpload {
     private readonly state: Omit<FileState, 'sha256'>,
     private readonly sha256: IHasher,
   ) {
-    this.objectKey = fileKey(target.objectPrefix, state.file, target);
-    this.format = fileFormatOf(target.compression, target.format.type);
-    if (state.parts.length === 0) this.add(this.format.head);
+    this.objectKey = fileKey(target.objectPrefix, state.file, target.format);
+    if (state.parts.length === 0) this.add(target.format.frame.head);
   }
 
   static async begin(target: FileTarget, file: number): Promise<FileUpload> {
     const sha256 = (await createSHA256()).init();
-    const { contentType } = fileKind(target.compression, target.format);
-    const uploadId = await target.storage.createUpload(fileKey(target.objectPrefix, file, target), { contentType });
+    const { contentType } = target.format;
+    const uploadId = await target.storage.createUpload(fileKey(target.objectPrefix, file, target.format), {
+      contentType,
+    });
     return new FileUpload(target, { file, uploadId, parts: [], crc32: 0, size: 0, fileRecords: 0 }, sha256);
   }
 
@@ -59,8 +57,8 @@ export class FileUpload {
     return this.state.fileRecords;
   }
 
-  /** Bytes of CSV. */
-  get size(): number {
+  /** Of its rows, before compression. */
+  get rawBytes(): number {
     return this.state.size;
   }
 
@@ -76,8 +74,8 @@ export class FileUpload {
 
   append(block: PackedBlock): void {
     this.add(block.bytes);
-    this.state.crc32 = crc32Combine(this.state.crc32, block.crc32, block.size);
-    this.state.size += block.size;
+    this.state.crc32 = crc32Combine(this.state.crc32, block.crc32, block.rawBytes);
+    this.state.size += block.rawBytes;
     this.state.fileRecords += block.records;
   }
 
@@ -101,8 +99,9 @@ export class FileUpload {
 
   /** Stores the rest and the end of the file as the last part. After it, only {@link complete} is left to do. */
   async seal(): Promise<FileState> {
-    const { crc32, size } = this.state;
-    this.add(this.format.tail({ crc32, size, packedSize: this.packedSize - this.format.head.length }));
+    const { crc32, size: rawBytes } = this.state;
+    const { head, tail } = this.target.format.frame;
+    this.add(tail({ crc32, rawBytes, storedBytes: this.storedBytes - head.length }));
     return this.storePart();
   }
 
@@ -116,12 +115,12 @@ export class FileUpload {
       objectKey: this.objectKey,
       records: fileRecords,
       sizeInBytes: size,
-      compressedSizeInBytes: this.packedSize,
+      compressedSizeInBytes: this.storedBytes,
       sha256,
     };
   }
 
-  private get packedSize(): number {
+  private get storedBytes(): number {
     return this.state.parts.reduce((sum: number, part: UploadedPart) => sum + part.size, this.pendingBytes);
   }
 

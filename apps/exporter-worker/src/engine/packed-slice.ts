@@ -1,11 +1,9 @@
 import { Readable } from 'node:stream';
-import type { FileType } from '@obelisk/domain';
-import type { BlockPool, CsvBlock, SliceStream } from '@obelisk/event-store';
 import { crc32 } from 'node:zlib';
-import type { FileFormat, PackedBlock } from '../compression/file-format.ts';
-import { packBlock } from '../compression/pack-block.ts';
-import { cutRows } from './cut-rows.ts';
+import { packBlock, type PackedBlock } from '@obelisk/codecs';
+import type { BlockPool, RowBlock, RowFormat, SliceStream } from '@obelisk/event-store';
 import type { Position } from './checkpoint.ts';
+import type { FileFormat } from './file-format.ts';
 
 /** Blocks of one slice that are in the thread pool at once. */
 const PACKED_AT_ONCE = 4;
@@ -42,20 +40,20 @@ export function packSlice(source: SliceStream, stored: StoredRows, format: FileF
 }
 
 async function* packInOrder(
-  csv: Readable,
+  rows: Readable,
   stored: StoredRows,
   format: FileFormat,
   pool: BlockPool,
 ): AsyncGenerator<PackedBlock> {
   const inThreadPool: Promise<PackedBlock>[] = [];
-  const skipped = new SkippedRows(stored, format.type);
-  for await (const { bytes, records } of csv as AsyncIterable<CsvBlock>) {
+  const skipped = new SkippedRows(stored, format.rows);
+  for await (const { bytes, records } of rows as AsyncIterable<RowBlock>) {
     const rest = skipped.skip({ bytes, records });
     if (rest === undefined) {
       pool.give(bytes);
       continue;
     }
-    const packed = packBlock(format, rest.bytes, rest.records).finally(() => {
+    const packed = packBlock(format.codec, rest.bytes, rest.records).finally(() => {
       pool.give(bytes);
     });
     packed.catch(() => undefined); // is thrown where it is awaited, which a failing slice never comes to
@@ -75,13 +73,13 @@ class SkippedRows {
 
   constructor(
     private readonly stored: StoredRows,
-    private readonly type: FileType,
+    private readonly format: RowFormat,
   ) {
     this.done = stored.block === 0 && stored.bytes === 0;
   }
 
   /** @returns what of the block is not stored; undefined for nothing */
-  skip({ bytes, records }: CsvBlock): CsvBlock | undefined {
+  skip({ bytes, records }: RowBlock): RowBlock | undefined {
     if (this.done) return { bytes, records };
     const isLast = this.block === this.stored.block;
     const length = isLast ? this.stored.bytes : bytes.length;
@@ -90,7 +88,7 @@ class SkippedRows {
     this.block += 1;
     this.done = isLast || (this.block === this.stored.block && this.stored.bytes === 0);
     if (this.done && this.crc32 !== this.stored.crc32) throw new SliceChangedError();
-    const stored = isLast ? cutRows(bytes, { records: Infinity, bytes: length }, this.type).records : records;
+    const stored = isLast ? this.format.cut(bytes, { records: Infinity, bytes: length }).records : records;
     return length < bytes.length ? { bytes: bytes.subarray(length), records: records - stored } : undefined;
   }
 

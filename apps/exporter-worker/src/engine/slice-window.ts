@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
-import { BlockPool, type CsvColumns, type EventSelection, type EventStore, type Slice } from '@obelisk/event-store';
-import { BLOCK_SIZE, type FileFormat } from '../compression/file-format.ts';
+import { BLOCK_SIZE } from '@obelisk/codecs';
+import { BlockPool, type EventStore } from '@obelisk/event-store';
 import { START, type Position } from './checkpoint.ts';
+import type { ExportJob } from './export-job.ts';
 import { packSlice } from './packed-slice.ts';
 
 const pool = new BlockPool(BLOCK_SIZE);
@@ -14,11 +15,7 @@ export interface OpenSlice {
   close(): void;
 }
 
-interface WindowOptions {
-  selection: EventSelection;
-  columns: CsvColumns;
-  plan: readonly Slice[];
-  format: FileFormat;
+interface WindowOptions extends Pick<ExportJob, 'selection' | 'fields' | 'timestampPrecision' | 'format' | 'plan'> {
   /** Where to go on. */
   first: Position;
   /** Slices that are read at once. */
@@ -62,11 +59,12 @@ export class SliceWindow {
   }
 
   private async openSlice(index: number): Promise<OpenSlice> {
-    const { selection, columns, plan, format, first, signal } = this.options;
+    const { selection, fields, timestampPrecision, format, plan, first, signal } = this.options;
     const slice = plan[index];
     if (slice === undefined) throw new RangeError(`slice ${String(index)} is not in the plan`);
     const limit = this.options.limit();
-    const source = await this.events.openSlice(selection, slice, columns, {
+    const layout = { fields, timestampPrecision, rows: format.rows };
+    const source = await this.events.openSlice(selection, slice, layout, {
       pool,
       ...(limit !== undefined && { limit }),
       signal,

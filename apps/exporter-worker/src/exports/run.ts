@@ -1,9 +1,10 @@
-import { DEFAULT_FORMAT, UnavailableError } from '@obelisk/domain';
+import { UnavailableError } from '@obelisk/domain';
 import { DatabaseBlockedError, type ExportEntity } from '@obelisk/database';
 import { ClaimLostError, runPrefix, type RunProgress, type StoredFile } from '@obelisk/exports';
 import { StoreBlockedError } from '@obelisk/object-storage';
 import { checkpointSchema, type Checkpoint } from '../engine/checkpoint.ts';
 import type { ExportJob, ExportResult } from '../engine/export-job.ts';
+import { fileFormat } from '../engine/file-format.ts';
 import { abortedWithin } from './aborted-within.ts';
 import { Lease } from './lease.ts';
 import type { RunOutcome } from './run-outcome.ts';
@@ -113,8 +114,8 @@ export class Run {
     }
     return {
       selection,
-      columns: { fields, timestampPrecision, format: format ?? DEFAULT_FORMAT },
-      ...{ compression, recordLimit, splitRecords, splitBytes, plan, objectPrefix },
+      ...{ fields, timestampPrecision, format: fileFormat(compression, format) },
+      ...{ recordLimit, splitRecords, splitBytes, plan, objectPrefix },
       checkpoint: checkpoint === null ? null : checkpointSchema.parse(checkpoint),
     };
   }

@@ -11,7 +11,6 @@ import { UserEntity } from './user.entity.ts';
  */
 @Entity('exports')
 @Check('exports_status', `status IN ('QUEUING', 'GENERATING', 'CANCELLED', 'COMPLETED', 'FAILED')`)
-@Check('exports_compression', `compression IN ('GZIP', 'ZIP', 'ZSTD', 'NONE')`)
 @Index('exports_waiting', ['sequence'], { where: `status IN ('QUEUING', 'GENERATING')` })
 @Index('exports_running', ['userId'], { where: `status = 'GENERATING'` })
 @Index('exports_completed', ['completedOn'], { where: `status = 'COMPLETED'` })

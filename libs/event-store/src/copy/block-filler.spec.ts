@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CsvBlock } from '../slice.ts';
+import type { RowBlock } from '../slice.ts';
 import { BlockFiller } from './block-filler.ts';
 import { BlockPool } from './block-pool.ts';
 import type { CopiedRows } from './copy-data-parser.ts';
@@ -19,9 +19,9 @@ function* chunksOf(rows: readonly Buffer[], lengths: readonly number[]): Generat
   }
 }
 
-function blocksOf(rows: readonly Buffer[], lengths: readonly number[]): CsvBlock[] {
+function blocksOf(rows: readonly Buffer[], lengths: readonly number[]): RowBlock[] {
   const pool = new BlockPool(SIZE);
-  const blocks: CsvBlock[] = [];
+  const blocks: RowBlock[] = [];
   const filler = new BlockFiller(pool, ({ bytes, records }) => {
     blocks.push({ bytes: Buffer.from(bytes), records });
     pool.give(bytes);

@@ -1,4 +1,4 @@
-import type { CsvBlock } from '../slice.ts';
+import type { RowBlock } from '../slice.ts';
 import type { BlockPool } from './block-pool.ts';
 import type { CopiedRows } from './copy-data-parser.ts';
 
@@ -15,7 +15,7 @@ export class BlockFiller {
 
   constructor(
     private readonly pool: BlockPool,
-    private readonly onBlock: (block: CsvBlock) => void,
+    private readonly onBlock: (block: RowBlock) => void,
   ) {
     this.#block = pool.take();
   }

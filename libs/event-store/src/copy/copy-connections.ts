@@ -1,10 +1,10 @@
 import pg from 'pg';
-import { UnavailableError, type ExportFormat } from '@obelisk/domain';
+import { UnavailableError } from '@obelisk/domain';
 import { withinLimit } from '@obelisk/platform';
 import type { EventStoreSettings } from '../event-store-settings.ts';
+import type { RowFormat } from '../rows/row-format.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { BlockPool } from './block-pool.ts';
-import { copyOptions } from './copy-options.ts';
 import { COPY_SESSION } from './copy-session.ts';
 import { CopySocket } from './copy-socket.ts';
 import { CopyStream } from './copy-stream.ts';
@@ -17,7 +17,7 @@ export interface AskedSelect {
   /** A condition. */
   question: Sql;
   select: (answer: boolean) => Sql;
-  format: ExportFormat;
+  rows: RowFormat;
   /** Whether somebody's filter is in it. */
   isFiltered?: boolean;
 }
@@ -49,7 +49,7 @@ export class CopyConnections {
    * @throws UnavailableError when no connection is to be had in 10 s
    */
   async copy(
-    { question, select, format, isFiltered = false }: AskedSelect,
+    { question, select, rows, isFiltered = false }: AskedSelect,
     pool: BlockPool,
     signal: AbortSignal,
     cancel: (backend: number) => Promise<void>,
@@ -64,10 +64,10 @@ export class CopyConnections {
       client.release(true); // with its transaction
       signal.throwIfAborted();
     }
-    const statement = `COPY (${select(answer).inlined()}) TO STDOUT (${copyOptions(format).inlined()}); COMMIT`;
+    const statement = `COPY (${select(answer).inlined()}) TO STDOUT (${rows.copyOptions.inlined()}); COMMIT`;
     const stream = new CopyStream(client, statement, {
       pool,
-      lineEnd: format.type === 'CSV' ? format.lineEnd : 'LF',
+      lineEnd: rows.lineEnd,
       stallLimit: this.#stallLimit,
       isFiltered,
       cancel: () => cancel(backend),

@@ -4,8 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { aSelection } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
 import { EventStore } from '../event-store.ts';
-import type { CsvBlock, SliceStream } from '../slice.ts';
+import type { RowBlock, SliceStream } from '../slice.ts';
 import { BlockPool } from './block-pool.ts';
+import { rowFormat } from '../rows/row-formats.ts';
 
 const WHOLE = { start: 0, end: Number.MAX_SAFE_INTEGER };
 
@@ -30,7 +31,7 @@ describe('a slice that does not come to its end', () => {
     store.openSlice(
       aSelection([dataset]),
       WHOLE,
-      { fields: ['timestamp', 'source'], timestampPrecision: 'MICROSECONDS' },
+      { fields: ['timestamp', 'source'], timestampPrecision: 'MICROSECONDS', rows: rowFormat() },
       { pool: new BlockPool(65_536), signal },
     );
 
@@ -81,7 +82,7 @@ describe('a slice that does not come to its end', () => {
     const { stream } = await open(database.store);
     await once(stream, 'readable');
     let bytes = 0;
-    for await (const block of stream as AsyncIterable<CsvBlock>) {
+    for await (const block of stream as AsyncIterable<RowBlock>) {
       bytes += block.bytes.length;
       if (bytes % 7 === 0) await sleep(1); // the last rows wait in buffers while the server is long done
     }

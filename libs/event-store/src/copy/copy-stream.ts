@@ -28,7 +28,7 @@ const BLOCKS_AHEAD = 2;
 const CANCEL_LIMIT_MS = 5_000;
 
 /**
- * The rows of one COPY … TO STDOUT, as a stream of CsvBlock. It owns the client: returns it to its pool after a clean end, and after anything else cancels
+ * The rows of one COPY … TO STDOUT, as a stream of RowBlock. It owns the client: returns it to its pool after a clean end, and after anything else cancels
  * the statement on the server and discards the client – closing the connection alone leaves the backend at work until its
  * next write. `end` comes only when the server has confirmed the whole (ReadyForQuery), so that a cut is never a clean end.
  */

@@ -1,10 +1,10 @@
-import { DEFAULT_FORMAT } from '@obelisk/domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabase } from '../../test/test-database.ts';
 import { sql } from '../sql/sql.ts';
 import { BlockPool } from './block-pool.ts';
 import { CopyConnections } from './copy-connections.ts';
 import { endBackend } from './end-backend.ts';
+import { rowFormat } from '../rows/row-formats.ts';
 
 /** Each round may win or lose the race between the statement and what ends it. */
 const ROUNDS = 100;
@@ -25,7 +25,7 @@ describe('endBackend', () => {
     const pool = new BlockPool(65_536);
     for (let round = 0; round < ROUNDS; round++) {
       const stream = await connections.copy(
-        { question: sql`false`, format: DEFAULT_FORMAT, select: () => sql`SELECT pg_sleep(30)` },
+        { question: sql`false`, rows: rowFormat(), select: () => sql`SELECT pg_sleep(30)` },
         pool,
         new AbortController().signal,
         (processId) => endBackend(database.dataSource, processId),

@@ -9,6 +9,7 @@ import { stageEvents } from '../import/store/staging.ts';
 import { anySuperseded, selectEvents } from '../select/select-events.ts';
 import { purgeSuperseded } from './purge-superseded.ts';
 import { takeReceipt } from './receipt-lock.ts';
+import { rowFormat } from '../rows/row-formats.ts';
 
 const { signal } = new AbortController();
 
@@ -141,9 +142,9 @@ describe('an event that is replaced', () => {
       for (const [name, value] of Object.entries(COPY_SETTINGS)) await runner.query(`SET ${name} = '${String(value)}'`);
       for (const datasets of [keys.slice(0, 1), keys]) {
         const restriction = { metrics: [], receivedUpTo: Date.now(), range: { from: 1, to: 2_000_000 } };
-        const columns = { fields: ['timestamp', 'value'], timestampPrecision: 'SECONDS' } as const;
+        const layout = { fields: ['timestamp', 'value'], timestampPrecision: 'SECONDS', rows: rowFormat() } as const;
         const plan: { 'QUERY PLAN': string }[] = await runner.query(
-          `EXPLAIN ${selectEvents(datasets, restriction, columns, { superseded: true }).inlined()}`,
+          `EXPLAIN ${selectEvents(datasets, restriction, layout, { superseded: true }).inlined()}`,
         );
         const text = plan.map((line) => line['QUERY PLAN']).join('\n');
         expect(text).toMatch(/Merge Append/);

@@ -5,7 +5,8 @@ import { filterSql } from '../filter/filter-sql.ts';
 import { estimateStored, type Estimate } from '../rollup/estimate.ts';
 import type { DatasetRef } from '../select/conditions.ts';
 import { inStore, storedMetrics } from '../select/derive.ts';
-import type { CsvColumns } from '../slice.ts';
+import type { RowLayout } from '../rows/row-format.ts';
+import { rowFormat } from '../rows/row-formats.ts';
 import { sql } from '../sql/sql.ts';
 import { measure, type Subject } from './measure.ts';
 import { meanRowBytes, rowEstimate } from './row-estimate.ts';
@@ -14,7 +15,7 @@ import { meanRowBytes, rowEstimate } from './row-estimate.ts';
 const LIMIT_MS = 700;
 
 /** A file that nobody looks at. */
-const NO_COLUMNS: CsvColumns = { fields: [], timestampPrecision: 'MICROSECONDS' };
+const NO_FIELDS: RowLayout = { fields: [], timestampPrecision: 'MICROSECONDS', rows: rowFormat() };
 
 /** Rows that a file of the selection would have now. */
 export async function estimateSelection(
@@ -23,7 +24,7 @@ export async function estimateSelection(
   selection: EventSelection,
   limit = LIMIT_MS,
 ): Promise<Estimate> {
-  return (await measureSelection(dataSource, datasets, selection, NO_COLUMNS, limit)).estimate;
+  return (await measureSelection(dataSource, datasets, selection, NO_FIELDS, limit)).estimate;
 }
 
 /** Likewise, and how long they are in these columns. */
@@ -31,21 +32,21 @@ export async function measureSelection(
   dataSource: DataSource,
   datasets: readonly DatasetRef[],
   selection: EventSelection,
-  columns: CsvColumns,
+  layout: RowLayout,
   limit = LIMIT_MS,
 ): Promise<{ estimate: Estimate; rowBytes: number }> {
   const timeLeft = timeBudget(limit);
   const stored = await estimateStored(dataSource, datasets, inStore(selection), timeLeft);
   const { records, exact } = stored;
   const isAsStored = makesOneRowOfEach(selection);
-  if (isAsStored && columns.fields.length === 0) return { estimate: { records, exact }, rowBytes: 0 };
-  const subject = subjectOf(datasets, selection, columns);
+  if (isAsStored && layout.fields.length === 0) return { estimate: { records, exact }, rowBytes: 0 };
+  const subject = subjectOf(datasets, selection, layout);
   const measured = await measure(dataSource, subject, stored, timeLeft);
   return {
     estimate: isAsStored
       ? { records, exact }
       : rowEstimate(stored, measured, { metrics: metricsOf(selection), hides: subject.hides }),
-    rowBytes: meanRowBytes(measured, columns.fields.length),
+    rowBytes: meanRowBytes(measured, layout.fields.length),
   };
 }
 
@@ -59,7 +60,7 @@ function hidesEvents({ readFilters }: EventSelection): boolean {
   return (readFilters?.size ?? 0) > 0;
 }
 
-function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, columns: CsvColumns): Subject {
+function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, layout: RowLayout): Subject {
   const { filter = null, readFilters } = selection;
   const metrics = metricsOf(selection);
   return {
@@ -68,7 +69,7 @@ function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, c
     scope: { metrics: storedMetrics(metrics), range: rangeInMicroseconds(selection) },
     rules: {
       metrics,
-      columns,
+      layout,
       filter: filter === null ? undefined : filterSql(filter, sql`dataset`),
       readFilter: ({ id }) => {
         const readFilter = readFilters?.get(id);

@@ -1,10 +1,8 @@
 import type { MetricSelection } from '@obelisk/domain';
-import { selectList } from '../select/cells.ts';
 import { and, scopeConditions, type DatasetRef, type Scope } from '../select/conditions.ts';
 import { derive } from '../select/derive.ts';
-import type { CsvColumns } from '../slice.ts';
+import type { RowLayout } from '../rows/row-format.ts';
 import { joinSql, sql, type Sql } from '../sql/sql.ts';
-import { rowBytes } from './row-bytes.ts';
 import type { SampleWindow } from './sample-windows.ts';
 
 /** What stored events were looked at, and what they make of a file. */
@@ -18,7 +16,7 @@ export interface Measured {
 /** What makes rows of stored events. */
 export interface RowRules {
   metrics: MetricSelection;
-  columns: CsvColumns;
+  layout: RowLayout;
   /** About the rows, called `events`; absent means all. */
   filter?: Sql | undefined;
   /** About the stored events of a dataset, called `events`; absent means all. */
@@ -74,13 +72,14 @@ function examined(dataset: DatasetRef, where: Sql, { readFilter }: RowRules): Sq
     FROM metric_events AS events WHERE ${where}`;
 }
 
-function measure(events: Sql, { metrics, columns, filter }: RowRules): Sql {
+function measure(events: Sql, { metrics, layout, filter }: RowRules): Sql {
+  const { fields, timestampPrecision, rows: format } = layout;
   const readable = sql`SELECT * FROM examined AS events WHERE readable`;
   const rows = metrics.derived.length === 0 ? readable : derive(readable, metrics);
   return sql`WITH examined AS MATERIALIZED (${events}),
-    cells AS MATERIALIZED (SELECT ${selectList(columns)} FROM (${rows}) AS events WHERE ${filter ?? sql`true`})
+    cells AS MATERIALIZED (SELECT ${format.selectList(fields, timestampPrecision)} FROM (${rows}) AS events WHERE ${filter ?? sql`true`})
     SELECT (SELECT count(*) FROM examined)::float8 AS examined, count(*)::float8 AS rows,
-      COALESCE(sum(${rowBytes(columns)}), 0)::float8 AS bytes
+      COALESCE(sum(${format.rowBytes(fields)}), 0)::float8 AS bytes
     FROM cells`;
 }
 

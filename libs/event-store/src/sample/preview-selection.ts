@@ -2,11 +2,10 @@ import { timeBudget } from '@obelisk/database';
 import type { DataSource } from 'typeorm';
 import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import type { Estimate } from '../rollup/estimate.ts';
-import { columnNames } from '../select/cells.ts';
 import type { DatasetRef } from '../select/conditions.ts';
 import { storedMetrics } from '../select/derive.ts';
 import { selectEvents } from '../select/select-events.ts';
-import type { CsvColumns } from '../slice.ts';
+import type { RowLayout } from '../rows/row-format.ts';
 import { measureSelection } from './estimate-selection.ts';
 import { firstRows } from './first-rows.ts';
 
@@ -22,7 +21,7 @@ export interface Preview {
 }
 
 export interface PreviewOptions {
-  columns: CsvColumns;
+  layout: RowLayout;
   /** Most rows. */
   most: number;
   /** Longest search for the first rows, and for the estimate, each in ms; absent means a second, and less. */
@@ -36,15 +35,20 @@ export async function previewSelection(
   dataSource: DataSource,
   datasets: readonly DatasetRef[],
   selection: EventSelection,
-  { columns, most, limit }: PreviewOptions,
+  { layout, most, limit }: PreviewOptions,
 ): Promise<Preview> {
   const metrics = metricsOf(selection);
   const { receivedUpTo, filter, readFilters } = selection;
   const restriction = { metrics: storedMetrics(metrics), receivedUpTo, range: rangeInMicroseconds(selection) };
-  const select = selectEvents(datasets, restriction, columns, { metrics, filter, readFilters, limit: most });
+  const select = selectEvents(datasets, restriction, layout, { metrics, filter, readFilters, limit: most });
   const [{ estimate, rowBytes }, { rows, complete }] = await Promise.all([
-    measureSelection(dataSource, datasets, selection, columns, limit),
-    firstRows(dataSource, select, { columns: columnNames(columns), most }, timeBudget(limit ?? FIRST_ROWS_LIMIT_MS)),
+    measureSelection(dataSource, datasets, selection, layout, limit),
+    firstRows(
+      dataSource,
+      select,
+      { columns: layout.rows.columnNames(layout.fields), most },
+      timeBudget(limit ?? FIRST_ROWS_LIMIT_MS),
+    ),
   ]);
   return { estimate: agreeing(estimate, rows.length, complete && rows.length < most), rowBytes, rows, complete };
 }

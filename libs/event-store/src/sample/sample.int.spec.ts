@@ -6,7 +6,8 @@ import { TestDatabase } from '../../test/test-database.ts';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
 import { rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import { estimateStored } from '../rollup/estimate.ts';
-import type { CsvColumns } from '../slice.ts';
+import type { RowLayout } from '../rows/row-format.ts';
+import { rowFormat } from '../rows/row-formats.ts';
 import { sql, type Sql } from '../sql/sql.ts';
 import { firstRows } from './first-rows.ts';
 import { estimateSelection } from './estimate-selection.ts';
@@ -22,9 +23,10 @@ const SERIES = 600;
 /** So many moments hold less than what is counted. */
 const FEW = { from: START, to: START + 10 * 60_000 };
 const SHARE_OF_FEW = (10 * SERIES) / EVENTS;
-const COLUMNS = {
+const LAYOUT = {
   fields: ['timestamp', 'metric', 'source', 'value'] satisfies EventField[],
   timestampPrecision: 'MILLISECONDS' as const,
+  rows: rowFormat(),
 };
 const AMPLE_MS = 30_000;
 
@@ -68,9 +70,9 @@ describe('a look at some events', () => {
   const estimate = async (selection: EventSelection) =>
     estimateSelection(database.dataSource, await datasetsOf(selection), selection, AMPLE_MS);
 
-  const preview = async (selection: EventSelection, columns: CsvColumns = COLUMNS) =>
+  const preview = async (selection: EventSelection, layout: RowLayout = LAYOUT) =>
     previewSelection(database.dataSource, await datasetsOf(selection), selection, {
-      columns,
+      layout,
       most: 20,
       limit: AMPLE_MS,
     });
@@ -80,7 +82,7 @@ describe('a look at some events', () => {
     const stored = await estimateStored(database.dataSource, datasets, selection, timeBudget(AMPLE_MS));
     const metrics = parseMetricSelection(selection.metrics, 'metrics');
     const scope = { metrics: selection.metrics, range: rangeInMicroseconds(selection) };
-    const rules = { metrics, columns: COLUMNS, filter, readFilter: () => undefined };
+    const rules = { metrics, layout: LAYOUT, filter, readFilter: () => undefined };
     const measured = await measure(
       database.dataSource,
       { datasets, scope, rules, hides: false },
@@ -116,7 +118,7 @@ describe('a look at some events', () => {
     const scope = { metrics: ['m1::number'], range: { from: null, to: null } };
     const rules = {
       metrics: parseMetricSelection(scope.metrics, 'metrics'),
-      columns: COLUMNS,
+      layout: LAYOUT,
       readFilter: () => undefined,
     };
     const windows = [{ start: START * 1_000, width: 1_000 }];
@@ -197,7 +199,7 @@ describe('a look at some events', () => {
       const fields: EventField[] = ['timestamp', 'producer', 'location', 'tags', 'value', 'source', 'elevation'];
       const { rows, rowBytes, ...shown } = await preview(
         aSelection([odd], { metrics: ['*::number', '*::bool', '*::string'] }),
-        { fields, timestampPrecision: 'SECONDS' },
+        { fields, timestampPrecision: 'SECONDS', rows: rowFormat() },
       );
       const second = String(START / 1_000);
       expect(rows).toEqual([

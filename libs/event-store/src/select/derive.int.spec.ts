@@ -6,6 +6,7 @@ import { COPY_SETTINGS } from '../copy/copy-session.ts';
 import { metricsOf } from '../event-selection.ts';
 import { storedMetrics } from './derive.ts';
 import { selectEvents } from './select-events.ts';
+import { rowFormat } from '../rows/row-formats.ts';
 
 const START = 1_700_000_000_000;
 const EVENTS = 2_000;
@@ -180,8 +181,8 @@ describe('metrics drawn from json metrics', () => {
     try {
       for (const [name, value] of Object.entries(COPY_SETTINGS)) await runner.query(`SET ${name} = '${String(value)}'`);
       for (const given of [refs.slice(0, 1), refs]) {
-        const columns = { fields: ['timestamp', 'value'] as const, timestampPrecision: 'SECONDS' as const };
-        const select = selectEvents(given, restriction, columns, { metrics, superseded: true });
+        const layout = { fields: ['timestamp', 'value'], timestampPrecision: 'SECONDS', rows: rowFormat() } as const;
+        const select = selectEvents(given, restriction, layout, { metrics, superseded: true });
         const plan: { 'QUERY PLAN': string }[] = await runner.query(`EXPLAIN ${select.inlined()}`);
         const text = plan.map((line) => line['QUERY PLAN']).join('\n');
         expect(text).toMatch(/Incremental Sort/);

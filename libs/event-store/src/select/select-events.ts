@@ -1,8 +1,7 @@
 import type { Filter, MetricSelection } from '@obelisk/domain';
 import { filterSql } from '../filter/filter-sql.ts';
-import type { CsvColumns } from '../slice.ts';
+import type { RowLayout } from '../rows/row-format.ts';
 import { joinSql, sql, type Sql } from '../sql/sql.ts';
-import { selectList } from './cells.ts';
 import { and, conditions, type DatasetRef, type Restriction } from './conditions.ts';
 import { derive } from './derive.ts';
 
@@ -34,7 +33,7 @@ export interface SelectOptions {
 export function selectEvents(
   datasets: readonly DatasetRef[],
   restriction: Restriction,
-  columns: CsvColumns,
+  { fields, timestampPrecision, rows }: RowLayout,
   { metrics = NOTHING_DERIVED, filter = null, readFilters, limit, superseded = false }: SelectOptions = {},
 ): Sql {
   const isDerived = metrics.derived.length > 0;
@@ -55,7 +54,7 @@ export function selectEvents(
   const events = isDerived ? derive(union(branches), metrics) : union(branches);
   const where = isDerived && filter !== null ? sql` WHERE ${filterSql(filter, sql`events.dataset`)}` : sql``;
   const end = limit === undefined ? sql`` : sql` LIMIT ${limit}::bigint`;
-  return sql`SELECT ${selectList(columns)} FROM (${events}) AS events${where} ORDER BY ${order}${end}`;
+  return sql`SELECT ${rows.selectList(fields, timestampPrecision)} FROM (${events}) AS events${where} ORDER BY ${order}${end}`;
 }
 
 /**

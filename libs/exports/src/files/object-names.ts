@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts';
-import { fileKind, type Compression, type ExportFormat } from '@obelisk/domain';
+import type { FileKind } from '@obelisk/domain';
 
 /** Where exports have their files in the store; whatever else lies there is not ours. */
 export const EXPORTS_PREFIX = 'exports/';
@@ -10,12 +10,8 @@ export function runPrefix({ id, epoch }: Claim): string {
 }
 
 /** @param number of the file in its export, from 1 */
-export function fileKey(
-  objectPrefix: string,
-  number: number,
-  { compression, format }: { compression: Compression; format: ExportFormat | null },
-): string {
-  return `${objectPrefix}${String(number)}${fileKind(compression, format).extension}`;
+export function fileKey(objectPrefix: string, number: number, { extension }: Pick<FileKind, 'extension'>): string {
+  return `${objectPrefix}${String(number)}${extension}`;
 }
 
 /** In SQL, the id of the export that a key belongs to. */

@@ -1,4 +1,4 @@
-/** Text that an export for spreadsheets puts apostrophes into: see select/formula-guard.ts, whose guard this takes away. */
+/** Text that an export for spreadsheets puts apostrophes into: see rows/formula-guard.ts, whose guard this takes away. */
 const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
 const GUARDED_INSIDE = /([,;\t\r\n]"*)'('*)(?=[=+@＝＋－＠]|-(?![0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?:[\],}]|$)))/g;
 

@@ -1,5 +1,5 @@
-import type { Cells } from './cells.ts';
-import { IS_STRING } from './expressions.ts';
+import type { Cells } from './csv-rows.ts';
+import { IS_STRING } from '../select/expressions.ts';
 
 /** What a spreadsheet takes for the beginning of a formula, and the full-width forms (https://owasp.org/www-community/attacks/CSV_Injection). */
 const FORMULA_SIGNS = '=+@＝＋－＠';

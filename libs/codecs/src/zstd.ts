@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, createZstdCompress, zstdDecompress } from 'node:zlib';
-import type { Packing } from './file-format.ts';
+import type { BlockCodec, Frame } from './block-codec.ts';
 
 /*
  * One Zstandard frame (RFC 8878) of independently compressed blocks: header | blocks … | empty last block. Several frames would
@@ -38,26 +38,29 @@ const CHUNK_SIZE = 262_144; // 256 KiB
 
 const decompress = promisify(zstdDecompress);
 
-export const ZSTD_FORMAT: Packing = {
-  head: HEAD,
-  async pack(csv) {
-    return blocksOfSecondJob(await compressAsSecondJob(csv));
+const FRAME: Frame = { head: HEAD, tail: () => LAST_BLOCK };
+
+export const zstd: BlockCodec = {
+  contentType: 'application/zstd',
+  extension: (rows) => `${rows}.zst`,
+  async pack(rows) {
+    return blocksOfSecondJob(await compressAsSecondJob(rows));
   },
   unpack: (packed) => decompress(Buffer.concat([HEAD, packed, LAST_BLOCK])),
-  tail: () => LAST_BLOCK,
+  frame: () => FRAME,
 };
 
-function compressAsSecondJob(csv: Buffer): Promise<Buffer> {
+function compressAsSecondJob(rows: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const zstd = createZstdCompress({ params: PARAMETERS, chunkSize: CHUNK_SIZE });
+    const stream = createZstdCompress({ params: PARAMETERS, chunkSize: CHUNK_SIZE });
     const chunks: Buffer[] = [];
-    zstd.on('data', (chunk: Buffer) => chunks.push(chunk));
-    zstd.once('error', reject);
-    zstd.once('end', () => {
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    stream.once('error', reject);
+    stream.once('end', () => {
       resolve(Buffer.concat(chunks));
     });
-    zstd.write(FIRST_JOB);
-    zstd.flush(constants.ZSTD_e_flush, () => zstd.end(csv));
+    stream.write(FIRST_JOB);
+    stream.flush(constants.ZSTD_e_flush, () => stream.end(rows));
   });
 }
 

@@ -3,22 +3,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { COMPRESSIONS, type Compression } from '@obelisk/domain';
 import fc from 'fast-check';
 import { crc32Combine } from './crc32-combine.ts';
-import { fileFormatOf } from './file-format.ts';
+import { CODECS, COMPRESSIONS, type Compression } from './codecs.ts';
 import { packBlock } from './pack-block.ts';
 
+const ENTRY = 'events.csv';
+
 async function fileOf(compression: Compression, parts: readonly Buffer[]): Promise<Buffer> {
-  const format = fileFormatOf(compression, 'CSV');
-  const blocks = await Promise.all(parts.map((part) => packBlock(format, part, 1)));
-  const totals = { crc32: 0, size: 0, packedSize: 0 };
+  const codec = CODECS[compression];
+  const { head, tail } = codec.frame(ENTRY);
+  const blocks = await Promise.all(parts.map((part) => packBlock(codec, part, 1)));
+  const totals = { crc32: 0, rawBytes: 0, storedBytes: 0 };
   for (const block of blocks) {
-    totals.crc32 = crc32Combine(totals.crc32, block.crc32, block.size);
-    totals.size += block.size;
-    totals.packedSize += block.bytes.length;
+    totals.crc32 = crc32Combine(totals.crc32, block.crc32, block.rawBytes);
+    totals.rawBytes += block.rawBytes;
+    totals.storedBytes += block.bytes.length;
   }
-  return Buffer.concat([format.head, ...blocks.map(({ bytes }) => bytes), format.tail(totals)]);
+  return Buffer.concat([head, ...blocks.map(({ bytes }) => bytes), tail(totals)]);
 }
 
 /** Entry and content, read by Python's zipfile, which checks CRC-32 and both sizes. */
@@ -68,8 +70,8 @@ describe.each(COMPRESSIONS)('a %s file of joined blocks', (compression) => {
   });
 
   it('gives a block back', async () => {
-    const format = fileFormatOf(compression, 'CSV');
-    for (const part of PARTS) expect((await format.unpack(await format.pack(part))).equals(part)).toBe(true);
+    const codec = CODECS[compression];
+    for (const part of PARTS) expect((await codec.unpack(await codec.pack(part))).equals(part)).toBe(true);
   });
 });
 
@@ -83,10 +85,11 @@ describe('other readers', () => {
   it('ZIP says zip64 from 4 GiB on, and not below', () => {
     const folder = mkdtempSync(join(tmpdir(), 'zip-'));
     try {
-      const tail = fileFormatOf('ZIP', 'CSV').tail({ crc32: 7, size: 6 * 2 ** 30, packedSize: 5 * 2 ** 30 });
+      const { head, tail } = CODECS.ZIP.frame(ENTRY);
+      const end = tail({ crc32: 7, rawBytes: 6 * 2 ** 30, storedBytes: 5 * 2 ** 30 });
       const script = `
 import sys, zipfile
-name, tail, at = sys.argv[1], sys.stdin.buffer.read(), ${String(fileFormatOf('ZIP', 'CSV').head.length + 5 * 2 ** 30)}
+name, tail, at = sys.argv[1], sys.stdin.buffer.read(), ${String(head.length + 5 * 2 ** 30)}
 with open(name, 'wb') as file:
     file.seek(at)
     file.write(tail)
@@ -94,14 +97,10 @@ entry = zipfile.ZipFile(name).getinfo('events.csv')
 print(entry.CRC, entry.file_size, entry.compress_size, entry.header_offset)`;
       const file = join(folder, 'large.zip');
       writeFileSync(file, '');
-      expect(run('python3', ['-c', script, file], tail).toString()).toBe(
+      expect(run('python3', ['-c', script, file], end).toString()).toBe(
         `7 ${String(6 * 2 ** 30)} ${String(5 * 2 ** 30 + 2)} 0\n`,
       );
-      expect(
-        fileFormatOf('ZIP', 'CSV')
-          .tail({ crc32: 7, size: 2 ** 31, packedSize: 2 ** 30 })
-          .includes('PK\u0006\u0006'),
-      ).toBe(false);
+      expect(tail({ crc32: 7, rawBytes: 2 ** 31, storedBytes: 2 ** 30 }).includes('PK\u0006\u0006')).toBe(false);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

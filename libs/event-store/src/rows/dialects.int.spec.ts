@@ -5,7 +5,7 @@ import { TestDatabase } from '../../test/test-database.ts';
 import { importFile } from '../import/import-file.ts';
 import { unguarded } from '../import/csv/unguarded.ts';
 import { csvLine } from './csv-line.ts';
-import { fileHead } from './file-head.ts';
+import { rowFormat } from './row-formats.ts';
 
 const EVENTS = [
   { timestamp: 1_700_000_000_005, metric: '=m::number', source: '-s', value: -5, elevation: -1 },
@@ -155,12 +155,13 @@ describe('dialects', () => {
     { type: 'NDJSON', timestampFormat: 'ISO_8601' },
   ])('a preview of %j is the beginning of the file, and as long', async (input) => {
     const format = parseExportFormat(input);
-    const columns = { fields: EVENT_FIELDS, timestampPrecision: 'MILLISECONDS', format } as const;
-    const { rows, rowBytes } = await database.store.preview(aSelection([dataset]), columns, 20);
+    const layout = { fields: EVENT_FIELDS, timestampPrecision: 'MILLISECONDS', rows: rowFormat(format) } as const;
+    const head = layout.rows.head(EVENT_FIELDS);
+    const { rows, rowBytes } = await database.store.preview(aSelection([dataset]), layout, 20);
     const lines = rows.map((row) => (format.type === 'NDJSON' ? `${String(row[0])}\n` : csvLine(row, format)));
     const file = await read(input, { fields: EVENT_FIELDS });
-    expect(fileHead(columns) + lines.join('')).toBe(file);
-    expect(rowBytes * EVENTS.length).toBeCloseTo(Buffer.byteLength(file) - Buffer.byteLength(fileHead(columns)), 6);
+    expect(head + lines.join('')).toBe(file);
+    expect(rowBytes * EVENTS.length).toBeCloseTo(Buffer.byteLength(file) - Buffer.byteLength(head), 6);
   });
 
   it.each([

@@ -1,15 +1,10 @@
-import { DEFAULT_FORMAT, DELIMITERS, type CsvFormat } from '@obelisk/domain';
-import { columnNames } from '../select/cells.ts';
-import type { CsvColumns } from '../slice.ts';
+import { DELIMITERS, type CsvFormat, type EventField } from '@obelisk/domain';
 import { joinSql, sql, trustedSql, type Sql } from '../sql/sql.ts';
 
 /** The bytes of a row of the file, of the columns of a select list that are called `cells`. */
-export function rowBytes(columns: CsvColumns): Sql {
-  const { format = DEFAULT_FORMAT } = columns;
-  if (format.type === 'NDJSON') return sql`(octet_length(cells.line) + 1)`;
-  const names = columnNames(columns);
-  const bytes = names.map((name) => cellBytes(trustedSql(`cells."${name}"::text`), format));
-  const around = names.length + (format.lineEnd === 'CRLF' ? 1 : 0); // delimiters and the end of the line
+export function csvRowBytes(fields: readonly EventField[], format: CsvFormat): Sql {
+  const bytes = fields.map((name) => cellBytes(trustedSql(`cells."${name}"::text`), format));
+  const around = fields.length + (format.lineEnd === 'CRLF' ? 1 : 0); // delimiters and the end of the line
   return sql`(${joinSql(bytes, sql` + `)} + ${around}::integer)`;
 }
 

@@ -26,10 +26,10 @@ const idle: DeflateRaw[] = [];
  * Deflates in zlib's thread pool. Z_FULL_FLUSH ends a block on a byte boundary without a reference to what came before, so blocks
  * can be deflated in any order and joined. (RFC 1951)
  */
-export async function deflateBlock(csv: Buffer): Promise<Buffer> {
+export async function deflateBlock(rows: Buffer): Promise<Buffer> {
   const compressor = idle.pop() ?? createDeflateRaw(OPTIONS);
   await new Promise<void>((resolve, reject) => {
-    compressor.write(csv, (error) => {
+    compressor.write(rows, (error) => {
       if (error) reject(error);
       else resolve();
     });

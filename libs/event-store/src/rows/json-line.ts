@@ -1,5 +1,5 @@
 import type { EventField, NdjsonFormat } from '@obelisk/domain';
-import { IS_STRING, LOCATION_CELL, PRODUCER_CELL, TAGS_CELL } from './expressions.ts';
+import { IS_STRING, LOCATION_CELL, PRODUCER_CELL, TAGS_CELL } from '../select/expressions.ts';
 
 type Property = Readonly<Record<Exclude<EventField, 'timestamp'>, string>>;
 

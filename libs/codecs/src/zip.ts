@@ -1,5 +1,5 @@
 import { DEFLATE_END, deflateBlock, inflateBlock } from './deflate.ts';
-import type { FileTotals, Packing } from './file-format.ts';
+import type { BlockCodec, FileTotals, Frame } from './block-codec.ts';
 
 /*
  * A ZIP archive with one entry (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT):
@@ -20,20 +20,25 @@ const DATE = 0x0021;
 const REGULAR_FILE_0644 = 0o100644 * 2 ** 16;
 const MAX_32 = 0xff_ff_ff_ff;
 
-/** @param name of the entry, ASCII */
-export function zipFormat(name: string): Packing {
-  const entryName = Buffer.from(name);
-  const head = localHeader(entryName);
+export const zip: BlockCodec = {
+  contentType: 'application/zip',
+  extension: () => '.zip',
+  pack: deflateBlock,
+  unpack: inflateBlock,
+  frame,
+};
+
+function frame(entry: string): Frame {
+  const name = Buffer.from(entry);
+  const head = localHeader(name);
   return {
     head,
-    pack: deflateBlock,
-    unpack: inflateBlock,
-    tail(totals) {
-      const entry = { ...totals, packedSize: totals.packedSize + DEFLATE_END.length };
-      const large = entry.size >= MAX_32 || entry.packedSize >= MAX_32;
-      const descriptor = dataDescriptor(entry, large);
-      const directoryAt = head.length + entry.packedSize + descriptor.length;
-      const directory = centralDirectory(entryName, entry, large);
+    tail(blocks) {
+      const totals = { ...blocks, storedBytes: blocks.storedBytes + DEFLATE_END.length };
+      const large = totals.rawBytes >= MAX_32 || totals.storedBytes >= MAX_32;
+      const descriptor = dataDescriptor(totals, large);
+      const directoryAt = head.length + totals.storedBytes + descriptor.length;
+      const directory = centralDirectory(name, totals, large);
       const isZip64 = large || directoryAt >= MAX_32;
       return Buffer.concat([
         DEFLATE_END,
@@ -63,19 +68,19 @@ function localHeader(name: Buffer): Buffer {
   ]);
 }
 
-function dataDescriptor({ crc32, packedSize, size }: FileTotals, large: boolean): Buffer {
+function dataDescriptor({ crc32, storedBytes, rawBytes }: FileTotals, large: boolean): Buffer {
   const width = large ? 8 : 4;
   return fields([
     [4, 0x08_07_4b_50],
     [4, crc32],
-    [width, packedSize],
-    [width, size],
+    [width, storedBytes],
+    [width, rawBytes],
   ]);
 }
 
-function centralDirectory(name: Buffer, { crc32, packedSize, size }: FileTotals, large: boolean): Buffer {
+function centralDirectory(name: Buffer, { crc32, storedBytes, rawBytes }: FileTotals, large: boolean): Buffer {
   const version = large ? VERSION_ZIP64 : VERSION;
-  const extra = large ? fields([[2, 0x0001], [2, 16], [8, size], [8, packedSize]]) : Buffer.alloc(0); // prettier-ignore
+  const extra = large ? fields([[2, 0x0001], [2, 16], [8, rawBytes], [8, storedBytes]]) : Buffer.alloc(0); // prettier-ignore
   return fields([
     [4, 0x02_01_4b_50],
     [2, MADE_ON_UNIX | version],
@@ -85,8 +90,8 @@ function centralDirectory(name: Buffer, { crc32, packedSize, size }: FileTotals,
     [2, 0], // time
     [2, DATE],
     [4, crc32],
-    [4, large ? MAX_32 : packedSize],
-    [4, large ? MAX_32 : size],
+    [4, large ? MAX_32 : storedBytes],
+    [4, large ? MAX_32 : rawBytes],
     [2, name.length],
     [2, extra.length],
     [2, 0], // comment
