@@ -48,6 +48,7 @@ describe('migrations', () => {
       'RunningExports1764000000201',
       'RunTimes1764000000202',
       'LaterDeletions1764000000210',
+      'AnyCompression1764000000260',
     ]);
   });
 
