@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataSource } from '@obelisk/database';
+import { RunsRepository } from '@obelisk/exports';
+import { Outbox } from '@obelisk/messaging';
 import { ensureDemoDataset, startStack, type Stack } from '@obelisk/stack';
 import pg from 'pg';
 import { processorSeconds } from '../export/processes.ts';
 import { quantile, round } from '../export/statistics.ts';
 import { letWork, type CrowdResult } from './crowd.ts';
 import { backendsDuring } from './wait-events.ts';
-import { workerClaims, type WorkerClaims } from './worker-claims.ts';
 
 interface ClaimsBenchOptions {
   readonly workers: number;
@@ -18,14 +19,16 @@ interface ClaimsBenchOptions {
 }
 
 const APPLICATION = 'bench-claims';
-const ACCOUNTS = 500;
 
-/** What is asked of the table: by how many workers, how long each works on what it claimed, and how much waits. */
+/**
+ * What is asked of the table: by how many workers, how long each works on what it claimed, how much waits, and of how many accounts. With fewer accounts than
+ * workers there comes a time when each runs something, and the oldest export of those that run least must be looked for.
+ */
 const CASES = [
-  { name: 'nothing waits', workMs: 0, waiting: 0 },
-  { name: 'an export takes 10 s', workMs: 10_000, waiting: 20_000 },
-  { name: 'an export takes 1 s', workMs: 1_000, waiting: 50_000 },
-  { name: 'an export takes no time', workMs: 0, waiting: 100_000 },
+  { name: 'nothing waits', workMs: 0, waiting: 0, accounts: 1 },
+  { name: 'an export takes 10 s', workMs: 10_000, waiting: 20_000, accounts: 5_000 },
+  { name: 'an export takes 10 s, fewer accounts than workers', workMs: 10_000, waiting: 20_000, accounts: 500 },
+  { name: 'an export takes no time', workMs: 0, waiting: 50_000, accounts: 5_000 },
 ] as const;
 
 /**
@@ -43,9 +46,9 @@ export async function benchClaims(options: ClaimsBenchOptions): Promise<void> {
     const database = new pg.Client(stack.databaseUrl);
     await database.connect();
     try {
-      const claims = await workerClaims(dataSource);
+      const runs = new RunsRepository(dataSource, new Outbox());
       const results = [];
-      for (const one of CASES) results.push(await measure(claims, database, { ...one, ...options }));
+      for (const one of CASES) results.push(await measure(runs, database, { ...one, ...options }));
       console.table(results, ['name', 'claimsPerSecond', 'claimP50', 'claimP99', 'lookP99', 'renewalP99', 'lost']);
       console.log(JSON.stringify({ ...options, cases: results }));
     } finally {
@@ -61,18 +64,18 @@ export async function benchClaims(options: ClaimsBenchOptions): Promise<void> {
 type Case = ClaimsBenchOptions & (typeof CASES)[number];
 
 async function measure(
-  claims: WorkerClaims,
+  runs: RunsRepository,
   database: pg.Client,
-  { name, workMs, waiting, workers, connections, seconds }: Case,
+  { name, workMs, waiting, accounts, workers, connections, seconds }: Case,
 ) {
-  await fillQueue(database, waiting);
+  await fillQueue(database, waiting, accounts);
   const signal = AbortSignal.timeout(seconds * 1_000);
   const begin = performance.now();
   let crowd: CrowdResult = { claims: [], vain: [], renewals: [], lost: 0 };
   let backends: Record<string, number> = {};
   const spent = await processorSeconds(async () => {
     backends = await backendsDuring(database, APPLICATION, async () => {
-      crowd = await letWork(claims, { workers, workMs, connections, signal });
+      crowd = await letWork(runs, { workers, workMs, connections, signal });
     });
   });
   const took = (performance.now() - begin) / 1_000;
@@ -93,18 +96,19 @@ async function measure(
 }
 
 /** So many exports wait, of many accounts in turn. */
-async function fillQueue(database: pg.Client, waiting: number): Promise<void> {
+async function fillQueue(database: pg.Client, waiting: number, accounts: number): Promise<void> {
   await database.query('TRUNCATE exports CASCADE');
   await database.query(
     `INSERT INTO users (id, name, email, created_on)
-     SELECT 'waiting-' || n, 'Waiting', 'waiting-' || n || '@example.org', 0 FROM generate_series(0, ${String(ACCOUNTS - 1)}) AS n ON CONFLICT DO NOTHING`,
+     SELECT 'waiting-' || n, 'Waiting', 'waiting-' || n || '@example.org', 0 FROM generate_series(0, $1::integer) AS n ON CONFLICT DO NOTHING`,
+    [accounts],
   );
   await database.query(
     `INSERT INTO exports (id, user_id, datasets, metrics, timestamp_precision, fields, record_limit, requested_on, correlation_id, records_estimate, "from", "to")
-     SELECT gen_random_uuid()::text, 'waiting-' || (n % ${String(ACCOUNTS)}), '{bench}', '{}', 'MILLISECONDS', '{timestamp}', 1000,
+     SELECT gen_random_uuid()::text, 'waiting-' || (n % $2::integer), '{bench}', '{}', 'MILLISECONDS', '{timestamp}', 1000,
             floor(extract(epoch FROM now()) * 1000), 'bench', 0, 0, 1
      FROM generate_series(1, $1::integer) AS n`,
-    [waiting],
+    [waiting, accounts],
   );
   await database.query('VACUUM (ANALYZE) exports');
 }
