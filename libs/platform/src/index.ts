@@ -20,4 +20,7 @@ export { withinLimit } from './lifecycle/within-limit.ts';
 export { correlationIdOf } from './logging/correlation.ts';
 export { LoggingModule } from './logging/logging.module.ts';
 export { MetricsModule } from './metrics/metrics.module.ts';
+export { Html, html } from './plain-pages/html.ts';
+export { plainPage } from './plain-pages/plain-page.ts';
+export { plainStyle } from './plain-pages/style.ts';
 export { hashSecret, newSecret } from './secrets/secret.ts';

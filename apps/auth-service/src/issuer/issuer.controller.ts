@@ -1,8 +1,7 @@
-import { Controller, Get, Header, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { Public, RequestLimitGuard } from '@obelisk/platform';
+import { Controller, Get, Header, Headers, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { plainStyle, Public, RequestLimitGuard } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { ISSUER_PATH } from '../config.ts';
-import { STYLE } from '../pages/style.ts';
 import { IssuerService } from './issuer.service.ts';
 
 /** The endpoints that exist; whatever else oidc-provider could serve stays unreachable. */
@@ -45,9 +44,9 @@ export class IssuerController {
 
   @Get('style.css')
   @Header('Content-Type', 'text/css; charset=utf-8')
-  @Header('Cache-Control', 'public, max-age=3600')
-  style(): string {
-    return STYLE;
+  @Header('Cache-Control', 'private, no-cache')
+  style(@Headers('cookie') cookies: string | undefined): string {
+    return plainStyle(cookies);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Permission } from '@obelisk/domain';
-import { html } from './html.ts';
+import { html } from '@obelisk/platform';
 import { layout } from './layout.ts';
 
 const MEANING: Readonly<Record<Permission, string>> = {

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { html, type Html } from '@obelisk/platform';
 
 /** Who somebody is; password managers know them by `autocomplete`. */
 export function credentialFields(email: string): Html {

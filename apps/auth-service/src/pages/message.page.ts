@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { html } from '@obelisk/platform';
 import { layout } from './layout.ts';
 
 /** One sentence, and nothing to do but read it. */

@@ -1,5 +1,5 @@
 import { credentialFields } from './credential-fields.ts';
-import { html } from './html.ts';
+import { html } from '@obelisk/platform';
 import { alert, layout } from './layout.ts';
 
 export function passwordPage(base: string, email: string, problem: string | null): string {

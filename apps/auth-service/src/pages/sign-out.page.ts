@@ -1,4 +1,4 @@
-import { Html, html } from './html.ts';
+import { Html, html } from '@obelisk/platform';
 import { layout } from './layout.ts';
 
 /** @param form oidc-provider's, with the id `op.logoutForm` and a secret against forged requests */

@@ -30,6 +30,7 @@ export class SessionPageFilter implements ExceptionFilter {
     const { status, title, detail } = problemOf(error);
     if (error instanceof NotAuthenticatedError)
       return { status: 401, title: 'You are not signed in', text: detail, link: AGAIN };
-    return { status, title, text: detail, link: status === 410 ? AGAIN : { path: '/', text: 'Go on' } };
+    if (status === 410) return { status, title: 'This link no longer works', text: detail, link: AGAIN };
+    return { status, title, text: detail, link: { path: '/', text: 'Go on' } };
   }
 }

@@ -1,5 +1,19 @@
-/** The look of the Catalog's pages (its tokens are in `apps/web/src/look/css/tokens.css`), in light and dark, without a script or a font to load. */
-export const STYLE = `
+import { parseCookie } from 'cookie';
+
+/** Set by the pages when a person chooses a theme; nothing secret. Named in `apps/web/src/look/theme.ts`, too. */
+const THEME_COOKIE = 'obelisk.theme';
+
+/**
+ * The style sheet of pages without a script, in the theme that the person chose, else in that of the system.
+ * @param cookies header of the request
+ */
+export function plainStyle(cookies = ''): string {
+  const theme = parseCookie(cookies)[THEME_COOKIE];
+  return theme === 'light' || theme === 'dark' ? `${STYLE}:root { color-scheme: ${theme}; }\n` : STYLE;
+}
+
+/** The look of the Catalog's pages (its tokens are in `apps/web/src/look/css/tokens.css`), without a font to load. */
+const STYLE = `
 :root {
   color-scheme: light dark;
   --paper: light-dark(oklch(98.5% .004 95), oklch(19% .012 240));
