@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
@@ -10,9 +10,8 @@ import { makeExport } from './support/finished-export.ts';
 import { importEvents } from './support/import-file.ts';
 import { openFiles } from './support/open-files.ts';
 import { referenceCopy } from './support/reference-copy.ts';
+import { sha256 } from './support/sha256.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
-
-const sha256 = (data: Buffer) => createHash('sha256').update(data).digest('hex');
 
 interface PartOfManifest {
   url: string;

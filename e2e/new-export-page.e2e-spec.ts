@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { admin } from './support/admin.ts';
 import { sharedServer } from './support/backends.ts';
 import { finishedExport, requestExport } from './support/finished-export.ts';
 import { onDatabase } from './support/on-database.ts';
+import { sha256 } from './support/sha256.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
 import { accessibilityFaults, isTooWide, signIn, visit, type KeptSession, type Visitor } from './support/visitor.ts';
 
@@ -310,8 +310,4 @@ describe('the page of a new export', () => {
 
 function utc(minute: string): number {
   return Date.parse(minute.replace('Z', ':00Z'));
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

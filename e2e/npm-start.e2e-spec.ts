@@ -1,77 +1,107 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { launchChromium } from '@obelisk/services';
 import { waitUntil } from '@obelisk/testing';
+import { npmStart, type NpmStart } from './support/npm-start.ts';
 import { familyOf, isAlive } from './support/processes.ts';
+import { sha256 } from './support/sha256.ts';
 import { START_LIMIT_MS } from './support/test-system.ts';
+import { visit } from './support/visitor.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const NOBODY = 65_534;
-const IS_ROOT = process.getuid?.() === 0;
+describe('npm start', () => {
+  let started: NpmStart;
 
-/** Another user than the owner of the checkout, who may read it wherever it lies and write nowhere. */
-const AS_NOBODY = [
-  ...['setpriv', `--reuid=${String(NOBODY)}`, `--regid=${String(NOBODY)}`, '--clear-groups'],
-  ...['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'],
-];
-
-describe('npm start under a supervisor', () => {
-  let dataDir: string;
-  let npm: ChildProcess & { pid: number };
-  let output = '';
-
-  beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'obelisk-e2e-'));
-    if (IS_ROOT) await chown(dataDir, NOBODY, NOBODY);
-    output = '';
-    const [command = 'npm', ...args] = [...(IS_ROOT ? AS_NOBODY : []), 'npm', 'start'];
-    npm = spawn(command, args, {
-      cwd: ROOT,
-      detached: true,
-      env: { PATH: process.env['PATH'], HOME: dataDir, DATA_DIR: dataDir, PORT: '0', WORKERS: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }) as ChildProcess & { pid: number };
-    for (const stream of [npm.stdout, npm.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
-    }
-    await waitUntil('it is ready', () => output.includes('Ctrl-C') || npm.exitCode !== null, START_LIMIT_MS);
-    if (!output.includes('Ctrl-C')) throw new Error(output);
+  beforeAll(async () => {
+    started = await npmStart();
   }, START_LIMIT_MS);
 
-  afterEach(async () => {
-    npm.kill('SIGKILL');
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
-  });
+  afterAll(() => started.remove());
+
+  it(
+    'prints a link from which clicks alone lead to a file that is checked',
+    async () => {
+      const browser = await launchChromium();
+      const visitor = await visit(browser, {});
+      const { page } = visitor;
+      try {
+        await page.goto(/http\S+\/session\/link\/\S+/.exec(started.output())?.[0] ?? '');
+        await page.getByRole('heading', { name: 'Nothing is exported yet' }).waitFor();
+        await page.getByRole('link', { name: 'New export' }).click();
+        await page.getByRole('checkbox', { name: 'Sample sensor readings' }).click();
+        await page.getByText('249,845 events', { exact: true }).waitFor();
+        await page.getByRole('cell', { name: 'room-kitchen' }).first().waitFor(); // the first rows of the file
+
+        const begin = await page.getByRole('slider', { name: 'Begin of the range' }).boundingBox();
+        const end = await page.getByRole('slider', { name: 'End of the range' }).boundingBox();
+        if (begin === null || end === null) throw new Error('The chart has no handles.');
+        const y = begin.y + begin.height / 2;
+        await page.mouse.move(begin.x + begin.width / 2, y);
+        await page.mouse.down();
+        await page.mouse.move((begin.x + end.x) / 2, y, { steps: 4 });
+        await page.mouse.up();
+        await page.getByText(/^1[1-3]\d,\d{3} events$/).waitFor(); // half of them
+        for (const tab of ['GraphQL', 'Python', 'curl']) {
+          await page.getByRole('tab', { name: tab }).click();
+          await page.getByRole('tabpanel').getByText('sample-readings').waitFor();
+        }
+
+        await page.getByRole('button', { name: 'Start export' }).click();
+        await page.getByText('ready', { exact: true }).waitFor();
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('link', { name: /^Download/ }).click(),
+        ]);
+        const [chooser] = await Promise.all([
+          page.waitForEvent('filechooser'),
+          page.getByText('Drop the downloaded file here, or choose it').click(),
+        ]);
+        const file = await download.path();
+        await chooser.setFiles(file);
+        await page.getByText('is whole: its SHA-256 is the one above.').first().waitFor();
+        await page.getByText(sha256(await readFile(file))).waitFor();
+        expect(visitor.complaints()).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+    },
+    START_LIMIT_MS,
+  );
 
   it(
     'stops everything in order before npm returns, when npm alone is told to',
     async () => {
+      const { npm, output } = started;
       const family = await familyOf(npm.pid);
       expect(family.length).toBeGreaterThanOrEqual(7);
       const gone = once(npm, 'exit');
       process.kill(npm.pid, 'SIGTERM');
       await gone;
       expect((await Promise.all(family.map(isAlive))).filter(Boolean)).toEqual([]);
-      expect(output).toMatch(/Stopping …\nStopped\.\n$/);
+      expect(output()).toMatch(/Stopping …\nStopped\.\n$/);
     },
     START_LIMIT_MS,
   );
+});
 
+describe('npm start in a terminal', () => {
   it(
-    'stops everything in order when its terminal is closed',
+    'stops everything in order when that is closed',
     async () => {
-      const family = await familyOf(npm.pid);
-      npm.stdout?.destroy();
-      npm.stderr?.destroy();
-      process.kill(-npm.pid, 'SIGHUP'); // to all that the terminal had
-      const allGone = async () => !(await Promise.all(family.map(isAlive))).includes(true);
-      await waitUntil('all its processes have ended', allGone, 30_000);
-      const lock = join(dataDir, 'postgres/postmaster.pid');
-      expect(existsSync(lock)).toBe(false); // PostgreSQL removes it at the end of an ordered stop
+      const { npm, dataDir, remove } = await npmStart();
+      try {
+        const family = await familyOf(npm.pid);
+        npm.stdout?.destroy();
+        npm.stderr?.destroy();
+        process.kill(-npm.pid, 'SIGHUP'); // to all that the terminal had
+        const allGone = async () => !(await Promise.all(family.map(isAlive))).includes(true);
+        await waitUntil('all its processes have ended', allGone, 30_000);
+        const lock = join(dataDir, 'postgres/postmaster.pid');
+        expect(existsSync(lock)).toBe(false); // PostgreSQL removes it at the end of an ordered stop
+      } finally {
+        await remove();
+      }
     },
     START_LIMIT_MS,
   );

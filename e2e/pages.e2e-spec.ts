@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,10 +12,16 @@ import { sharedServer } from './support/backends.ts';
 import { startCuttingProxy } from './support/cutting-proxy.ts';
 import { makeExport, requestExport } from './support/finished-export.ts';
 import { onDatabase } from './support/on-database.ts';
+import { pageMemoryGrowth } from './support/page-memory.ts';
+import { sha256 } from './support/sha256.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
 import { accessibilityFaults, isTooWide, signIn, visit, type KeptSession, type Visitor } from './support/visitor.ts';
 
 const EMAIL = 'ada@example.org';
+const GIBIBYTE = 1_073_741_824;
+/** By `head -c 1G /dev/zero | sha256sum`. */
+const GIBIBYTE_OF_ZEROS = '49bc20df15e412a64472421e13fe86ff1c5165e18b2afccf160d4dc19fe68a14';
+const SLOW_LINE = { offline: false, downloadThroughput: 50_000, uploadThroughput: 50_000, latency: 400 }; // bytes/s, ms
 const HOSTILE = '<img src=x onerror="document.title=1">';
 
 describe('my exports in a browser', () => {
@@ -55,7 +60,8 @@ describe('my exports in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  const sql = (statement: string, ...values: unknown[]) => onDatabase(system.stack.databaseUrl, statement, values);
+  const sql = <T extends Record<string, unknown>>(statement: string, ...values: unknown[]) =>
+    onDatabase<T>(system.stack.databaseUrl, statement, values);
   const open = (path: string) => page.goto(`${system.stack.url}${path}`);
   const row = (name: string) => page.getByRole('row', { name });
   const make = (more: string) => makeExport(ada.client, ada.datasetId, more);
@@ -212,6 +218,75 @@ describe('my exports in a browser', () => {
     const { path } = await save(() => page.getByRole('link', { name: 'List of the files' }).click());
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ files: saved.map((hash) => ({ sha256: hash })) });
     expect(await accessibilityFaults(page)).toEqual([]);
+
+    await page.getByRole('combobox', { name: 'File' }).selectOption('all 3 files');
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const list = await page.locator('.links-made code').innerText();
+    const entries = [...list.matchAll(/^(http.*)\n {2}out=parts-\d.csv.gz\n {2}checksum=sha-256=(.*)$/gm)];
+    expect(entries.map(([, , hash]) => hash)).toEqual(saved);
+    const fetched = await Promise.all(
+      entries.map(async ([, address = '']) => Buffer.from(await (await fetch(address)).arrayBuffer())),
+    );
+    expect(fetched.map(sha256)).toEqual(saved);
+  });
+
+  it('are held in memory by no page: a gibibyte is downloaded and checked', async () => {
+    const id = await make('name: "large", compression: NONE');
+    const [file] = await sql<{ key: string }>('SELECT object_key AS key FROM export_files WHERE export_id = $1', id);
+    const object = join(system.dataDir, 'objects/objects', file?.key ?? '');
+    await truncate(object);
+    await truncate(object, GIBIBYTE);
+    for (const [table, column] of [
+      ['exports', 'id'],
+      ['export_files', 'export_id'],
+    ]) {
+      await sql(
+        `UPDATE ${table ?? ''} SET size_in_bytes = $2, compressed_size_in_bytes = $2, sha256 = $3 WHERE ${column ?? ''} = $1`,
+        ...[id, GIBIBYTE, GIBIBYTE_OF_ZEROS],
+      );
+    }
+    await open(`/my/exports/${id}`);
+    const growth = await pageMemoryGrowth(browser, async () => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Download 1.1 GB' }).click(),
+      ]);
+      await page.getByLabel('Drop the downloaded file').setInputFiles(await download.path());
+      await page.getByText('is whole: its SHA-256 is the one above.').first().waitFor({ timeout: 120_000 });
+      await download.delete();
+    });
+    expect(growth).toBeLessThan(100_000_000);
+  }, 180_000);
+
+  it('agree in two tabs', async () => {
+    await anExport('waits', `status = 'QUEUING', lease_until = NULL`);
+    await open('/my/exports');
+    const other = await page.context().newPage();
+    await other.goto(`${system.stack.url}/account`);
+    await other.getByText('1 of 5,000').waitFor();
+    await row('waits').getByRole('button', { name: 'Cancel' }).click();
+    await other.getByText('0 of 5,000').waitFor();
+    await other.getByLabel('Language').selectOption('nl');
+    await page.getByRole('heading', { name: 'Mijn exports' }).waitFor();
+  });
+
+  it('stay within their budget, and are there on a slow line', async () => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.enable');
+    await devtools.send('Network.emulateNetworkConditions', SLOW_LINE);
+    const bytes: Record<string, number> = { js: 0, css: 0, woff2: 0 };
+    page.on('requestfinished', (request) => {
+      const [, kind = ''] = /\/assets\/.*\.(js|css|woff2)$/.exec(request.url()) ?? [];
+      if (kind !== '')
+        void request.sizes().then((sizes) => (bytes[kind] = (bytes[kind] ?? 0) + sizes.responseBodySize));
+    });
+    await open('/my/exports');
+    await page.getByRole('heading', { name: 'Nothing is exported yet' }).waitFor();
+    await page.evaluate('document.fonts.ready');
+    expect(bytes['js']).toBeGreaterThan(50_000);
+    expect(bytes['js']).toBeLessThanOrEqual(165_000);
+    expect(bytes['css']).toBeLessThanOrEqual(12_000);
+    expect(bytes['woff2']).toBeLessThanOrEqual(40_000);
   });
 
   it('arrive whole although the connection is cut twice', async () => {
@@ -381,7 +456,3 @@ describe('my exports in a browser', () => {
     }
   });
 });
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}

@@ -4,7 +4,7 @@ import { ChoiceField } from '../look/choice-field.tsx';
 import { Part } from '../look/part.tsx';
 import { themeSetting } from '../look/theme.ts';
 import { useZone, zoneSetting } from '../time/zone.ts';
-import { LANGUAGES, languageSetting, loadWords, useWords } from '../words/words.ts';
+import { LANGUAGES, languageSetting, useWords } from '../words/words.ts';
 
 /** What is kept for this browser. */
 export function Settings() {
@@ -24,7 +24,6 @@ export function Settings() {
           choices={LANGUAGES}
           onChange={(chosen) => {
             languageSetting.set(chosen);
-            void loadWords();
           }}
         />
         <ChoiceField

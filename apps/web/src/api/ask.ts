@@ -1,5 +1,6 @@
 import { ApiError, isApiError } from './api-error.ts';
 import { readAnswer } from './answer.ts';
+import { tellOtherTabs } from './other-tabs.ts';
 import { noteSessionEnd } from './session-end.ts';
 import type { TypedDocumentString } from './generated/graphql.ts';
 
@@ -35,7 +36,9 @@ export async function ask<Result, Variables>(
       signal: signal ?? null,
       keepalive,
     });
-    return (await readAnswer(response)) as Result; // the document and its types come from one schema
+    const data = (await readAnswer(response)) as Result; // the document and its types come from one schema
+    if (document.toString().trimStart().startsWith('mutation')) tellOtherTabs();
+    return data;
   } catch (error) {
     if (error instanceof TypeError) throw new ApiError('OFFLINE', '', { cause: error });
     if (isApiError(error, 'NOT_AUTHENTICATED')) noteSessionEnd();

@@ -4,7 +4,7 @@ import { ChevronIcon, UserIcon } from '../look/icons.tsx';
 import { Popover } from '../look/menu.tsx';
 import { themeSetting } from '../look/theme.ts';
 import { signOut } from '../session/sign-out.ts';
-import { LANGUAGES, languageSetting, loadWords, useWords } from '../words/words.ts';
+import { LANGUAGES, languageSetting, useWords } from '../words/words.ts';
 
 /** Theme, language, settings, and the way out. */
 export function AccountMenu({ name }: { readonly name: string }) {
@@ -33,7 +33,6 @@ export function AccountMenu({ name }: { readonly name: string }) {
         chosen={language}
         onChoose={(chosen) => {
           languageSetting.set(chosen);
-          void loadWords();
         }}
       />
       <div className="menu-parted">

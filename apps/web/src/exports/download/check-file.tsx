@@ -80,7 +80,7 @@ export function CheckFile({ parts }: { readonly parts: readonly CheckedPart[] })
           {words.verdicts[check.verdict]}
         </p>
       ) : null}
-      <details className="check-commands">
+      <details className="fold check-commands">
         <summary>{words.commands}</summary>
         <CodeBlock what={words.linux} text="sha256sum FILE" />
         <CodeBlock what={words.windows} text="Get-FileHash FILE" />

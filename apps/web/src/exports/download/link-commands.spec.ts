@@ -1,4 +1,4 @@
-import { aria2Line, curlLine, fileNameFor } from './link-commands.ts';
+import { aria2Line, aria2List, curlLine, fileNameFor } from './link-commands.ts';
 
 describe('the lines that fetch a file', () => {
   const file = { address: 'https://x.example/api/v3/data/links/s', fileName: "it's.csv", sha256: 'ab' };
@@ -7,6 +7,18 @@ describe('the lines that fetch a file', () => {
     expect(curlLine(file)).toContain(`-o 'it'\\''s.csv' `);
     expect(curlLine(file)).toMatch(/^curl -f -C - --retry 20 -o .*links\/s'?$/);
     expect(aria2Line(file)).toContain('--checksum=sha-256=ab');
+  });
+
+  it('are a list for all files of a split export', () => {
+    const second = { ...file, fileName: 'b.csv', address: `${file.address}2` };
+    expect(aria2List([{ ...file, fileName: 'a.csv' }, second])).toBe(`aria2c -c -x4 -i - <<'LIST'
+https://x.example/api/v3/data/links/s
+  out=a.csv
+  checksum=sha-256=ab
+https://x.example/api/v3/data/links/s2
+  out=b.csv
+  checksum=sha-256=ab
+LIST`);
   });
 
   it.each([

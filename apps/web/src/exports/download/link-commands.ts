@@ -17,6 +17,14 @@ export function aria2Line({ address, fileName, sha256 }: LinkedFile): string {
   return `aria2c -c -x4 --checksum=sha-256=${sha256} -o ${shellQuoted(fileName)} ${shellQuoted(address)}`;
 }
 
+/** All files of an export that was split, by one paste; aria2c reads the list from its input. */
+export function aria2List(files: readonly LinkedFile[]): string {
+  const entries = files.map(
+    ({ address, fileName, sha256 }) => `${address}\n  out=${fileName}\n  checksum=sha-256=${sha256}\n`,
+  );
+  return `aria2c -c -x4 -i - <<'LIST'\n${entries.join('')}LIST`;
+}
+
 const ENDINGS = { GZIP: '.gz', ZIP: '.zip', ZSTD: '.zst', NONE: '' } as const;
 
 /** A name that every file system takes. */

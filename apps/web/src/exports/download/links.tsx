@@ -3,22 +3,27 @@ import { useState } from 'react';
 import { problemSentence } from '../../frame/problem-words.ts';
 import { showToast } from '../../frame/toast-store.ts';
 import { Button } from '../../look/button.tsx';
-import { CodeBlock } from '../../look/code-block.tsx';
 import { useFormats } from '../../time/use-formats.ts';
 import { useWords } from '../../words/words.ts';
 import type { ExportDetail } from '../detail/export-query.ts';
-import { aria2Line, curlLine, fileNameFor } from './link-commands.ts';
-import { makeLink, revokeLink, type NewLink } from './make-link.ts';
+import { MadeLinks } from './made-links.tsx';
+import { makeLink, makeLinks, revokeLink, type NewLink } from './make-link.ts';
+
+/** As many links as one export may have. */
+const MOST_LINKS = 20;
+/** In place of the number of a file. */
+const ALL = 0;
 
 /** To fetch a file where nobody is signed in: a server, a colleague's machine. */
 export function Links({ data }: { readonly data: ExportDetail }) {
   const words = useWords();
   const { link: say } = words.download;
   const client = useQueryClient();
-  const [made, setMade] = useState<{ readonly link: NewLink; readonly part: number | null }>();
+  const [made, setMade] = useState<readonly NewLink[]>([]);
   const parts = data.result?.parts ?? [];
   const isSplit = parts.length > 1;
   const [part, setPart] = useState(1);
+  const isListed = parts.length <= MOST_LINKS;
 
   const attempt = async (work: () => Promise<void>) => {
     try {
@@ -31,12 +36,12 @@ export function Links({ data }: { readonly data: ExportDetail }) {
   const make = () =>
     attempt(async () => {
       const chosen = isSplit ? part : null;
-      setMade({ link: await makeLink(data.id, chosen), part: chosen });
+      setMade(chosen === ALL ? await makeLinks(data.id, parts.length) : [await makeLink(data.id, chosen)]);
     });
   const revoke = (id: string) =>
     attempt(async () => {
       await revokeLink(data.id, id);
-      if (made?.link.id === id) setMade(undefined);
+      if (made.some((link) => link.id === id)) setMade([]);
     });
 
   return (
@@ -56,34 +61,14 @@ export function Links({ data }: { readonly data: ExportDetail }) {
                 {words.detail.parts.number} {n + 1}
               </option>
             ))}
+            {isListed ? <option value={ALL}>{say.all(parts.length)}</option> : null}
           </select>
         ) : null}
         <Button onClick={() => void make()}>{say.make}</Button>
       </p>
-      {made === undefined ? null : <MadeLink data={data} {...made} />}
+      {made.length === 0 ? null : <MadeLinks data={data} links={made} />}
       {data.downloadLinks.length === 0 ? null : <LinkList data={data} onRevoke={(id) => void revoke(id)} />}
     </section>
-  );
-}
-
-interface MadeLinkProps {
-  readonly data: ExportDetail;
-  readonly link: NewLink;
-  readonly part: number | null;
-}
-
-function MadeLink({ data: { name, format, compression, result }, link, part }: MadeLinkProps) {
-  const { link: say } = useWords().download;
-  const { dateTime } = useFormats();
-  const sha256 = result?.parts[(part ?? 1) - 1]?.sha256 ?? '';
-  const file = { address: link.address, fileName: fileNameFor(name, format.type, compression, part), sha256 };
-  return (
-    <div className="links-made" role="status">
-      <p>{say.made(dateTime(link.expiresOn))}</p>
-      <CodeBlock text={link.address} what={say.address} />
-      <CodeBlock text={curlLine(file)} what="curl" />
-      <CodeBlock text={aria2Line(file)} what="aria2c" />
-    </div>
   );
 }
 

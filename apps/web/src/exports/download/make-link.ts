@@ -32,6 +32,8 @@ const REVOKE_LINK = graphql(`
 
 export interface NewLink {
   readonly id: string;
+  /** Of an export that was split, from 1. */
+  readonly part: number | null;
   /** Shown this once. */
   readonly address: string;
   /** UTC milliseconds. */
@@ -47,7 +49,17 @@ export async function makeLink(exportId: string, part: number | null): Promise<N
   const { onExport } = await ask(MAKE_LINK, { id: exportId, input: part === null ? {} : { part } });
   const link = takeItem(onExport.createDownloadLink);
   if (link === null || !link.url) throw new ApiError('UNKNOWN', '');
-  return { id: link.id, address: new URL(link.url, location.origin).href, expiresOn: link.expiresOn };
+  return { id: link.id, part, address: new URL(link.url, location.origin).href, expiresOn: link.expiresOn };
+}
+
+/**
+ * Makes a link to each file of an export that was split, in their order.
+ * @throws ApiError when one is refused; those before it stay
+ */
+export async function makeLinks(exportId: string, parts: number): Promise<NewLink[]> {
+  const links: NewLink[] = [];
+  for (let part = 1; part <= parts; part += 1) links.push(await makeLink(exportId, part));
+  return links;
 }
 
 /** @throws ApiError */

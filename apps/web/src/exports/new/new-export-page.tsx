@@ -15,6 +15,7 @@ import './new.css';
 import { CommandsPanel } from './preview/commands-panel.tsx';
 import { PreviewPanel } from './preview/preview-panel.tsx';
 import { datasetsByIdQuery } from './queries.ts';
+import { sectionMark } from './section-marks.ts';
 import { Section } from './section.tsx';
 import { StartSection } from './start/start-section.tsx';
 import { useStart } from './start/use-start.ts';
@@ -57,7 +58,7 @@ export function NewExportPage() {
       {like.error === null ? null : <Problem error={like.error} />}
       <form className="new-form" onSubmit={submit} noValidate>
         <div className="steps">
-          <Section number={1} title={say.sections.data}>
+          <Section number={1} title={say.sections.data} mark={sectionMark('data', draft, errors)}>
             <DatasetPicker
               chosen={draft.datasets}
               error={errors.datasets}
@@ -72,13 +73,13 @@ export function NewExportPage() {
               />
             )}
           </Section>
-          <Section number={2} title={say.sections.when}>
+          <Section number={2} title={say.sections.when} mark={sectionMark('when', draft, errors)}>
             <WhenSection draft={draft} errors={errors} onChange={change} />
           </Section>
-          <Section number={3} title={say.sections.file}>
+          <Section number={3} title={say.sections.file} mark={sectionMark('file', draft, errors)}>
             <FileSection draft={draft} errors={errors} onChange={change} />
           </Section>
-          <Section number={4} title={say.sections.start}>
+          <Section number={4} title={say.sections.start} mark={sectionMark('start', draft, errors)}>
             <StartSection draft={draft} suggested={suggested} error={errors.name} onChange={change} />
           </Section>
         </div>

@@ -12,6 +12,8 @@ export const download = {
     hint: 'A link fetches this one file without signing in, for a day at most. Whoever has it can use it.',
     make: 'Make a link',
     made: (time: string) => `The link is good until ${time}. It is shown this once.`,
+    madeSeveral: (time: string) => `The links are good until ${time}. They are shown this once.`,
+    all: (count: number) => `all ${count} files`,
     address: 'the address',
     listed: (from: string, to: string) => `made ${from}, good until ${to},`,
     used: (time: string) => `last used ${time}`,

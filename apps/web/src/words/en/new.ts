@@ -6,6 +6,7 @@ export const newExport = {
   title: 'New export',
   intro: 'Choose what the file will hold. Beside it you see how it will look, before anything starts.',
   sections: { data: 'Data', when: 'When, which', file: 'File', start: 'Start' },
+  marks: { open: 'to be chosen', wrong: 'to be corrected', complete: 'complete' },
   names: {
     between: (first: string, last: string) => `${first} to ${last}`,
     since: (first: string) => `since ${first}`,

@@ -11,6 +11,8 @@ export const download = {
     hint: 'Een link haalt dit ene bestand op zonder aanmelden, hoogstens een dag lang. Wie hem heeft, kan hem gebruiken.',
     make: 'Link maken',
     made: (time: string) => `De link werkt tot ${time}. Hij wordt alleen nu getoond.`,
+    madeSeveral: (time: string) => `De links werken tot ${time}. Ze worden alleen nu getoond.`,
+    all: (count: number) => `alle ${count} bestanden`,
     address: 'het adres',
     listed: (from: string, to: string) => `gemaakt ${from}, werkt tot ${to},`,
     used: (time: string) => `laatst gebruikt ${time}`,

@@ -7,6 +7,7 @@ export const newExport = {
   title: 'Nieuwe export',
   intro: 'Kies wat er in het bestand komt. Ernaast ziet u hoe het eruit zal zien, voordat er iets begint.',
   sections: { data: 'Gegevens', when: 'Wanneer, welke', file: 'Bestand', start: 'Starten' },
+  marks: { open: 'nog te kiezen', wrong: 'nog te verbeteren', complete: 'volledig' },
   names: {
     between: (first: string, last: string) => `${first} tot ${last}`,
     since: (first: string) => `sinds ${first}`,

@@ -14,7 +14,7 @@ export function ColumnChoice({ columns, error, onChange }: ColumnChoiceProps) {
   const toggle = (field: EventField, isChosen: boolean) =>
     onChange(isChosen ? [...columns, field] : columns.filter((each) => each !== field));
   return (
-    <fieldset className="columns">
+    <fieldset className="column-choice">
       <legend className="field-label">{say.columns}</legend>
       <ul>
         {COLUMNS.map((field) => (

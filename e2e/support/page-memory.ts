@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+
+/** What the pages of a browser, with their workers, hold in memory: bytes, what is shared counted by its share (PSS). */
+export async function pageMemory(browser: Browser): Promise<number> {
+  const devtools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  await devtools.detach();
+  const pages = processInfo.filter(({ type }) => type === 'renderer');
+  const each = await Promise.all(
+    pages.map(async ({ id }) => {
+      const rollup = await readFile(`/proc/${String(id)}/smaps_rollup`, 'utf8').catch(() => ''); // it may have ended
+      return Number(/^Pss: +(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1_024;
+    }),
+  );
+  return each.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** The most that they held while something was done, beyond what they held before; bytes. */
+export async function pageMemoryGrowth(browser: Browser, work: () => Promise<unknown>): Promise<number> {
+  const before = await pageMemory(browser);
+  let most = before;
+  let isDone = false;
+  const watch = async () => {
+    while (!isDone) most = Math.max(most, await pageMemory(browser));
+  };
+  const watching = watch();
+  try {
+    await work();
+  } finally {
+    isDone = true;
+    await watching;
+  }
+  return most - before;
+}
