@@ -1,17 +1,13 @@
-/** What one tab changes, the others show without waiting for their next poll. */
-let opened: BroadcastChannel | undefined;
-
-/** One for the tab, as a channel does not hear itself. */
-function channel(): BroadcastChannel {
-  return (opened ??= new BroadcastChannel('obelisk.changes'));
-}
+/** What one tab changes, the others show without waiting for their next poll. One channel for the tab, as it does not hear itself. */
+let channel: BroadcastChannel | undefined;
 
 /** After a change that the server has made. */
 export function tellOtherTabs(): void {
-  channel().postMessage('changed');
+  channel?.postMessage('changed');
 }
 
-/** @param listener called after each change that another tab has made */
+/** Opens the way to the other tabs. @param listener called after each change that one of them has made */
 export function onOtherTabsChange(listener: () => void): void {
-  channel().addEventListener('message', listener);
+  channel ??= new BroadcastChannel('obelisk.changes');
+  channel.addEventListener('message', listener);
 }
