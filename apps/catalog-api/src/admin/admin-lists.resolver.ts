@@ -18,22 +18,22 @@ export class AdminListsResolver {
     private readonly plans: UsagePlansService,
   ) {}
 
-  @ResolveField(() => DatasetPage, { description: 'By name; archived ones, too.' })
+  @ResolveField(() => DatasetPage, { description: 'Lists all datasets by name, including archived ones.' })
   datasets(@Args() args: ListArgs): Promise<DatasetPage> {
     return this.allDatasets.allDatasets(args);
   }
 
-  @ResolveField(() => ClientPage, { description: 'By name.' })
+  @ResolveField(() => ClientPage, { description: 'Lists all OAuth 2.0 clients by name.' })
   clients(@Args() args: ListArgs): Promise<ClientPage> {
     return this.allClients.clientsOf(null, args);
   }
 
-  @ResolveField(() => UsageLimitPage, { description: 'By name.' })
+  @ResolveField(() => UsageLimitPage, { description: 'Lists all usage limits by name.' })
   usageLimits(@Args() args: ListArgs): Promise<UsageLimitPage> {
     return this.limits.usageLimits(args);
   }
 
-  @ResolveField(() => UsagePlanPage, { description: 'By name.' })
+  @ResolveField(() => UsagePlanPage, { description: 'Lists all usage plans by name.' })
   usagePlans(@Args() args: ListArgs): Promise<UsagePlanPage> {
     return this.plans.usagePlans(args);
   }

@@ -23,35 +23,45 @@ export class AdminResolver {
     private readonly queueRepository: ExportQueueRepository,
   ) {}
 
-  @Query(() => Admin, { nullable: true, description: 'For platform managers.' })
+  @Query(() => Admin, {
+    nullable: true,
+    description: 'Returns the administration view of the platform. Only platform managers can use it.',
+  })
   async admin(@CurrentAccount() account: Account): Promise<Admin> {
     await this.platform.requirePlatformManager(account);
     return { id: 'admin' };
   }
 
-  @ResolveField(() => User, { nullable: true })
-  async user(@Parent() _admin: Admin, @Args('id') id: string): Promise<User> {
+  @ResolveField(() => User, {
+    nullable: true,
+    description: 'Returns the account with this ID. The result is null, with a NOT_FOUND error, if there is none.',
+  })
+  async user(
+    @Parent() _admin: Admin,
+    @Args('id', { description: 'The ID of the account.' }) id: string,
+  ): Promise<User> {
     return { ...(await this.users.user(id)), showEmail: true };
   }
 
-  @ResolveField('users', () => UserPage, { description: 'Lists the accounts by name.' })
+  @ResolveField('users', () => UserPage, { description: 'Lists all accounts by name.' })
   userPage(@Args() args: UserListArgs): Promise<UserPage> {
     return this.users.users(args);
   }
 
-  @ResolveField('teams', () => TeamPage, { description: 'By name.' })
+  @ResolveField('teams', () => TeamPage, { description: 'Lists all teams by name.' })
   teamPage(@Args() args: ListArgs): Promise<TeamPage> {
     return this.teams.teams(args);
   }
 
   @ResolveField('exports', () => DataExportPage, {
-    description: 'Lists the exports of all accounts, newest first unless `orderBy` says otherwise.',
+    description:
+      'Lists the exports of all accounts. The newest export comes first unless `orderBy` selects another order.',
   })
   exportPage(@CurrentAccount() account: Account, @Args() args: DataExportArgs): Promise<DataExportPage> {
     return this.exports.exportsOf(account, {}, args);
   }
 
-  @ResolveField(() => ExportQueue)
+  @ResolveField(() => ExportQueue, { description: 'Returns the state of the export queue and its workers.' })
   queue(): Promise<ExportQueue> {
     return this.queueRepository.queue();
   }

@@ -13,7 +13,7 @@ export class ExportQueueResolver {
 
   @ResolveField(() => Long, {
     nullable: true,
-    description: 'Tells how many seconds the oldest export waits that is QUEUING. It is null when none is.',
+    description: 'The number of seconds that the oldest QUEUING export has waited. Null if no export is QUEUING.',
   })
   oldestWaitSeconds(@Parent() { oldestRequestedOn }: ExportQueue): number | null {
     return oldestRequestedOn === null ? null : Math.max(Math.floor((Date.now() - oldestRequestedOn) / 1_000), 0);
@@ -21,7 +21,7 @@ export class ExportQueueResolver {
 
   @ResolveField(() => Int, {
     description:
-      'Counts the exports that were given up and are still there. `exports` lists them by their status FAILED.',
+      'The number of FAILED exports that have not been removed. Use `exports` with a filter on `status` to list them.',
   })
   failed(): Promise<number> {
     return this.repository.failed();
@@ -29,7 +29,7 @@ export class ExportQueueResolver {
 
   @ResolveField(() => Int, {
     description:
-      'Counts the messages that the queue has not taken for a minute or longer. A lost message costs no export: workers look by themselves, too.',
+      'The number of messages that the message queue has not accepted for at least one minute. Exports are not lost, because workers also poll the database.',
   })
   unsentMessages(): Promise<number> {
     return this.repository.unsentMessages();
@@ -37,18 +37,21 @@ export class ExportQueueResolver {
 
   @ResolveField(() => [Worker], {
     description:
-      'Lists the workers that were heard of within a day, the latest first. One that stopped in order is not among them.',
+      'Lists the workers that reported within the last 24 hours, the most recent first. Workers that shut down normally are not listed.',
   })
   workers(): Promise<Worker[]> {
     return this.repository.workers();
   }
 
   @ResolveField(() => [QueueHour], {
-    description:
-      'Tells what the queue got through in each of the last hours, the earliest first, and of this one so far.',
+    description: 'Lists the work of the queue by hour, the earliest hour first. The last item is the current hour.',
   })
   throughput(
-    @Args('hours', { type: () => Int, defaultValue: 24, description: 'Counts the hours, 1 to 168. The default is 24.' })
+    @Args('hours', {
+      type: () => Int,
+      defaultValue: 24,
+      description: 'The number of hours, from 1 to 168. Defaults to 24.',
+    })
     hours: number,
   ): Promise<QueueHour[]> {
     return this.repository.throughput(hours);
@@ -59,7 +62,7 @@ export class ExportQueueResolver {
 export class WorkerResolver {
   constructor(private readonly exports: ExportsService) {}
 
-  @ResolveField('exports', () => [DataExport], { description: 'Lists the exports that it makes.' })
+  @ResolveField('exports', () => [DataExport], { description: 'Lists the exports that the worker is running.' })
   running(@Parent() { exportIds }: Worker): Promise<DataExport[]> {
     return this.exports.exportsById(exportIds);
   }

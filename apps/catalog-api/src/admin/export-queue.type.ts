@@ -2,48 +2,50 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
 
 /** `exports` are resolved from the ids. */
-@ObjectType({ description: 'Describes an exporter worker, as it says itself every ten seconds.' })
+@ObjectType({ description: 'An exporter worker. Each worker reports its state every 10 seconds.' })
 export class Worker {
   exportIds: string[];
 
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The unique ID of the worker.' })
   id: string;
 
-  @Field({ description: 'Names the version of the program that it runs.' })
+  @Field({ description: 'The version of Obelisk Data Exports that the worker runs.' })
   version: string;
 
-  @Field(() => Long, { description: 'Tells when it started, in UTC milliseconds.' })
+  @Field(() => Long, { description: 'The time when the worker started, in UTC milliseconds.' })
   startedOn: number;
 
-  @Field(() => Long, { description: 'Tells when it was last heard of, in UTC milliseconds.' })
+  @Field(() => Long, { description: 'The time of the last report of the worker, in UTC milliseconds.' })
   lastHeardOn: number;
 
-  @Field(() => Boolean, { description: 'Tells whether it was heard of within the last 30 seconds.' })
+  @Field(() => Boolean, { description: 'True if the worker reported within the last 30 seconds.' })
   alive: boolean;
 
-  @Field(() => Int, { description: 'Tells how many exports it can make at once.' })
+  @Field(() => Int, { description: 'The number of exports that the worker can run at the same time.' })
   capacity: number;
 }
 
 @ObjectType({
-  description: 'Tells what the queue got through in an hour. All counts are of exports that are still there.',
+  description: 'The work of the queue in one hour. Removed exports are not included.',
 })
 export class QueueHour {
-  @Field(() => Long, { description: 'Begins the hour, in UTC milliseconds.' })
+  @Field(() => Long, { description: 'The start of the hour, in UTC milliseconds.' })
   from: number;
 
-  @Field(() => Int, { description: 'Counts the exports that were asked for.' })
+  @Field(() => Int, { description: 'The number of exports that were requested in this hour.' })
   requested: number;
 
-  @Field(() => Int, { description: 'Counts the exports that were completed.' })
+  @Field(() => Int, { description: 'The number of exports that were completed in this hour.' })
   completed: number;
 
-  @Field(() => Int, { description: 'Counts the attempts that came to nothing.' })
+  @Field(() => Int, { description: 'The number of attempts that failed in this hour.' })
   failed: number;
 
-  @Field(() => Long, { description: 'Counts the records of the exports that were completed.' })
+  @Field(() => Long, { description: 'The number of records in the exports that were completed in this hour.' })
   records: number;
 
-  @Field(() => Long, { description: 'Counts the bytes of their files.' })
+  @Field(() => Long, {
+    description: 'The size of the files of the exports that were completed in this hour, in bytes after compression.',
+  })
   bytes: number;
 }

@@ -1,46 +1,47 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { ID, InputType } from '@nestjs/graphql';
 import type { AuditAction } from '@obelisk/domain';
 import { Long } from '../graphql/long.scalar.ts';
 import { AuditActionEnum } from './audit-event.type.ts';
+import { FilterField } from '../graphql/filter-field.ts';
 
-@InputType({ description: 'All parts that are given must hold.' })
+@InputType({ description: 'Selects events of the audit log. An event must match all conditions that are given.' })
 export class AuditEventFilter {
-  @Field(() => [AuditEventFilter], { nullable: true })
+  @FilterField(() => [AuditEventFilter])
   _and?: AuditEventFilter[] | null;
 
-  @Field(() => [AuditEventFilter], { nullable: true })
+  @FilterField(() => [AuditEventFilter])
   _or?: AuditEventFilter[] | null;
 
-  @Field(() => AuditEventFilter, { nullable: true })
+  @FilterField(() => AuditEventFilter)
   _not?: AuditEventFilter | null;
 
-  @Field(() => AuditActionEnum, { nullable: true })
+  @FilterField(() => AuditActionEnum)
   action?: AuditAction | null;
 
-  @Field(() => [AuditActionEnum], { nullable: true })
+  @FilterField(() => [AuditActionEnum])
   action_in?: AuditAction[] | null;
 
-  @Field(() => ID, { nullable: true })
+  @FilterField(() => ID)
   userId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @FilterField(() => ID)
   clientId?: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @FilterField(() => ID)
   exportId?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @FilterField(() => String)
   address?: string | null;
 
-  @Field(() => Long, { nullable: true })
+  @FilterField(() => Long)
   occurredOn_lt?: number | null;
 
-  @Field(() => Long, { nullable: true })
+  @FilterField(() => Long)
   occurredOn_lte?: number | null;
 
-  @Field(() => Long, { nullable: true })
+  @FilterField(() => Long)
   occurredOn_gt?: number | null;
 
-  @Field(() => Long, { nullable: true })
+  @FilterField(() => Long)
   occurredOn_gte?: number | null;
 }

@@ -1,50 +1,83 @@
-import { AUDIT_ACTIONS, type AuditAction } from '@obelisk/domain';
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { enumOf } from '../graphql/enum-of.ts';
+import type { AuditAction } from '@obelisk/domain';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { describedEnum } from '../graphql/described-enum.ts';
 import { Long } from '../graphql/long.scalar.ts';
 import { pageOf } from '../graphql/page.ts';
 
-export const AuditActionEnum = enumOf(AUDIT_ACTIONS);
-registerEnumType(AuditActionEnum, { name: 'AuditAction' });
+export const AuditActionEnum = describedEnum<AuditAction>('AuditAction', 'An action that the audit log records.', {
+  EXPORT_REQUESTED: 'An export was requested.',
+  EXPORT_CANCELLED: 'An export or its refresh was cancelled.',
+  EXPORT_REMOVED: 'An export was removed.',
+  EXPORT_REFRESHED: 'A refresh of an export was requested.',
+  EXPORT_EXTENDED: 'The retention of the files of an export was extended.',
+  EXPORT_DOWNLOADED: 'A download of a file was started.',
+  DOWNLOAD_LINK_CREATED: 'A download link was created.',
+  DOWNLOAD_LINK_REVOKED: 'A download link was revoked.',
+  SIGNED_IN: 'A person signed in.',
+  SIGN_IN_REFUSED: 'A sign-in was refused.',
+  SIGNED_OUT: 'A person signed out.',
+  PASSWORD_CHANGED: 'A person changed the password.',
+});
 
-@ObjectType({ description: 'Something that somebody did. It stays as it is, whatever becomes of what it names.' })
+@ObjectType({
+  description: 'An event of the audit log. Events never change, even if the objects that they refer to are removed.',
+})
 export class AuditEvent {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The unique ID of the event. Later events have greater IDs.' })
   id: number;
 
-  @Field(() => Long, { description: 'UTC milliseconds.' })
+  @Field(() => Long, { description: 'The time of the event, in UTC milliseconds.' })
   occurredOn: number;
 
-  @Field(() => AuditActionEnum)
+  @Field(() => AuditActionEnum, { description: 'The action that was taken.' })
   action: AuditAction;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Who; of a client its owner. Null for a sign-in that was refused to nobody we know.',
+    description:
+      'The ID of the account that acted. For a client, this is its owner. Null for a refused sign-in to an unknown account.',
   })
   userId: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The client that acted for itself.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ID of the client that acted on its own behalf. Null if a person acted.',
+  })
   clientId: string | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ID of the export. Null if the action does not concern an export.',
+  })
   exportId: string | null;
 
-  @Field(() => [ID], { description: 'Of the export. Managers of a dataset see theirs alone.' })
+  @Field(() => [ID], {
+    description:
+      'The IDs of the datasets of the export. Managers of a dataset see only the ID of that dataset. Empty if the action does not concern an export.',
+  })
   datasets: string[];
 
-  @Field(() => ID, { nullable: true, description: 'Of the export.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ID of the team of the export. Null if the export does not belong to a team.',
+  })
   teamId: string | null;
 
-  @Field(() => String, { nullable: true, description: 'IP address of the caller.' })
+  @Field(() => String, { nullable: true, description: 'The IP address of the caller. Null if it is unknown.' })
   address: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Program of the caller, as it says itself.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The User-Agent header of the caller. Null if the caller sent none.',
+  })
   userAgent: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of a download the file and its bytes.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'More about the action: for a download, the file and the byte range. Null if there is nothing to add.',
+  })
   detail: string | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of audit events.' })
 export class AuditEventPage extends pageOf(AuditEvent) {}

@@ -11,7 +11,10 @@ import { AuditEventsService } from './audit-events.service.ts';
 
 @Resolver(() => AuditEvent)
 export class AuditEventResolver {
-  @ResolveField(() => User, { nullable: true, description: 'Null also when it was removed.' })
+  @ResolveField(() => User, {
+    nullable: true,
+    description: 'The account that acted. Null if `userId` is null or the account was removed.',
+  })
   async user(@Parent() { userId }: AuditEvent, @Context() { loaders }: RequestContext): Promise<User | null> {
     return userId === null ? null : loaders.users.load(userId);
   }
@@ -21,7 +24,7 @@ export class AuditEventResolver {
 export class AdminAuditResolver {
   constructor(private readonly events: AuditEventsService) {}
 
-  @ResolveField(() => AuditEventPage, { description: 'All that was done, newest first.' })
+  @ResolveField(() => AuditEventPage, { description: 'Lists the events of the whole audit log, the newest first.' })
   auditEvents(@Args() args: AuditEventArgs): Promise<AuditEventPage> {
     return this.events.all(args);
   }
@@ -33,7 +36,8 @@ export class DatasetAuditResolver {
 
   @ResolveField(() => AuditEventPage, {
     nullable: true,
-    description: 'For its managers. What was done with exports of it, newest first.',
+    description:
+      'Lists the audit events of exports that contain data of the dataset, the newest first. Null unless you manage the dataset.',
   })
   auditEvents(
     @CurrentAccount() account: Account,
@@ -50,7 +54,8 @@ export class TeamAuditResolver {
 
   @ResolveField(() => AuditEventPage, {
     nullable: true,
-    description: 'For its managers. What was done with its exports, newest first.',
+    description:
+      'Lists the audit events of the exports of the team, the newest first. Null unless you manage the team.',
   })
   auditEvents(
     @CurrentAccount() account: Account,

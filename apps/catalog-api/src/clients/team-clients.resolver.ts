@@ -11,18 +11,18 @@ export class TeamClientsResolver {
   constructor(private readonly clients: ClientsService) {}
 
   @ResolveField(() => ClientResponse, {
-    description: 'For members. It acts for the team: with its roles and for its exports.',
+    description: 'Creates an OAuth 2.0 client that acts for the team. Only members of the team can do this.',
   })
   createClient(
     @CurrentAccount() account: Account,
     @Parent() { id }: TeamMutation,
-    @Args('input') input: CreateClientInput,
+    @Args('input', { description: 'The settings of the new client.' }) input: CreateClientInput,
   ): Promise<Response<Client>> {
     return respond(this.clients.createClient(account, input, id));
   }
 
-  @ResolveField(() => ClientMutation)
-  onClient(@Args('id') id: string): ClientMutation {
+  @ResolveField(() => ClientMutation, { description: 'Selects the client of the team to change.' })
+  onClient(@Args('id', { description: 'The ID of the client.' }) id: string): ClientMutation {
     return { id };
   }
 }

@@ -3,75 +3,82 @@ import type { AvailabilityBucket } from '@obelisk/event-store';
 import { Long } from '../graphql/long.scalar.ts';
 import { PageArgs } from '../graphql/page.ts';
 import { AvailabilityBucketEnum } from './dataset-content.type.ts';
+import { FilterField } from '../graphql/filter-field.ts';
 
 @ArgsType()
 export class AvailabilityArgs {
   @Field(() => Long, {
     nullable: true,
-    description: 'Begins the range, inclusive, in UTC milliseconds. Null, the default, begins with the first event.',
+    description:
+      'The start of the range, inclusive, in UTC milliseconds. Null, the default, starts at the first event.',
   })
   from?: number | null;
 
   @Field(() => Long, {
     nullable: true,
-    description: 'Ends the range, exclusive, in UTC milliseconds. Null, the default, ends with the last event.',
+    description: 'The end of the range, exclusive, in UTC milliseconds. Null, the default, ends after the last event.',
   })
   to?: number | null;
 
   @Field(() => AvailabilityBucketEnum, {
     nullable: true,
     description:
-      'Sets the length of the buckets, of which there are 1,000 at most. Null, the default, takes the shortest that gives 400 or fewer.',
+      'The length of the buckets. The range can have at most 1,000 buckets. Null, the default, selects the shortest length that gives at most 400 buckets.',
   })
   bucket?: AvailabilityBucket | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Selects metrics as `DataRangeInput.metrics` does, 100 at most. Null or none, the default, means all.',
+    description:
+      'Selects up to 100 metrics, written as in `DataRangeInput.metrics`. Null, the default, and an empty list select all metrics.',
   })
   metrics?: string[] | null;
 }
 
 @InputType({
-  description: 'Selects metrics. All parts that are given must hold. Regular expressions are those of PostgreSQL.',
+  description:
+    'Selects metrics of a dataset. A metric must match all conditions that are given. Regular expressions use the PostgreSQL syntax.',
 })
 export class MetricFilter {
-  @Field(() => [MetricFilter], { nullable: true })
+  @FilterField(() => [MetricFilter])
   _and?: MetricFilter[] | null;
 
-  @Field(() => [MetricFilter], { nullable: true })
+  @FilterField(() => [MetricFilter])
   _or?: MetricFilter[] | null;
 
-  @Field(() => MetricFilter, { nullable: true })
+  @FilterField(() => MetricFilter)
   _not?: MetricFilter | null;
 
-  @Field(() => String, { nullable: true, description: 'Compares the whole name, `name::type`.' })
+  @FilterField(() => String, 'Matches metrics whose full name, `name::type`, equals this value.')
   id?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @FilterField(() => [String], 'Matches metrics whose full name, `name::type`, is one of these values.')
   id_in?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Compares the name without the type.' })
+  @FilterField(() => String)
   name?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @FilterField(() => [String])
   name_in?: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @FilterField(() => String)
   name_regex?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Compares without regard to capitals.' })
+  @FilterField(() => String)
   name_regex_i?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Compares the type, such as `number`.' })
+  @FilterField(() => String)
   type?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @FilterField(() => [String])
   type_in?: string[] | null;
 }
 
 @ArgsType()
 export class MetricArgs extends PageArgs {
-  @Field(() => MetricFilter, { nullable: true })
+  @Field(() => MetricFilter, {
+    nullable: true,
+    description: 'Selects metrics of the list. Null, the default, selects all.',
+  })
   filter?: MetricFilter | null;
 }

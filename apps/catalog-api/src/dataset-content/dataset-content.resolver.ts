@@ -10,13 +10,16 @@ import { AvailabilityArgs, MetricArgs } from './dataset-content.args.ts';
 import { DatasetContentService } from './dataset-content.service.ts';
 import { Availability, MetricPage, SourceList, SOURCES_LIMIT, type Metric } from './dataset-content.type.ts';
 
-const HIDDEN = 'It is null for who may not read the whole dataset, since a read filter hides what counts would tell.';
+const HIDDEN = 'Null unless you can read the whole dataset, because the numbers would reveal what a read filter hides.';
 
 @Resolver(() => Dataset)
 export class DatasetContentResolver {
   constructor(private readonly content: DatasetContentService) {}
 
-  @ResolveField(() => Availability, { nullable: true, description: `Counts its events by time. ${HIDDEN}` })
+  @ResolveField(() => Availability, {
+    nullable: true,
+    description: `Returns the number of events over time. ${HIDDEN}`,
+  })
   availability(
     @Context() context: RequestContext,
     @Parent() { id }: Dataset,
@@ -25,7 +28,10 @@ export class DatasetContentResolver {
     return this.content.availability(context, id, args);
   }
 
-  @ResolveField(() => MetricPage, { nullable: true, description: `Lists its metrics by name. ${HIDDEN}` })
+  @ResolveField(() => MetricPage, {
+    nullable: true,
+    description: `Lists the metrics of the dataset by name. ${HIDDEN}`,
+  })
   metrics(
     @Context() context: RequestContext,
     @Parent() { id }: Dataset,
@@ -34,11 +40,15 @@ export class DatasetContentResolver {
     return this.content.metrics(context, id, args);
   }
 
-  @ResolveField(() => SourceList, { nullable: true, description: `Lists sources of its latest events. ${HIDDEN}` })
+  @ResolveField(() => SourceList, { nullable: true, description: `Lists the sources of the latest events. ${HIDDEN}` })
   sources(
     @Context() context: RequestContext,
     @Parent() { id }: Dataset,
-    @Args('startsWith', { type: () => String, nullable: true, description: 'Begins the names of the sources.' })
+    @Args('startsWith', {
+      type: () => String,
+      nullable: true,
+      description: 'Selects the sources whose name starts with this text. Null, the default, selects all.',
+    })
     startsWith: string | null,
     @Args('limit', SOURCES_LIMIT) limit: number,
   ): Promise<SourceList | null> {
@@ -47,7 +57,7 @@ export class DatasetContentResolver {
 
   @ResolveField(() => Long, {
     nullable: true,
-    description: `Tells the time of its first event in UTC milliseconds. It is null without an event. ${HIDDEN}`,
+    description: `The time of the first event, in UTC milliseconds. Null if the dataset has no events. ${HIDDEN}`,
   })
   async firstEventOn(@Context() context: RequestContext, @Parent() { id }: Dataset): Promise<number | null> {
     return (await this.content.span(context, id))?.first ?? null;
@@ -55,13 +65,15 @@ export class DatasetContentResolver {
 
   @ResolveField(() => Long, {
     nullable: true,
-    description: `Tells the time of its last event in UTC milliseconds. It is null without an event. ${HIDDEN}`,
+    description: `The time of the last event, in UTC milliseconds. Null if the dataset has no events. ${HIDDEN}`,
   })
   async lastEventOn(@Context() context: RequestContext, @Parent() { id }: Dataset): Promise<number | null> {
     return (await this.content.span(context, id))?.last ?? null;
   }
 
-  @ResolveField(() => [PermissionEnum], { description: 'Lists what you may do in it, by your roles and by open data.' })
+  @ResolveField(() => [PermissionEnum], {
+    description: 'The permissions that you have in the dataset, by your roles or because its data is open.',
+  })
   async permissions(@Context() context: RequestContext, @Parent() { id }: Dataset): Promise<Permission[]> {
     return (await this.content.grant(context, id)).permissions;
   }
@@ -69,7 +81,7 @@ export class DatasetContentResolver {
   @ResolveField(() => GraphQLJSON, {
     nullable: true,
     description:
-      'Tells which events you may read, in the query language. It is null when you may read all of them, or none.',
+      'A filter in the query language that selects the events that you can read. Null if you can read all events or none.',
   })
   async readFilter(
     @Context() context: RequestContext,

@@ -1,89 +1,88 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { AVAILABILITY_BUCKETS, type AvailabilityBucket } from '@obelisk/event-store';
-import { registerEnumType } from '@nestjs/graphql';
-import { enumOf } from '../graphql/enum-of.ts';
+import type { AvailabilityBucket } from '@obelisk/event-store';
+import { describedEnum } from '../graphql/described-enum.ts';
 import { Long } from '../graphql/long.scalar.ts';
 import { pageOf } from '../graphql/page.ts';
 
-export const AvailabilityBucketEnum = enumOf(AVAILABILITY_BUCKETS);
-registerEnumType(AvailabilityBucketEnum, {
-  name: 'AvailabilityBucket',
-  description: 'Names a length of time over which events are counted. All are in UTC.',
-});
+export const AvailabilityBucketEnum = describedEnum<AvailabilityBucket>(
+  'AvailabilityBucket',
+  'The length of time over which events are counted. All lengths are in UTC.',
+  { HOUR: 'Counts events by hour.', DAY: 'Counts events by day.', MONTH: 'Counts events by calendar month.' },
+);
 
-@ObjectType({ description: 'Tells how many events lie in a stretch of time.' })
+@ObjectType({ description: 'The number of events in one bucket of time.' })
 export class AvailabilityCount {
-  @Field(() => Long, { description: 'Begins the bucket, inclusive. The unit is UTC milliseconds.' })
+  @Field(() => Long, { description: 'The start of the bucket, inclusive, in UTC milliseconds.' })
   from: number;
 
-  @Field(() => Long, { description: 'Ends the bucket, exclusive. The unit is UTC milliseconds.' })
+  @Field(() => Long, { description: 'The end of the bucket, exclusive, in UTC milliseconds.' })
   to: number;
 
-  @Field(() => Long, { description: 'Counts the events in the bucket.' })
+  @Field(() => Long, { description: 'The number of events in the bucket.' })
   events: number;
 }
 
-@ObjectType({ description: 'Tells how many events a dataset has when.' })
+@ObjectType({ description: 'The number of events of a dataset over time.' })
 export class Availability {
-  @Field(() => AvailabilityBucketEnum, { description: 'Names the length of the buckets.' })
+  @Field(() => AvailabilityBucketEnum, { description: 'The length of the buckets.' })
   bucket: AvailabilityBucket;
 
   @Field(() => Long, {
     nullable: true,
-    description: 'Begins the first bucket of the range, in UTC milliseconds. It is null when the dataset has no event.',
+    description: 'The start of the first bucket of the range, in UTC milliseconds. Null if the dataset has no events.',
   })
   from: number | null;
 
   @Field(() => Long, {
     nullable: true,
-    description: 'Ends the last bucket of the range, in UTC milliseconds. It is null when the dataset has no event.',
+    description: 'The end of the last bucket of the range, in UTC milliseconds. Null if the dataset has no events.',
   })
   to: number | null;
 
-  @Field(() => Long, { description: 'Counts the events of all buckets together.' })
+  @Field(() => Long, { description: 'The number of events in all buckets together.' })
   events: number;
 
   @Field(() => Boolean, {
     description:
-      'Tells whether the counts are those of the store. Hours of selected metrics are estimated as a share of their day.',
+      'True if the numbers are exact. False if hours of selected metrics were estimated from the number of events of their day.',
   })
   isExact: boolean;
 
-  @Field(() => [AvailabilityCount], { description: 'Lists the buckets that have events, the earliest first.' })
+  @Field(() => [AvailabilityCount], { description: 'Lists the buckets that contain events, the earliest first.' })
   buckets: AvailabilityCount[];
 }
 
-@ObjectType({ description: 'Describes a time series of a dataset.' })
+@ObjectType({ description: 'A metric of a dataset.' })
 export class Metric {
-  @Field({ description: 'Names the metric with its type, `name::type`, as `DataRangeInput.metrics` takes it.' })
+  @Field({ description: 'The name and type of the metric, `name::type`, as `DataRangeInput.metrics` expects it.' })
   id: string;
 
-  @Field({ description: 'Names the metric without its type.' })
+  @Field({ description: 'The name of the metric without its type.' })
   name: string;
 
-  @Field({ description: 'Names the type of its values: `number`, `number[]`, `bool`, `string` or `json`.' })
+  @Field({ description: 'The type of the values: `number`, `number[]`, `bool`, `string` or `json`.' })
   type: string;
 
-  @Field(() => Long, { description: 'Counts its events.' })
+  @Field(() => Long, { description: 'The number of events of the metric.' })
   events: number;
 
-  @Field(() => Long, { description: 'Begins the first UTC day with an event, in UTC milliseconds.' })
+  @Field(() => Long, { description: 'The start of the first UTC day that has an event, in UTC milliseconds.' })
   firstDayOn: number;
 
-  @Field(() => Long, { description: 'Begins the last UTC day with an event, in UTC milliseconds.' })
+  @Field(() => Long, { description: 'The start of the last UTC day that has an event, in UTC milliseconds.' })
   lastDayOn: number;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of metrics.' })
 export class MetricPage extends pageOf(Metric) {}
 
-@ObjectType({ description: 'Lists sources of a dataset.' })
+@ObjectType({ description: 'The sources of the latest events of a dataset.' })
 export class SourceList {
-  @Field(() => [String], { description: 'Lists the sources in the order of their names.' })
+  @Field(() => [String], { description: 'The names of the sources, in alphabetical order.' })
   items: string[];
 
   @Field(() => Boolean, {
-    description: 'Tells whether these are all of them. Only the latest 100,000 events are looked at.',
+    description: 'True if the list contains all sources. Only the latest 100,000 events are searched.',
   })
   complete: boolean;
 }
@@ -94,5 +93,5 @@ export const DEFAULT_SOURCES = 100;
 export const SOURCES_LIMIT = {
   type: () => Int,
   defaultValue: DEFAULT_SOURCES,
-  description: 'Limits the list. The default and the maximum are 100.',
+  description: 'The maximum number of sources. Defaults to 100, which is also the maximum.',
 } as const;

@@ -3,26 +3,26 @@ import { Role } from './role.type.ts';
 import { Long } from '../graphql/long.scalar.ts';
 import { responseOf } from '../graphql/response.ts';
 
-@ObjectType({ description: 'Lets whoever knows its id into a dataset.' })
+@ObjectType({ description: 'An invitation to a dataset. Anyone who knows its ID can accept it.' })
 export class Invite {
-  @Field()
+  @Field({ description: 'The unique ID of the invitation. Share it with the people whom you invite.' })
   id: string;
 
-  @Field(() => [Role], { description: 'That come with it.' })
+  @Field(() => [Role], { description: 'The roles that the invitation gives to whoever accepts it.' })
   roles: Role[];
 
-  @Field(() => Long, { description: 'Milliseconds from now.' })
+  @Field(() => Long, { description: 'The time until the invitation expires, in milliseconds.' })
   expiresInMs: number;
 
-  @Field(() => Boolean, { description: 'For persons only.' })
+  @Field(() => Boolean, { description: 'True if only people, and not teams, can accept the invitation.' })
   disallowTeams: boolean;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on an invitation to a dataset.' })
 export class InviteResponse extends responseOf<Invite>(() => Invite) {}
 
 /** Its fields are the steps. */
-@ObjectType()
+@ObjectType({ description: 'The mutations of an invitation to a dataset.' })
 export class InviteMutation {
   datasetId: string;
 

@@ -9,45 +9,57 @@ import { DatasetsService } from './datasets.service.ts';
 export class DatasetMutationResolver {
   constructor(private readonly datasets: DatasetsService) {}
 
-  @Mutation(() => DatasetResponse, { description: 'You manage it.' })
+  @Mutation(() => DatasetResponse, {
+    description: 'Creates a dataset with the default roles. You become its manager, unless `datasetOwnerId` is given.',
+  })
   createDataset(
     @CurrentAccount() account: Account,
-    @Args('input') input: CreateDatasetInput,
+    @Args('input', { description: 'The settings of the new dataset.' }) input: CreateDatasetInput,
   ): Promise<Response<Dataset>> {
     return respond(this.datasets.createDataset(account, input));
   }
 
   @Mutation(() => DatasetMutation, {
-    description: 'For its managers. Each step answers NOT_FOUND for a dataset that is unknown or that you may not see.',
+    description:
+      'Selects the dataset to change. Only its managers can change it. Mutations return NOT_FOUND if the dataset does not exist or you cannot see it.',
   })
-  onDataset(@Args('id') id: string): DatasetMutation {
+  onDataset(@Args('id', { description: 'The ID of the dataset.' }) id: string): DatasetMutation {
     return { id };
   }
 
-  @ResolveField(() => DatasetResponse, { description: 'Absent parts stay.' })
+  @ResolveField(() => DatasetResponse, { description: 'Updates the dataset.' })
   update(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
-    @Args('input') input: UpdateDatasetInput,
+    @Args('input', { description: 'The settings to change.' }) input: UpdateDatasetInput,
   ): Promise<Response<Dataset>> {
     return respond(this.datasets.updateDataset(account, id, input));
   }
 
-  @ResolveField(() => DatasetResponse, { description: 'As update with `openData`.' })
+  @ResolveField(() => DatasetResponse, {
+    description:
+      'Makes the data readable for every account, or only for accounts that have a role. It does the same as `update` with `openData`.',
+  })
   setOpenData(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
-    @Args('openData', { type: () => Boolean }) openData: boolean,
+    @Args('openData', { type: () => Boolean, description: 'True to make the data readable for every account.' })
+    openData: boolean,
   ): Promise<Response<Dataset>> {
     return respond(this.datasets.updateDataset(account, id, { openData }));
   }
 
-  @ResolveField(() => DatasetResponse, { description: 'From now on as if it was removed, for all but its managers.' })
+  @ResolveField(() => DatasetResponse, {
+    description:
+      'Archives the dataset. Only its managers and platform managers can see an archived dataset, and nobody can export it.',
+  })
   archive(@CurrentAccount() account: Account, @Parent() { id }: DatasetMutation): Promise<Response<Dataset>> {
     return respond(this.datasets.archiveDataset(account, id));
   }
 
-  @ResolveField(() => DatasetResponse, { description: 'For platform managers.' })
+  @ResolveField(() => DatasetResponse, {
+    description: 'Restores an archived dataset. Only platform managers can do this.',
+  })
   unarchive(@CurrentAccount() account: Account, @Parent() { id }: DatasetMutation): Promise<Response<Dataset>> {
     return respond(this.datasets.unarchiveDataset(account, id));
   }

@@ -17,60 +17,71 @@ export class DatasetPeopleResolver {
     private readonly invites: DatasetInvitesService,
   ) {}
 
-  @ResolveField(() => MembershipResponse, { description: 'The roles that a person holds by itself.' })
+  @ResolveField(() => MembershipResponse, {
+    description:
+      'Replaces the roles that a person has in the dataset. Roles that the person has through a team do not change.',
+  })
   assignRoles(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
-    @Args('input') { userId, roleIds }: AssignRolesInput,
+    @Args('input', { description: 'The person and the new roles.' }) { userId, roleIds }: AssignRolesInput,
   ): Promise<Response<Membership>> {
     return respond(this.memberships.assignRoles(account, id, userId, roleIds));
   }
 
-  @ResolveField(() => MembershipResponse, { description: 'The roles that all members of a team hold through it.' })
+  @ResolveField(() => MembershipResponse, {
+    description: 'Replaces the roles that a team, and so each of its members, has in the dataset.',
+  })
   assignRolesAsTeam(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
-    @Args('input') { teamId, roleIds }: AssignTeamRolesInput,
+    @Args('input', { description: 'The team and the new roles.' }) { teamId, roleIds }: AssignTeamRolesInput,
   ): Promise<Response<Membership>> {
     return respond(this.memberships.assignTeamRoles(account, id, teamId, roleIds));
   }
 
   @ResolveField(() => MembershipResponse, {
     description:
-      'Takes all roles that the person holds by itself; roles through teams stay. Open invites do not let the person back in.',
+      'Removes all roles that the person has in the dataset. Roles that the person has through a team do not change. The person cannot use invitations that are open now to return.',
   })
   removeMember(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
-    @Args('userId') userId: string,
+    @Args('userId', { description: 'The ID of the account of the person.' }) userId: string,
     @Args('revokeInvites', REVOKE_INVITES) revokeInvites: boolean,
   ): Promise<Response<Membership>> {
     return respond(this.memberships.assignRoles(account, id, userId, [], revokeInvites));
   }
 
   @ResolveField(() => MembershipResponse, {
-    description: 'Takes all roles of the team. Open invites do not let the team back in.',
+    description:
+      'Removes all roles that the team has in the dataset. The team cannot use invitations that are open now to return.',
   })
   removeTeam(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
-    @Args('teamId') teamId: string,
+    @Args('teamId', { description: 'The ID of the team.' }) teamId: string,
     @Args('revokeInvites', REVOKE_INVITES) revokeInvites: boolean,
   ): Promise<Response<Membership>> {
     return respond(this.memberships.assignTeamRoles(account, id, teamId, [], revokeInvites));
   }
 
-  @ResolveField(() => InviteResponse, { description: 'Whoever has its id can accept it for seven days.' })
+  @ResolveField(() => InviteResponse, {
+    description: 'Creates an invitation to the dataset. Anyone who knows its ID can accept it within seven days.',
+  })
   createInvite(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
-    @Args('input') input: InviteInput,
+    @Args('input', { description: 'The settings of the new invitation.' }) input: InviteInput,
   ): Promise<Response<Invite>> {
     return respond(this.invites.createInvite(account, id, input));
   }
 
-  @ResolveField(() => InviteMutation)
-  onInvite(@Parent() { id: datasetId }: DatasetMutation, @Args('id') id: string): InviteMutation {
+  @ResolveField(() => InviteMutation, { description: 'Selects the invitation to accept or to revoke.' })
+  onInvite(
+    @Parent() { id: datasetId }: DatasetMutation,
+    @Args('id', { description: 'The ID of the invitation.' }) id: string,
+  ): InviteMutation {
     return { datasetId, id };
   }
 }
@@ -79,21 +90,27 @@ export class DatasetPeopleResolver {
 export class InviteMutationResolver {
   constructor(private readonly invites: DatasetInvitesService) {}
 
-  @ResolveField(() => InviteResponse, { description: 'You have its roles then, besides those that you hold.' })
+  @ResolveField(() => InviteResponse, {
+    description: 'Accepts the invitation. Its roles are added to the roles that you already have.',
+  })
   accept(@CurrentAccount() account: Account, @Parent() { datasetId, id }: InviteMutation): Promise<Response<Invite>> {
     return respond(this.invites.acceptInvite(account, datasetId, id));
   }
 
-  @ResolveField(() => InviteResponse, { description: 'For a team that you manage.' })
+  @ResolveField(() => InviteResponse, {
+    description: 'Accepts the invitation for a team. Only managers of the team can do this.',
+  })
   acceptAsTeam(
     @CurrentAccount() account: Account,
     @Parent() { datasetId, id }: InviteMutation,
-    @Args('teamId') teamId: string,
+    @Args('teamId', { description: 'The ID of the team.' }) teamId: string,
   ): Promise<Response<Invite>> {
     return respond(this.invites.acceptInviteAsTeam(account, datasetId, id, teamId));
   }
 
-  @ResolveField(() => InviteResponse, { description: 'For managers of the dataset. No item.' })
+  @ResolveField(() => InviteResponse, {
+    description: 'Revokes the invitation. Only managers of the dataset can do this. The response has no item.',
+  })
   revoke(@CurrentAccount() account: Account, @Parent() { datasetId, id }: InviteMutation): Promise<Response<null>> {
     return respond(this.invites.revokeInvite(account, datasetId, id));
   }

@@ -20,27 +20,38 @@ export class DatasetResolver {
     private readonly datasetInvites: DatasetInvitesService,
   ) {}
 
-  @Query(() => Dataset, { nullable: true, description: 'One in which you have a role, or an open one.' })
-  dataset(@CurrentAccount() account: Account, @Args('id') id: string): Promise<Dataset> {
+  @Query(() => Dataset, {
+    nullable: true,
+    description:
+      'Returns a dataset. The result is null, with a NOT_FOUND error, unless you have a role in the dataset or its data is open.',
+  })
+  dataset(
+    @CurrentAccount() account: Account,
+    @Args('id', { description: 'The ID of the dataset.' }) id: string,
+  ): Promise<Dataset> {
     return this.datasets.dataset(account, id);
   }
 
   @Query(() => DatasetPage, {
     name: 'datasets',
-    description: 'Those in which you have a role, and open ones; by name.',
+    description: 'Lists the datasets in which you have a role and those whose data is open, by name.',
   })
   datasetPage(@CurrentAccount() account: Account, @Args() args: ListArgs): Promise<DatasetPage> {
     return this.datasets.visibleDatasets(account, args);
   }
 
-  @ResolveField(() => [Role], { nullable: true, description: 'For its managers. By name.' })
+  @ResolveField(() => [Role], {
+    nullable: true,
+    description: 'Lists the roles of the dataset by name. Null unless you manage the dataset.',
+  })
   roles(@CurrentAccount() account: Account, @Parent() { id }: Dataset): Promise<Role[]> {
     return this.rolesService.roles(account, id);
   }
 
   @ResolveField(() => MembershipPage, {
     nullable: true,
-    description: 'For its managers. Persons who hold a role by themselves, by name.',
+    description:
+      'Lists the people who have a role of their own in the dataset, by name. Null unless you manage the dataset.',
   })
   members(
     @CurrentAccount() account: Account,
@@ -50,7 +61,10 @@ export class DatasetResolver {
     return this.memberships.members(account, id, args);
   }
 
-  @ResolveField(() => MembershipPage, { nullable: true, description: 'For its managers. By name.' })
+  @ResolveField(() => MembershipPage, {
+    nullable: true,
+    description: 'Lists the teams that have a role in the dataset, by name. Null unless you manage the dataset.',
+  })
   teams(
     @CurrentAccount() account: Account,
     @Parent() { id }: Dataset,
@@ -59,7 +73,10 @@ export class DatasetResolver {
     return this.memberships.teams(account, id, args);
   }
 
-  @ResolveField(() => [Invite], { nullable: true, description: 'For its managers. That can still be accepted.' })
+  @ResolveField(() => [Invite], {
+    nullable: true,
+    description: 'Lists the invitations that can still be accepted. Null unless you manage the dataset.',
+  })
   invites(@CurrentAccount() account: Account, @Parent() { id }: Dataset): Promise<Invite[]> {
     return this.datasetInvites.invites(account, id);
   }

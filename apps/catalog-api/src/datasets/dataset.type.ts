@@ -3,32 +3,35 @@ import { pageOf } from '../graphql/page.ts';
 import { responseOf } from '../graphql/response.ts';
 
 /** Who may do what in it is resolved, for its managers. */
-@ObjectType('Dataset', { description: 'The unit of isolation and access control.' })
+@ObjectType('Dataset', { description: 'A dataset: a collection of events with its own access control.' })
 export class Dataset {
-  @Field()
+  @Field({ description: 'The unique ID of the dataset.' })
   id: string;
 
-  @Field()
+  @Field({ description: 'The name of the dataset.' })
   name: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The description of the dataset. Null if it has none.' })
   description: string | null;
 
-  @Field(() => Boolean, { description: 'Readable by every account.' })
+  @Field(() => Boolean, { description: 'True if every account can read the dataset.' })
   openData: boolean;
 
-  @Field(() => Boolean, { description: 'As if it was removed.' })
+  @Field(() => Boolean, {
+    description:
+      'True if the dataset is archived. Only its managers and platform managers can see an archived dataset, and nobody can export it.',
+  })
   archived: boolean;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of datasets.' })
 export class DatasetPage extends pageOf(Dataset) {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on a dataset.' })
 export class DatasetResponse extends responseOf<Dataset>(() => Dataset) {}
 
 /** Its fields are the steps. */
-@ObjectType({ description: 'What can be done with a dataset.' })
+@ObjectType({ description: 'The mutations of a dataset.' })
 export class DatasetMutation {
   id: string;
 }

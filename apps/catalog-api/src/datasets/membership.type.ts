@@ -4,7 +4,7 @@ import { responseOf } from '../graphql/response.ts';
 import { Grant, Role } from './role.type.ts';
 
 /** Dataset, user and team are resolved. */
-@ObjectType({ description: 'The roles that somebody holds in a dataset.' })
+@ObjectType({ description: 'The roles that a person or a team has in a dataset.' })
 export class Membership {
   datasetId: string;
 
@@ -12,15 +12,15 @@ export class Membership {
 
   teamId: string | null;
 
-  @Field(() => [Role])
+  @Field(() => [Role], { description: 'The roles of the person or the team.' })
   roles: Role[];
 
-  @Field(() => Grant, { description: 'What the roles allow together.' })
+  @Field(() => Grant, { description: 'The rights that all roles grant together.' })
   aggregatedGrant: Grant;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of memberships.' })
 export class MembershipPage extends pageOf(Membership) {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on a membership.' })
 export class MembershipResponse extends responseOf<Membership>(() => Membership) {}

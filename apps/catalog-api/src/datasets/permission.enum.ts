@@ -1,8 +1,12 @@
-import { registerEnumType } from '@nestjs/graphql';
-import { PERMISSIONS, type Permission } from '@obelisk/domain';
+import type { Permission } from '@obelisk/domain';
+import { describedEnum } from '../graphql/described-enum.ts';
 
-export const PermissionEnum = Object.fromEntries(PERMISSIONS.map((permission) => [permission, permission])) as {
-  [K in Permission]: K;
-};
-
-registerEnumType(PermissionEnum, { name: 'Permission', description: 'What a role lets do in a dataset.' });
+export const PermissionEnum = describedEnum<Permission>(
+  'Permission',
+  'A permission in a dataset. Roles grant permissions, and scopes and restrictions limit them.',
+  {
+    READ: 'Permits reading and exporting events.',
+    WRITE: 'Permits adding events.',
+    MANAGE: 'Permits changing the dataset, its roles, members, teams and invitations.',
+  },
+);

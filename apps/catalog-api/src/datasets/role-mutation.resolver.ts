@@ -10,17 +10,20 @@ import { RolesService } from './roles.service.ts';
 export class DatasetRolesResolver {
   constructor(private readonly roles: RolesService) {}
 
-  @ResolveField(() => RoleResponse)
+  @ResolveField(() => RoleResponse, { description: 'Creates a role in the dataset.' })
   createRole(
     @CurrentAccount() account: Account,
     @Parent() { id }: DatasetMutation,
-    @Args('input') input: CreateRoleInput,
+    @Args('input', { description: 'The settings of the new role.' }) input: CreateRoleInput,
   ): Promise<Response<Role>> {
     return respond(this.roles.createRole(account, id, input));
   }
 
-  @ResolveField(() => RoleMutation)
-  onRole(@Parent() { id: datasetId }: DatasetMutation, @Args('id') id: string): RoleMutation {
+  @ResolveField(() => RoleMutation, { description: 'Selects the role to change.' })
+  onRole(
+    @Parent() { id: datasetId }: DatasetMutation,
+    @Args('id', { description: 'The ID of the role.' }) id: string,
+  ): RoleMutation {
     return { datasetId, id };
   }
 }
@@ -31,17 +34,19 @@ export class RoleMutationResolver {
   constructor(private readonly roles: RolesService) {}
 
   @ResolveField(() => RoleResponse, {
-    description: 'Absent parts stay. A narrower read filter also takes the files that were made without it.',
+    description: 'Updates the role. A narrower read filter also revokes access to files that were created without it.',
   })
   update(
     @CurrentAccount() account: Account,
     @Parent() { datasetId, id }: RoleMutation,
-    @Args('input') input: UpdateRoleInput,
+    @Args('input', { description: 'The settings to change.' }) input: UpdateRoleInput,
   ): Promise<Response<Role>> {
     return respond(this.roles.updateRole(account, datasetId, id, input));
   }
 
-  @ResolveField(() => RoleResponse, { description: 'Who had it has it no more. No item.' })
+  @ResolveField(() => RoleResponse, {
+    description: 'Removes the role from the dataset and from everyone who has it. The response has no item.',
+  })
   remove(@CurrentAccount() account: Account, @Parent() { datasetId, id }: RoleMutation): Promise<Response<null>> {
     return respond(this.roles.removeRole(account, datasetId, id));
   }

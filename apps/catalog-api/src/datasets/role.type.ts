@@ -4,38 +4,39 @@ import { GraphQLJSON } from 'graphql-scalars';
 import { responseOf } from '../graphql/response.ts';
 import { PermissionEnum } from './permission.enum.ts';
 
-@ObjectType()
+@ObjectType({ description: 'The rights that one role, or several together, grant in a dataset.' })
 export class Grant {
-  @Field(() => [PermissionEnum])
+  @Field(() => [PermissionEnum], { description: 'The permissions that are granted.' })
   permissions: Permission[];
 
   @Field(() => GraphQLJSON, {
     nullable: true,
-    description: 'Which events READ lets see, in the query language; null means all.',
+    description:
+      'A filter in the query language that selects the events that READ permits. Null if it permits all events.',
   })
   readFilter: Record<string, unknown> | null;
 }
 
-@ObjectType({ description: 'What those who hold it may do in a dataset.' })
+@ObjectType({ description: 'A role in a dataset. People and teams can have roles.' })
 export class Role {
-  @Field()
+  @Field({ description: 'The unique ID of the role.' })
   id: string;
 
-  @Field()
+  @Field({ description: 'The name of the role.' })
   name: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The description of the role. Null if it has none.' })
   description: string | null;
 
-  @Field(() => Grant)
+  @Field(() => Grant, { description: 'The rights that the role grants.' })
   grant: Grant;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on a role.' })
 export class RoleResponse extends responseOf<Role>(() => Role) {}
 
 /** Its fields are the steps. */
-@ObjectType()
+@ObjectType({ description: 'The mutations of a role.' })
 export class RoleMutation {
   datasetId: string;
 

@@ -5,70 +5,95 @@ import { Long } from '../graphql/long.scalar.ts';
 import { ExportFormatInput } from './export-format.input.ts';
 import { CompressionEnum, EventFieldEnum, TimestampPrecisionEnum } from './export-enums.ts';
 
-@InputType()
+@InputType({ description: 'The datasets and metrics to export.' })
 export class DataRangeInput {
-  @Field(() => [String], { nullable: true, description: 'Ids; at least one.' })
+  @Field(() => [String], { nullable: true, description: 'The IDs of the datasets, from 1 to 100.' })
   datasets?: string[] | null;
 
   @Field(() => [String], {
     nullable: 'itemsAndList',
     description:
-      '`name::type`, `*::type`, or an attribute of a json metric, `name::json/a->b[0]::type`; none means all.',
+      'The metrics: `name::type`, `*::type` for all metrics of a type, or an attribute of a JSON metric such as `name::json/a->b[0]::number`. Null, the default, and an empty list select all metrics.',
   })
   metrics?: (string | null)[] | null;
 }
 
-@InputType()
+@InputType({ description: 'The settings of a new export.' })
 export class CreateExportInput {
-  @Field(() => String, { nullable: true, description: 'At most 255 characters; also the name of the file.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name of the export, which is also the name of its file. It has at most 255 characters. Null, the default, uses the ID as the file name.',
+  })
   name?: string | null;
 
-  @Field(() => DataRangeInput)
+  @Field(() => DataRangeInput, { description: 'The datasets and metrics to export.' })
   dataRange: DataRangeInput;
 
-  @Field(() => TimestampPrecisionEnum, { nullable: true, defaultValue: 'MILLISECONDS' })
+  @Field(() => TimestampPrecisionEnum, {
+    nullable: true,
+    defaultValue: 'MILLISECONDS',
+    description: 'The unit of the `timestamp` column. Defaults to MILLISECONDS.',
+  })
   timestampPrecision?: TimestampPrecision | null;
 
   @Field(() => [EventFieldEnum], {
     nullable: true,
-    description: 'The columns; `timestamp` is always there and first. None means timestamp, metric, source, value.',
+    description:
+      'The columns of the file. `timestamp` is always included and always first. Null, the default, selects `timestamp`, `metric`, `source` and `value`.',
   })
   fields?: EventField[] | null;
 
   @Field(() => GraphQLJSON, {
     nullable: true,
-    description: 'Which events; docs/query-language.md. None, or {}, means all.',
+    description: 'A filter in the query language that selects events. Null, the default, and `{}` select all events.',
   })
   filter?: unknown;
 
-  @Field(() => Long, { nullable: true, description: 'UTC milliseconds, inclusive.' })
+  @Field(() => Long, {
+    nullable: true,
+    description:
+      'The start of the time range, inclusive, in UTC milliseconds. Null, the default, starts at the first event.',
+  })
   from?: number | null;
 
-  @Field(() => Long, { nullable: true, description: 'UTC milliseconds, exclusive.' })
+  @Field(() => Long, {
+    nullable: true,
+    description: 'The end of the time range, exclusive, in UTC milliseconds. Null, the default, sets no end.',
+  })
   to?: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Limits the records of the export, 1 or more. Null, the default, leaves the limit of the account, which also counts when it is smaller.',
+      'The maximum number of records, at least 1. The record limit of the account applies if it is smaller, or if this is null, the default.',
   })
   limit?: number | null;
 
-  @Field(() => CompressionEnum, { nullable: true, defaultValue: 'GZIP' })
+  @Field(() => CompressionEnum, {
+    nullable: true,
+    defaultValue: 'GZIP',
+    description: 'The compression of the files. Defaults to GZIP.',
+  })
   compression?: Compression | null;
 
-  @Field(() => ExportFormatInput, { nullable: true, description: 'How the files are written; none means plain CSV.' })
+  @Field(() => ExportFormatInput, {
+    nullable: true,
+    description: 'The format of the files. Null, the default, is CSV with the PLAIN profile.',
+  })
   format?: ExportFormatInput | null;
 
   @Field(() => Long, {
     nullable: true,
-    description: 'Most records of one file, 1,000 or more: several files and a manifest instead of one file.',
+    description:
+      'Splits the export into several files and a manifest, and sets the maximum number of records of each file, at least 1,000. Null, the default, does not limit the records of a file.',
   })
   splitRecords?: number | null;
 
   @Field(() => Long, {
     nullable: true,
-    description: 'Most bytes of CSV of one file, header included, 1,048,576 or more; may be given with splitRecords.',
+    description:
+      'Splits the export into several files and a manifest, and sets the maximum size of each file in bytes before compression, header included, at least 1,048,576. Null, the default, does not limit the size. It can be combined with `splitRecords`.',
   })
   splitBytes?: number | null;
 }

@@ -2,26 +2,32 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import type { CsvDelimiter, CsvProfile, FileType, LineEnd, TimestampFormat } from '@obelisk/domain';
 import { CsvDelimiterEnum, CsvProfileEnum, FileTypeEnum, LineEndEnum, TimestampFormatEnum } from './export-enums.ts';
 
-@ObjectType({ description: 'How files are written, nothing left out; what is about CSV is null for NDJSON.' })
+@ObjectType({
+  description:
+    'The format of the files with all defaults resolved. Options that apply to CSV only are null for NDJSON.',
+})
 export class DataExportFormat {
-  @Field(() => FileTypeEnum)
+  @Field(() => FileTypeEnum, { description: 'The type of the files.' })
   type: FileType;
 
-  @Field(() => CsvProfileEnum, { nullable: true })
+  @Field(() => CsvProfileEnum, { nullable: true, description: 'The CSV profile. Null for NDJSON.' })
   profile?: CsvProfile;
 
-  @Field(() => Boolean, { nullable: true })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True if the first line contains the column names. Null for NDJSON.',
+  })
   header?: boolean;
 
-  @Field(() => CsvDelimiterEnum, { nullable: true })
+  @Field(() => CsvDelimiterEnum, { nullable: true, description: 'The character between the columns. Null for NDJSON.' })
   delimiter?: CsvDelimiter;
 
-  @Field(() => LineEndEnum, { nullable: true })
+  @Field(() => LineEndEnum, { nullable: true, description: 'The line ending. Null for NDJSON.' })
   lineEnd?: LineEnd;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The text that represents a missing value. Null for NDJSON.' })
   nullText?: string;
 
-  @Field(() => TimestampFormatEnum)
+  @Field(() => TimestampFormatEnum, { description: 'The format of the `timestamp` column.' })
   timestampFormat: TimestampFormat;
 }

@@ -2,5 +2,5 @@ import { ObjectType } from '@nestjs/graphql';
 import { pageOf } from '../graphql/page.ts';
 import { DataExport } from './data-export.type.ts';
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of exports.' })
 export class DataExportPage extends pageOf(DataExport) {}

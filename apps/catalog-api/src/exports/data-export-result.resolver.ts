@@ -7,7 +7,7 @@ import { DataExportPart, DataExportResult } from './data-export.type.ts';
 export class DataExportResultResolver {
   @ResolveField(() => [DataExportPart], {
     description:
-      'Lists the files in the order of their events: one, unless the export was asked for in several. The list is empty when they cannot be fetched.',
+      'Lists the files in the order of their events. An export has one file unless it was requested with `splitRecords` or `splitBytes`. Empty if the files cannot be downloaded.',
   })
   async parts(@Parent() result: DataExportResult, @Context() context: RequestContext): Promise<DataExportPart[]> {
     const { exportId } = result;
@@ -24,7 +24,7 @@ export class DataExportResultResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'Says why the files cannot be fetched, as a sentence. It is null while they can.',
+    description: 'The reason why the files cannot be downloaded, as a sentence. Null if they can be downloaded.',
   })
   async unavailable(
     @Parent() { access, expiresOn }: DataExportResult,

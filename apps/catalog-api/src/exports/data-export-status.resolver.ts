@@ -11,7 +11,7 @@ export class DataExportStatusResolver {
   @ResolveField(() => Int, {
     nullable: true,
     description:
-      'The place among the exports that wait, from 1, at most a second old. Null unless the export is QUEUING.',
+      'The position in the queue, starting at 1 and at most one second old. Null unless the export is QUEUING.',
   })
   async position(@Parent() status: DataExportStatus): Promise<number | null> {
     return status.status === 'QUEUING' ? (await this.outlook(status)).position : null; // the look may be older
@@ -20,13 +20,13 @@ export class DataExportStatusResolver {
   @ResolveField(() => Long, {
     nullable: true,
     description:
-      'An estimate of the seconds until the export is COMPLETED, from the speed of the last exports and the records that are ahead of it. Null when the export is over, when nothing is known of the speed, and while no worker is at work.',
+      'The estimated number of seconds until the export is COMPLETED, based on the speed of recent exports and the records ahead in the queue. Null if the export is over, if there is no recent export, or if no worker is running.',
   })
   async secondsLeft(@Parent() status: DataExportStatus): Promise<number | null> {
     return (await this.outlook(status)).secondsLeft;
   }
 
-  @ResolveField(() => [DataExportFailure], { description: 'Why earlier attempts came to nothing, oldest first.' })
+  @ResolveField(() => [DataExportFailure], { description: 'Lists the failed attempts, the oldest first.' })
   failures(
     @Parent() { exportId, isOutline = false }: DataExportStatus,
     @Context() { loaders }: RequestContext,

@@ -1,88 +1,80 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { InputType } from '@nestjs/graphql';
 import type { ExportStatus } from '@obelisk/domain';
 import { Long } from '../graphql/long.scalar.ts';
 import { ExportStatusEnum } from './export-enums.ts';
+import { FilterField } from '../graphql/filter-field.ts';
 
 @InputType({
   description:
-    'Selects exports. All parts that are given must hold; a part that is null selects nothing away. Patterns are those of `_regex` in filters of exports.',
+    'Selects exports. An export must match all conditions that are given. Regular expressions use the syntax of `_regex` in the query language.',
 })
 export class DataExportFilter {
-  @Field(() => [DataExportFilter], { nullable: true })
+  @FilterField(() => [DataExportFilter])
   _and?: DataExportFilter[] | null;
 
-  @Field(() => [DataExportFilter], { nullable: true })
+  @FilterField(() => [DataExportFilter])
   _or?: DataExportFilter[] | null;
 
-  @Field(() => DataExportFilter, { nullable: true })
+  @FilterField(() => DataExportFilter)
   _not?: DataExportFilter | null;
 
-  @Field(() => String, { nullable: true })
+  @FilterField(() => String)
   id?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @FilterField(() => [String])
   id_in?: string[] | null;
 
-  @Field(() => ExportStatusEnum, { nullable: true })
+  @FilterField(() => ExportStatusEnum)
   status?: ExportStatus | null;
 
-  @Field(() => [ExportStatusEnum], { nullable: true })
+  @FilterField(() => [ExportStatusEnum])
   status_in?: ExportStatus[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Selects exports of this dataset, by its id.' })
+  @FilterField(() => String, 'Matches exports that contain data of the dataset with this ID.')
   dataset?: string | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Selects exports of at least one of these datasets, by their ids.',
-  })
+  @FilterField(() => [String], 'Matches exports that contain data of at least one of the datasets with these IDs.')
   dataset_in?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Selects exports for this team, by its id.' })
+  @FilterField(() => String, 'Matches exports of the team with this ID.')
   team?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Selects exports for one of these teams, by their ids.' })
+  @FilterField(() => [String], 'Matches exports of the teams with these IDs.')
   team_in?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Selects exports that this account asked for, by its id.' })
+  @FilterField(() => String, 'Matches exports that the account with this ID requested.')
   user?: string | null;
 
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Selects exports that one of these accounts asked for, by their ids.',
-  })
+  @FilterField(() => [String], 'Matches exports that the accounts with these IDs requested.')
   user_in?: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @FilterField(() => String)
   name?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @FilterField(() => [String])
   name_in?: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @FilterField(() => String)
   name_regex?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Matches a regular expression that ignores the case of letters.',
-  })
+  @FilterField(() => String)
   name_regex_i?: string | null;
 
-  @Field(() => Long, { nullable: true })
+  @FilterField(() => Long)
   requestedOn?: number | null;
 
-  @Field(() => [Long], { nullable: true })
+  @FilterField(() => [Long])
   requestedOn_in?: number[] | null;
 
-  @Field(() => Long, { nullable: true })
+  @FilterField(() => Long)
   requestedOn_lt?: number | null;
 
-  @Field(() => Long, { nullable: true })
+  @FilterField(() => Long)
   requestedOn_lte?: number | null;
 
-  @Field(() => Long, { nullable: true })
+  @FilterField(() => Long)
   requestedOn_gt?: number | null;
 
-  @Field(() => Long, { nullable: true })
+  @FilterField(() => Long)
   requestedOn_gte?: number | null;
 }

@@ -18,26 +18,30 @@ export class DataExportResolver {
     private readonly links: DownloadLinksService,
   ) {}
 
-  @ResolveField(() => User, { description: 'Who asked.' })
+  @ResolveField(() => User, { description: 'The account that requested the export.' })
   async user(@Parent() { userId }: DataExport, @Context() { loaders }: RequestContext): Promise<User> {
     const user = await loaders.users.load(userId);
     if (user === null) throw new NotFoundError('This account');
     return user;
   }
 
-  @ResolveField(() => Team, { nullable: true, description: 'Whose members see it; null for one of your own.' })
+  @ResolveField(() => Team, {
+    nullable: true,
+    description:
+      'The team that owns the export. Its members can see the export. Null if the export belongs to one account only.',
+  })
   async team(@Parent() { teamId }: DataExport, @Context() { loaders }: RequestContext): Promise<Team | null> {
     return teamId === null ? null : loaders.teams.load(teamId);
   }
 
-  @ResolveField(() => [ExportActionEnum], { description: 'Lists what you may do with it now.' })
+  @ResolveField(() => [ExportActionEnum], { description: 'Lists the actions that you can take on the export now.' })
   allowedActions(@CurrentAccount() account: Account, @Parent() found: DataExport): Promise<ExportAction[]> {
     return this.actions.allowedActions(account, found);
   }
 
   @ResolveField(() => [DownloadLink], {
     description:
-      'Lists the links to its files that can be used, the latest first: yours, and everybody’s if you manage the export.',
+      'Lists the valid download links, the newest first. Managers of the export see all links; others see only their own.',
   })
   downloadLinks(@CurrentAccount() account: Account, @Parent() found: DataExport): Promise<DownloadLink[]> {
     return this.links.links(account, { ...found, datasets: found.dataRange.datasetIds });
@@ -45,8 +49,7 @@ export class DataExportResolver {
 
   @ResolveField(() => LastDownload, {
     nullable: true,
-    description:
-      'Tells of the last download. It is null when nobody has fetched it, or so long ago that the audit log has forgotten it.',
+    description: 'The most recent download. Null if there was none, or if it is older than the audit log.',
   })
   lastDownload(@Parent() { id }: DataExport, @Context() { loaders }: RequestContext): Promise<LastDownload | null> {
     return loaders.lastDownloads.load(id);
@@ -57,7 +60,7 @@ export class DataExportResolver {
 export class LastDownloadResolver {
   @ResolveField(() => User, {
     nullable: true,
-    description: 'Tells who fetched it. It is null when the account was removed.',
+    description: 'The account that downloaded the file. Null if the account was removed.',
   })
   async user(@Parent() { userId }: LastDownload, @Context() { loaders }: RequestContext): Promise<User | null> {
     return userId === null ? null : loaders.users.load(userId);
@@ -67,7 +70,9 @@ export class LastDownloadResolver {
 @Resolver(() => DataRange)
 export class DataRangeResolver {
   /** In the order asked. */
-  @ResolveField('datasets', () => [Dataset])
+  @ResolveField('datasets', () => [Dataset], {
+    description: 'The datasets that the export reads. Datasets that you cannot see are not listed.',
+  })
   async datasetsOf(@Parent() { datasetIds }: DataRange, @Context() { loaders }: RequestContext): Promise<Dataset[]> {
     const found = await Promise.all(datasetIds.map((id) => loaders.datasets.load(id)));
     return found.filter((dataset) => dataset !== null);

@@ -8,83 +8,86 @@ import { DataExportFormat } from './data-export-format.type.ts';
 import { CompressionEnum, EventFieldEnum, ExportStatusEnum, TimestampPrecisionEnum } from './export-enums.ts';
 
 /** `datasets` are resolved from the ids. */
-@ObjectType()
+@ObjectType({ description: 'The datasets and metrics of an export.' })
 export class DataRange {
   datasetIds: string[];
 
-  @Field(() => [String], { nullable: 'items' })
+  @Field(() => [String], {
+    nullable: 'items',
+    description: 'The metrics as they were requested. An empty list means all metrics.',
+  })
   metrics: (string | null)[];
 }
 
-@ObjectType({ description: 'Why an attempt came to nothing.' })
+@ObjectType({ description: 'A failed attempt to create the files.' })
 export class DataExportFailure {
-  @Field(() => Int)
+  @Field(() => Int, { description: 'The number of the attempt, starting at 1.' })
   attempt: number;
 
-  @Field(() => Long, { description: 'UTC milliseconds.' })
+  @Field(() => Long, { description: 'The time of the failure, in UTC milliseconds.' })
   failedOn: number;
 
-  @Field()
+  @Field({ description: 'The reason for the failure, as a sentence.' })
   message: string;
 }
 
 @ObjectType({ description: 'A file of an export.' })
 export class DataExportPart {
-  @Field({ description: 'Where it is fetched, from the same origin, with the same token.' })
+  @Field({ description: 'The path of the file on this origin. Download it with the token that you use here.' })
   url: string;
 
-  @Field(() => Long)
+  @Field(() => Long, { description: 'The number of records in the file.' })
   records: number;
 
-  @Field(() => Long, { description: 'Bytes of CSV.' })
+  @Field(() => Long, { description: 'The size of the file in bytes before compression.' })
   sizeInBytes: number;
 
-  @Field(() => Long, { description: 'Bytes of the file.' })
+  @Field(() => Long, { description: 'The size of the file in bytes after compression, as it is downloaded.' })
   compressedSizeInBytes: number;
 
-  @Field({ description: 'SHA-256 of the file, hexadecimal.' })
+  @Field({ description: 'The SHA-256 hash of the compressed file, in hexadecimal.' })
   sha256: string;
 }
 
 /** `position`, `secondsLeft` and `failures` are resolved from the id. */
-@ObjectType()
+@ObjectType({ description: 'The progress of an export.' })
 export class DataExportStatus {
   exportId: string;
 
   /** Whether the viewer may not know more than the state. */
   isOutline?: boolean;
 
-  @Field(() => ExportStatusEnum)
+  @Field(() => ExportStatusEnum, { description: 'The state of the export.' })
   status: ExportStatus;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Says why the export FAILED, what it waits for, or why a COMPLETED one still has the files of before a refresh. It is null otherwise.',
+      'The reason why the export FAILED or is waiting, or why a refresh did not replace the files of a COMPLETED export. Null if there is nothing to report.',
   })
   message: string | null;
 
   @Field(() => Long, {
     description:
-      'Says how many records the export will have; once it is COMPLETED, how many it has. It is at most the limit of records.',
+      'The estimated number of records, at most the record limit. Once the export is COMPLETED, this is the actual number.',
   })
   recordsEstimate: number;
 
   @Field(() => Boolean, {
     description:
-      'Is true when `recordsEstimate` was counted, at the request or when the export completed, and false when it was estimated from a sample.',
+      'True if `recordsEstimate` is an exact count, taken at the request or when the export was completed. False if it was estimated from a sample.',
   })
   estimateIsExact: boolean;
 
-  @Field(() => Long)
+  @Field(() => Long, { description: 'The number of records that have been written so far.' })
   recordsProcessed: number;
 
-  @Field(() => Int, { description: 'Runs so far that were not merely interrupted.' })
+  @Field(() => Int, { description: 'The number of attempts so far. Runs that were only interrupted are not counted.' })
   attempts: number;
 }
 
 /** `parts` and `unavailable` are resolved. */
-@ObjectType()
+@ObjectType({ description: 'The files of a completed export.' })
 export class DataExportResult {
   exportId: string;
 
@@ -93,36 +96,47 @@ export class DataExportResult {
   /** Those of before a refresh that is under way; null where they are to be looked up. */
   files: PreviousFiles['files'] | null;
 
-  @Field(() => Long, { nullable: true, description: 'UTC milliseconds.' })
+  @Field(() => Long, {
+    nullable: true,
+    description: 'The time when the export was completed, in UTC milliseconds. Null if it was not recorded.',
+  })
   completedOn: number | null;
 
-  @Field(() => Long, { nullable: true, description: 'UTC milliseconds; the file is gone after this.' })
+  @Field(() => Long, {
+    nullable: true,
+    description: 'The time when the files are deleted, in UTC milliseconds. Null if they do not expire.',
+  })
   expiresOn: number | null;
 
-  @Field(() => Long, { description: 'Bytes of CSV, of all files.' })
+  @Field(() => Long, { description: 'The size of all files in bytes before compression.' })
   sizeInBytes: number;
 
-  @Field(() => Long, { nullable: true, description: 'Bytes of all files.' })
+  @Field(() => Long, {
+    nullable: true,
+    description: 'The size of all files in bytes after compression. Null if it was not recorded.',
+  })
   compressedSizeInBytes: number | null;
 
-  @Field(() => String, { description: 'SHA-256, hexadecimal, of the file, or of the manifest of several.' })
+  @Field(() => String, {
+    description: 'The SHA-256 hash of the file, or of the manifest if there are several files, in hexadecimal.',
+  })
   sha256: string;
 
-  @Field(() => Boolean, { description: 'Whether the record limit cut the export short.' })
+  @Field(() => Boolean, { description: 'True if the record limit cut off some of the records.' })
   truncated: boolean;
 }
 
-@ObjectType({ description: 'Tells of the last time that somebody fetched a file of an export.' })
+@ObjectType({ description: 'The most recent download of a file of an export.' })
 export class LastDownload {
   userId: string | null;
 
-  @Field(() => Long, { description: 'Tells when it began, in UTC milliseconds.' })
+  @Field(() => Long, { description: 'The time when the download started, in UTC milliseconds.' })
   downloadedOn: number;
 }
 
 @ObjectType({
   description:
-    'A request for a file, its progress and its result. Whoever may not read all of its data sees who asked, when, and the state only: numbers are then 0, metrics empty, filter, range and result null.',
+    'An export: the request, its progress and its result. If you cannot read all of its data, you see only its name, its state, its requester and the time of the request. Counts are then 0, `metrics` is empty, and `filter`, `from`, `to` and `result` are null.',
 })
 export class DataExport {
   userId: string;
@@ -133,62 +147,83 @@ export class DataExport {
 
   readFilters: Record<string, unknown> | null;
 
-  @Field()
+  @Field({ description: 'The unique ID of the export.' })
   id: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The name of the export. Null if it has none.' })
   name: string | null;
 
-  @Field(() => DataRange)
+  @Field(() => DataRange, { description: 'The datasets and metrics of the export.' })
   dataRange: DataRange;
 
-  @Field(() => TimestampPrecisionEnum)
+  @Field(() => TimestampPrecisionEnum, { description: 'The unit of the `timestamp` column.' })
   timestampPrecision: TimestampPrecision;
 
-  @Field(() => [EventFieldEnum])
+  @Field(() => [EventFieldEnum], { description: 'The columns of the file.' })
   fields: EventField[];
 
-  @Field(() => GraphQLJSON, { nullable: true })
+  @Field(() => GraphQLJSON, {
+    nullable: true,
+    description: 'The filter in the query language that selects events. Null if there is no filter.',
+  })
   filter: unknown;
 
-  @Field(() => Long, { nullable: true })
+  @Field(() => Long, {
+    nullable: true,
+    description:
+      'The start of the time range, inclusive, in UTC milliseconds. Null if the range starts at the first event.',
+  })
   from: number | null;
 
-  @Field(() => Long, { nullable: true })
+  @Field(() => Long, {
+    nullable: true,
+    description: 'The end of the time range, exclusive, in UTC milliseconds. Null if the range has no end.',
+  })
   to: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Is the limit of records as it was asked for; null means none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The requested maximum number of records. Null if none was requested.',
+  })
   limit: number | null;
 
-  @Field(() => CompressionEnum)
+  @Field(() => CompressionEnum, { description: 'The compression of the files.' })
   compression: Compression;
 
-  @Field(() => DataExportFormat, { description: 'How the files are written.' })
+  @Field(() => DataExportFormat, { description: 'The format of the files.' })
   format: ExportFormat;
 
-  @Field(() => Long, { nullable: true })
+  @Field(() => Long, {
+    nullable: true,
+    description: 'The maximum number of records of each file. Null if it is not limited.',
+  })
   splitRecords: number | null;
 
-  @Field(() => Long, { nullable: true })
+  @Field(() => Long, {
+    nullable: true,
+    description: 'The maximum size of each file in bytes before compression. Null if it is not limited.',
+  })
   splitBytes: number | null;
 
-  @Field(() => Long, { description: 'UTC milliseconds; events received later are not in the file.' })
+  @Field(() => Long, {
+    description: 'The time of the request, in UTC milliseconds. Events that were received later are not included.',
+  })
   requestedOn: number;
 
   @Field(() => Long, {
     nullable: true,
     description:
-      'Tells when a worker first took it up, in UTC milliseconds. It is null while it waits for its first run, and for exports of earlier releases.',
+      'The time when a worker first started the export, in UTC milliseconds. Null if the export has not started, or if an earlier release created it.',
   })
   startedOn: number | null;
 
-  @Field(() => DataExportStatus)
+  @Field(() => DataExportStatus, { description: 'The progress of the export.' })
   status: DataExportStatus;
 
   @Field(() => DataExportResult, {
     nullable: true,
     description:
-      'Tells of the files. It is null until the export is COMPLETED; during a refresh it tells of the files of before.',
+      'The files of the export. Null until the export is COMPLETED. During a refresh, this is the previous result.',
   })
   result: DataExportResult | null;
 }

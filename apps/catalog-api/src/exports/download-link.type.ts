@@ -2,52 +2,57 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
 import { responseOf } from '../graphql/response.ts';
 
-@ObjectType({ description: 'Fetches one file of an export without a token, again and again, and in parts.' })
+@ObjectType({
+  description:
+    'A link that downloads one file of an export without a token. It can be used several times and supports range requests.',
+})
 export class DownloadLink {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'The unique ID of the link.' })
   id: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Numbers the file, from 1. It is null for the only file, or for the manifest of several.',
+    description:
+      'The number of the file, starting at 1. Null for the only file, or for the manifest if there are several files.',
   })
   part: number | null;
 
-  @Field(() => Long, { description: 'Tells when it was made, in UTC milliseconds.' })
+  @Field(() => Long, { description: 'The time when the link was created, in UTC milliseconds.' })
   createdOn: number;
 
-  @Field(() => Long, { description: 'Tells when it ends, in UTC milliseconds.' })
+  @Field(() => Long, { description: 'The time when the link expires, in UTC milliseconds.' })
   expiresOn: number;
 
   @Field(() => Long, {
     nullable: true,
-    description: 'Tells when it was used last, in UTC milliseconds. It is null when it never was.',
+    description: 'The time when the link was last used, in UTC milliseconds. Null if it has never been used.',
   })
   lastUsedOn: number | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Names the path on this origin where the file is fetched. It is shown once, when the link is made, and null afterwards.',
+      'The path of the file on this origin. It is returned only when the link is created, and null afterwards.',
   })
   url: string | null;
 }
 
-@InputType({ description: 'Says which file a link fetches, and for how long.' })
+@InputType({ description: 'The settings of a new download link.' })
 export class CreateDownloadLinkInput {
   @Field(() => Int, {
     nullable: true,
-    description: 'Numbers the file, from 1. Null, the default, means the only file, or the manifest of several.',
+    description:
+      'The number of the file, starting at 1. Null, the default, selects the only file, or the manifest if there are several files.',
   })
   part?: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Sets how long it is good for, 60 to 86,400 seconds. The default is 86,400. It ends with the file at the latest.',
+      'The lifetime of the link in seconds, from 60 to 86,400. Defaults to 86,400. The link never outlives the file.',
   })
   expiresInSeconds?: number | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on a download link.' })
 export class DownloadLinkResponse extends responseOf<DownloadLink>(() => DownloadLink) {}

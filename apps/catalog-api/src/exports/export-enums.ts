@@ -1,65 +1,98 @@
-import {
-  COMPRESSIONS,
-  CSV_DELIMITERS,
-  CSV_PROFILES,
-  EVENT_FIELDS,
-  EXPORT_STATUSES,
-  FILE_TYPES,
-  LINE_ENDS,
-  TIMESTAMP_FORMATS,
-  TIMESTAMP_PRECISIONS,
+import type {
+  Compression,
+  CsvDelimiter,
+  CsvProfile,
+  EventField,
+  ExportStatus,
+  FileType,
+  LineEnd,
+  TimestampFormat,
+  TimestampPrecision,
 } from '@obelisk/domain';
-import { registerEnumType } from '@nestjs/graphql';
-import { enumOf } from '../graphql/enum-of.ts';
+import { describedEnum } from '../graphql/described-enum.ts';
 
-/** What can be done with an export. */
-export const EXPORT_ACTIONS = ['CANCEL', 'CREATE_LINK', 'DOWNLOAD', 'EXTEND', 'REFRESH', 'REMOVE'] as const;
-export type ExportAction = (typeof EXPORT_ACTIONS)[number];
+export type ExportAction = 'CANCEL' | 'CREATE_LINK' | 'DOWNLOAD' | 'EXTEND' | 'REFRESH' | 'REMOVE';
 
-export const ExportActionEnum = enumOf(EXPORT_ACTIONS);
-export const CompressionEnum = enumOf(COMPRESSIONS);
-export const CsvDelimiterEnum = enumOf(CSV_DELIMITERS);
-export const CsvProfileEnum = enumOf(CSV_PROFILES);
-export const EventFieldEnum = enumOf(EVENT_FIELDS);
-export const ExportStatusEnum = enumOf(EXPORT_STATUSES);
-export const FileTypeEnum = enumOf(FILE_TYPES);
-export const LineEndEnum = enumOf(LINE_ENDS);
-export const TimestampFormatEnum = enumOf(TIMESTAMP_FORMATS);
-export const TimestampPrecisionEnum = enumOf(TIMESTAMP_PRECISIONS);
+export const ExportActionEnum = describedEnum<ExportAction>('ExportAction', 'An action on an export.', {
+  CANCEL: 'You can cancel the export or its refresh.',
+  CREATE_LINK: 'You can create a download link.',
+  DOWNLOAD: 'You can download the files.',
+  EXTEND: 'You can extend the retention of the files.',
+  REFRESH: 'You can run the export again.',
+  REMOVE: 'You can remove the export.',
+});
 
-registerEnumType(CompressionEnum, { name: 'Compression', description: 'How the file is packed.' });
-registerEnumType(CsvDelimiterEnum, { name: 'CsvDelimiter' });
-registerEnumType(CsvProfileEnum, {
-  name: 'CsvProfile',
-  description: 'Whom a CSV is for: programs, or people with a spreadsheet.',
-  valuesMap: {
-    PLAIN: { description: 'RFC 4180.' },
-    SPREADSHEET: {
-      description:
-        'A byte order mark, CRLF, and an apostrophe before text that would be taken for a formula. A sheet holds 1,048,576 rows: with `splitRecords: 1048575` each file fits into one, header included.',
-    },
+export const CompressionEnum = describedEnum<Compression>('Compression', 'The compression of a file.', {
+  GZIP: 'Compresses the file with gzip (RFC 1952).',
+  ZIP: 'Packs the file in a ZIP archive with one entry.',
+  ZSTD: 'Compresses the file with Zstandard (RFC 8878).',
+  NONE: 'Does not compress the file.',
+});
+
+export const CsvDelimiterEnum = describedEnum<CsvDelimiter>(
+  'CsvDelimiter',
+  'The character between the columns of a CSV file.',
+  {
+    COMMA: 'Separates columns by a comma.',
+    SEMICOLON: 'Separates columns by a semicolon.',
+    TAB: 'Separates columns by a tab.',
   },
+);
+
+export const CsvProfileEnum = describedEnum<CsvProfile>('CsvProfile', 'The intended reader of a CSV file.', {
+  PLAIN: 'Writes CSV for programs, according to RFC 4180 but with LF as the default line ending.',
+  SPREADSHEET:
+    'Writes CSV for spreadsheets: with a byte order mark, CRLF, and an apostrophe before text that would be read as a formula. A sheet has 1,048,576 rows, so `splitRecords: 1048575` makes each file fit, header included.',
 });
-registerEnumType(EventFieldEnum, {
-  name: 'EventField',
-  description: 'The fields of a metric event, and the columns of a file.',
+
+export const EventFieldEnum = describedEnum<EventField>('EventField', 'A field of an event, and a column of a file.', {
+  timestamp: 'The time of the event, in the unit of `timestampPrecision`.',
+  dataset: 'The ID of the dataset.',
+  metric: 'The name and type of the metric, `name::type`.',
+  producer: 'The account and client that sent the event, as JSON.',
+  source: 'The source of the event, as text.',
+  value: 'The value: a number, `true` or `false`, text or JSON.',
+  tags: 'The tags of the event, as a JSON list.',
+  location: 'The latitude and longitude in degrees, as JSON.',
+  geohash: 'The geohash of the location.',
+  elevation: 'The elevation in metres.',
+  tsReceived: 'The time when the system received the event, in UTC milliseconds.',
 });
-registerEnumType(ExportStatusEnum, { name: 'ExportStatus' });
-registerEnumType(FileTypeEnum, {
-  name: 'FileType',
-  valuesMap: {
-    NDJSON: {
-      description: 'One JSON object a line, as events are imported; fields that an event does not have are left out.',
-    },
+
+export const ExportStatusEnum = describedEnum<ExportStatus>('ExportStatus', 'The state of an export.', {
+  QUEUING: 'The export is waiting for a worker.',
+  GENERATING: 'A worker is creating the files.',
+  COMPLETED: 'The files are complete.',
+  FAILED: 'The files could not be created. `message` contains the reason.',
+  CANCELLED: 'The export was cancelled before its files were complete.',
+});
+
+export const FileTypeEnum = describedEnum<FileType>('FileType', 'The type of a file.', {
+  CSV: 'Writes comma-separated values, one row for each event.',
+  NDJSON:
+    'Writes one JSON object per line, in the format of imported events. Fields that an event does not have are omitted.',
+});
+
+export const LineEndEnum = describedEnum<LineEnd>('LineEnd', 'The line ending of a CSV file.', {
+  LF: 'Ends lines with a line feed.',
+  CRLF: 'Ends lines with a carriage return and a line feed.',
+});
+
+export const TimestampFormatEnum = describedEnum<TimestampFormat>(
+  'TimestampFormat',
+  'The format of the `timestamp` column.',
+  {
+    INTEGER: 'Writes a whole number in the unit of `timestampPrecision`.',
+    ISO_8601: 'Writes a UTC time such as 2026-11-24T02:25:00Z, with as many decimals as `timestampPrecision` has.',
   },
-});
-registerEnumType(LineEndEnum, { name: 'LineEnd' });
-registerEnumType(TimestampFormatEnum, {
-  name: 'TimestampFormat',
-  valuesMap: {
-    INTEGER: { description: 'A number in the unit of the precision.' },
-    ISO_8601: { description: 'UTC, as in 2026-11-24T02:25:00Z, with as many decimals as the precision has.' },
+);
+
+export const TimestampPrecisionEnum = describedEnum<TimestampPrecision>(
+  'TimestampPrecision',
+  'The unit of the `timestamp` column.',
+  {
+    SECONDS: 'Rounds times down to seconds.',
+    MILLISECONDS: 'Rounds times down to milliseconds.',
+    MICROSECONDS: 'Writes times exactly, in microseconds.',
   },
-});
-registerEnumType(TimestampPrecisionEnum, { name: 'TimestampPrecision', description: 'Unit of the timestamp column.' });
-registerEnumType(ExportActionEnum, { name: 'ExportAction', description: 'Names what can be done with an export.' });
+);

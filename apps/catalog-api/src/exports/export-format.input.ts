@@ -10,33 +10,51 @@ import {
 import { CsvDelimiterEnum, CsvProfileEnum, FileTypeEnum, LineEndEnum, TimestampFormatEnum } from './export-enums.ts';
 
 @InputType({
-  description: 'What is left out is as the profile has it. Only `type` and `timestampFormat` go with NDJSON.',
+  description:
+    'The format of the files. Options that are absent use the default of the profile. For NDJSON, only `type` and `timestampFormat` are allowed.',
 })
 export class ExportFormatInput {
-  @Field(() => FileTypeEnum, { nullable: true, defaultValue: 'CSV' })
+  @Field(() => FileTypeEnum, {
+    nullable: true,
+    defaultValue: 'CSV',
+    description: 'The type of the files. Defaults to CSV.',
+  })
   type?: FileType | null;
 
-  @Field(() => CsvProfileEnum, { nullable: true, defaultValue: 'PLAIN' })
+  @Field(() => CsvProfileEnum, {
+    nullable: true,
+    defaultValue: 'PLAIN',
+    description: 'The CSV profile, which sets the defaults of the other options. Defaults to PLAIN.',
+  })
   profile?: CsvProfile | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether names of the fields are the first line; true by default.',
+    description: 'True if the first line contains the column names. Defaults to true.',
   })
   header?: boolean | null;
 
-  @Field(() => CsvDelimiterEnum, { nullable: true, description: 'COMMA by default.' })
+  @Field(() => CsvDelimiterEnum, {
+    nullable: true,
+    description: 'The character between the columns. Defaults to COMMA.',
+  })
   delimiter?: CsvDelimiter | null;
 
-  @Field(() => LineEndEnum, { nullable: true, description: 'LF by default, CRLF in a SPREADSHEET.' })
+  @Field(() => LineEndEnum, {
+    nullable: true,
+    description: 'The line ending. Defaults to LF, or to CRLF with the SPREADSHEET profile.',
+  })
   lineEnd?: LineEnd | null;
 
   @Field(() => String, {
     nullable: true,
-    description: `What stands for null, at most ${String(MAX_NULL_TEXT_LENGTH)} characters, empty by default; a value of the same text is in quotes.`,
+    description: `The text that represents a missing value, at most ${String(MAX_NULL_TEXT_LENGTH)} characters. Defaults to empty text. A value that equals this text is quoted.`,
   })
   nullText?: string | null;
 
-  @Field(() => TimestampFormatEnum, { nullable: true, description: 'Of the timestamp column; INTEGER by default.' })
+  @Field(() => TimestampFormatEnum, {
+    nullable: true,
+    description: 'The format of the `timestamp` column. Defaults to INTEGER.',
+  })
   timestampFormat?: TimestampFormat | null;
 }

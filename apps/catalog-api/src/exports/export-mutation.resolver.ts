@@ -16,22 +16,24 @@ export class ExportMutationResolver {
   ) {}
 
   @Mutation(() => ExportMutation, {
-    description: 'An export of yours, or of a team of yours; each step answers NOT_FOUND when it is neither.',
+    description:
+      'Selects the export to change. Mutations return NOT_FOUND if the export belongs neither to you nor to one of your teams.',
   })
-  onExport(@Args('id') id: string): ExportMutation {
+  onExport(@Args('id', { description: 'The ID of the export.' }) id: string): ExportMutation {
     return { id };
   }
 
   @ResolveField(() => ExportResponse, {
     description:
-      'Stops an export that is QUEUING or GENERATING. A refresh goes back to COMPLETED, with the files of before.',
+      'Cancels an export that is QUEUING or GENERATING. If it is being refreshed, it becomes COMPLETED again and keeps its previous files.',
   })
   cancel(@CurrentAccount() account: Account, @Parent() { id }: ExportMutation): Promise<ExportResponse> {
     return respond(this.lifecycle.cancelExport(account, id));
   }
 
   @ResolveField(() => ExportResponse, {
-    description: 'Deletes an export in any state, its file too, and frees its place. The answer has no item.',
+    description:
+      'Removes an export in any state, including its files, so that it no longer counts towards the limit of exports. The response has no item.',
   })
   remove(@CurrentAccount() account: Account, @Parent() { id }: ExportMutation): Promise<ExportResponse> {
     return respond(this.lifecycle.removeExport(account, id));
@@ -39,7 +41,7 @@ export class ExportMutationResolver {
 
   @ResolveField(() => ExportResponse, {
     description:
-      'Makes an export that is over again, with the same request, up to now. The files that it has can be fetched until the new ones are complete, and stay when the refresh is cancelled or fails.',
+      'Runs a finished export again, with the same settings and the data up to now. The previous files can be downloaded until the new files are complete. They are kept if the refresh is cancelled or fails.',
   })
   refresh(
     @CurrentAccount() account: Account,
@@ -49,28 +51,35 @@ export class ExportMutationResolver {
     return respond(this.lifecycle.refreshExport(account, id, correlationId));
   }
 
-  @ResolveField(() => ExportResponse, { description: 'Keeps the file for a whole retention period from now.' })
+  @ResolveField(() => ExportResponse, {
+    description: 'Extends the retention of the files: they expire one full retention period from now.',
+  })
   extend(@CurrentAccount() account: Account, @Parent() { id }: ExportMutation): Promise<ExportResponse> {
     return respond(this.lifecycle.extendExport(account, id));
   }
 
   @ResolveField(() => DownloadLinkResponse, {
     description:
-      'Makes a link that fetches one file without a token, for programs elsewhere. The answer alone shows its `url`.',
+      'Creates a link that downloads one file without a token, for use in other programs. Only this response contains its `url`.',
   })
   createDownloadLink(
     @CurrentAccount() account: Account,
     @Parent() { id }: ExportMutation,
-    @Args('input', { type: () => CreateDownloadLinkInput, nullable: true }) input: CreateDownloadLinkInput | null,
+    @Args('input', {
+      type: () => CreateDownloadLinkInput,
+      nullable: true,
+      description: 'The settings of the new link. Null, the default, uses the defaults of all settings.',
+    })
+    input: CreateDownloadLinkInput | null,
   ): Promise<Response<DownloadLink>> {
     return respond(this.links.createLink(account, id, input ?? {}));
   }
 
-  @ResolveField(() => DownloadLinkResponse, { description: 'Ends a link at once. The answer has no item.' })
+  @ResolveField(() => DownloadLinkResponse, { description: 'Revokes a link immediately. The response has no item.' })
   revokeDownloadLink(
     @CurrentAccount() account: Account,
     @Parent() { id }: ExportMutation,
-    @Args('id', { type: () => ID }) linkId: string,
+    @Args('id', { type: () => ID, description: 'The ID of the link.' }) linkId: string,
   ): Promise<Response<DownloadLink>> {
     return respond<DownloadLink>(this.links.revokeLink(account, id, linkId));
   }

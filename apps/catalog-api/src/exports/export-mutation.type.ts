@@ -2,7 +2,8 @@ import { ObjectType } from '@nestjs/graphql';
 
 /** Its fields are the steps; see ExportMutationResolver. */
 @ObjectType({
-  description: 'What can be done with an export. Of steps asked together, each is done or refused by itself.',
+  description:
+    'The mutations of an export. If one request contains several, each of them succeeds or fails on its own.',
 })
 export class ExportMutation {
   id: string;

@@ -18,11 +18,11 @@ export class ExportPreviewResolver {
 
   @Query(() => ExportPreviewResponse, {
     description:
-      'How many records an export of the same input would have, how large it would be and how it begins. Creates nothing.',
+      'Returns the estimated number of records, the estimated size and the first rows of an export with this input. It does not create an export.',
   })
   async previewExport(
     @CurrentAccount() account: Account,
-    @Args('input') input: CreateExportInput,
+    @Args('input', { description: 'The settings of the export.' }) input: CreateExportInput,
   ): Promise<ExportPreviewResponse> {
     const { item, ...response } = await respond(this.previews.previewExport(account, input));
     if (item === null) return { ...response, item };

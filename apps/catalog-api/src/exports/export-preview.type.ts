@@ -1,65 +1,59 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
-import { ResponseCode } from '../graphql/response-code.ts';
+import { responseOf } from '../graphql/response.ts';
 
-@ObjectType({ description: 'How the file of an export would look.' })
+@ObjectType({ description: 'A preview of an export.' })
 export class ExportPreview {
-  @Field(() => Long, { description: 'Records of the file.' })
+  @Field(() => Long, { description: 'The estimated number of records in the export, at most `recordLimit`.' })
   recordsEstimate: number;
 
-  @Field(() => Boolean, { description: 'Whether that was counted; otherwise it is estimated from a sample.' })
+  @Field(() => Boolean, {
+    description:
+      'True if `recordsEstimate` and `recordsMatching` are exact counts. False if they were estimated from a sample.',
+  })
   estimateIsExact: boolean;
 
   @Field(() => Long, {
-    description: 'Bytes before compression, header included, from the mean length of a sample of rows.',
+    description: 'The estimated size in bytes before compression, header included, based on a sample of rows.',
   })
   sizeInBytesEstimate: number;
 
   @Field(() => Long, {
-    description: 'Tells how many records match, before any limit cuts them. `estimateIsExact` is about it, too.',
+    description:
+      'The number of records that match, before any limit applies. `estimateIsExact` applies to this number too.',
   })
   recordsMatching: number;
 
   @Field(() => Long, {
-    description: 'Tells the most records that the file may hold: the smaller of `limit` and the limit of the account.',
+    description:
+      'The maximum number of records of the export: the smaller of `limit` and the record limit of the account.',
   })
   recordLimit: number;
 
   @Field(() => Long, {
     nullable: true,
     description:
-      'Estimates the bytes of the packed files, from the last exports that were packed alike. It is null when there are none.',
+      'The estimated size in bytes after compression, based on recent exports with the same compression. Null if there are none.',
   })
   compressedSizeInBytesEstimate: number | null;
 
   @Field(() => Long, {
     nullable: true,
     description:
-      'Estimates the seconds until the file would be ready, with the time that it would wait. It is null when nothing is known of the system’s speed.',
+      'The estimated number of seconds until the files would be ready, including the time in the queue. Null if there is no recent export to base it on.',
   })
   secondsEstimate: number | null;
 
-  @Field(() => [String], { description: 'The names in the header; of NDJSON there is one column, `line`.' })
+  @Field(() => [String], { description: 'The column names. NDJSON has one column, `line`.' })
   columns: string[];
 
   @Field(() => [[String]], {
     nullable: 'items',
-    description: 'The first rows, 20 at most, as cells of the file; null is what `nullText` stands for.',
+    description:
+      'The first rows, at most 20, as cells of the file. A null cell is a missing value, which the file shows as `nullText`.',
   })
   rows: (string | null)[][];
 }
 
-@ObjectType()
-export class ExportPreviewResponse {
-  @Field(() => ResponseCode)
-  responseCode: ResponseCode;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'What was wrong; of a SUCCESS, why there may be more rows than are shown.',
-  })
-  message: string | null;
-
-  @Field(() => ExportPreview, { nullable: true })
-  item: ExportPreview | null;
-}
+@ObjectType({ description: 'The result of `previewExport`.' })
+export class ExportPreviewResponse extends responseOf<ExportPreview>(() => ExportPreview) {}

@@ -14,22 +14,22 @@ export class ExportsResolver {
     private readonly notes: ExportNotesService,
   ) {}
 
-  @Mutation(() => ExportResponse, { description: 'Asks for an export; the answer has its id.' })
+  @Mutation(() => ExportResponse, { description: 'Requests an export. The response contains its ID.' })
   async createExport(
     @CurrentAccount() account: Account,
-    @Args('input') input: CreateExportInput,
+    @Args('input', { description: 'The settings of the new export.' }) input: CreateExportInput,
     @Context() context: RequestContext,
   ): Promise<ExportResponse> {
     return this.notes.annotate(account, input, await respond(this.exports.requestExport(account, input, context)));
   }
 
   @Mutation(() => ExportResponse, {
-    description: 'The same as createExport, under the name that the guide uses.',
+    description: 'Requests an export, as `createExport` does. This is the name that the user’s guide uses.',
     deprecationReason: 'Use createExport.',
   })
   async createStream(
     @CurrentAccount() account: Account,
-    @Args('input') input: CreateExportInput,
+    @Args('input', { description: 'The settings of the new export.' }) input: CreateExportInput,
     @Context() context: RequestContext,
   ): Promise<ExportResponse> {
     return this.notes.annotate(account, input, await respond(this.exports.requestExport(account, input, context)));

@@ -5,6 +5,9 @@ import { PageArgs } from './page.ts';
 /** Of lists that are ordered by name. */
 @ArgsType()
 export class ListArgs extends PageArgs {
-  @Field(() => NameFilter, { nullable: true })
+  @Field(() => NameFilter, {
+    nullable: true,
+    description: 'Selects items of the list. Null, the default, selects all.',
+  })
   filter?: NameFilter | null;
 }

@@ -5,7 +5,7 @@ import { GraphQLSafeInt } from 'graphql-scalars';
 export const Long = new GraphQLScalarType({
   ...GraphQLSafeInt.toConfig(),
   name: 'Long',
-  description: 'An integer between -(2^53 - 1) and 2^53 - 1. Times are UTC milliseconds.',
+  description: 'A whole number from -(2^53 - 1) to 2^53 - 1. Times are UTC milliseconds.',
   specifiedByURL: null,
   // In the words of graphql's Int, which show that a text is one.
   parseValue: (value) => {

@@ -1,37 +1,35 @@
-import { Field, InputType } from '@nestjs/graphql';
+import { InputType } from '@nestjs/graphql';
+import { FilterField } from './filter-field.ts';
 
 @InputType({
   description:
-    'Selects by id and name. All parts that are given must hold; a part that is null selects nothing away. Patterns are those of `_regex` in filters of exports.',
+    'Selects items by ID and name. An item must match all conditions that are given. Regular expressions use the syntax of `_regex` in the query language.',
 })
 export class NameFilter {
-  @Field(() => [NameFilter], { nullable: true })
+  @FilterField(() => [NameFilter])
   _and?: NameFilter[] | null;
 
-  @Field(() => [NameFilter], { nullable: true })
+  @FilterField(() => [NameFilter])
   _or?: NameFilter[] | null;
 
-  @Field(() => NameFilter, { nullable: true })
+  @FilterField(() => NameFilter)
   _not?: NameFilter | null;
 
-  @Field(() => String, { nullable: true })
+  @FilterField(() => String)
   id?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @FilterField(() => [String])
   id_in?: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @FilterField(() => String)
   name?: string | null;
 
-  @Field(() => [String], { nullable: true })
+  @FilterField(() => [String])
   name_in?: string[] | null;
 
-  @Field(() => String, { nullable: true })
+  @FilterField(() => String)
   name_regex?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Matches a regular expression that ignores the case of letters.',
-  })
+  @FilterField(() => String)
   name_regex_i?: string | null;
 }

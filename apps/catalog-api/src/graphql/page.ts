@@ -18,13 +18,13 @@ export interface Page<T> {
 export class PageArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'Continues after the page that gave this `cursor`. Null, the default, begins with the first page.',
+    description: 'The `cursor` of the previous page. Null, the default, returns the first page.',
   })
   cursor?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Limits the items of the page. The default is 25; more than 100 counts as 100.',
+    description: 'The maximum number of items on the page. Defaults to 25; at most 100.',
   })
   limit?: number | null;
 }
@@ -33,13 +33,13 @@ export class PageArgs {
 export function pageOf<T>(item: Type<T>): Type<Page<T>> {
   @ObjectType({ isAbstract: true })
   class PageOf implements Page<T> {
-    @Field(() => [item])
+    @Field(() => [item], { description: 'The items on this page.' })
     items: T[];
 
-    @Field(() => String, { nullable: true, description: 'Asks for the next page. It is null on the last page.' })
+    @Field(() => String, { nullable: true, description: 'The cursor of the next page. Null on the last page.' })
     cursor: string | null;
 
-    @Field(() => Int, { nullable: true, description: 'Counts the items on all pages together.' })
+    @Field(() => Int, { nullable: true, description: 'The total number of items on all pages.' })
     count: number | null;
   }
   return PageOf;

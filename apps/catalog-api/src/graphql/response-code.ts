@@ -1,13 +1,16 @@
-import { registerEnumType } from '@nestjs/graphql';
 import { ObeliskError } from '@obelisk/domain';
+import { describedEnum } from './described-enum.ts';
 
-const CODES = ['SUCCESS', 'BAD_REQUEST', 'NOT_FOUND', 'NOT_AUTHORIZED', 'SERVER_ERROR'] as const;
-export type ResponseCode = (typeof CODES)[number];
+export type ResponseCode = 'SUCCESS' | 'BAD_REQUEST' | 'NOT_FOUND' | 'NOT_AUTHORIZED' | 'SERVER_ERROR';
 
-/** How a mutation went; `message` says the rest. */
-export const ResponseCode = Object.fromEntries(CODES.map((code) => [code, code])) as { [K in ResponseCode]: K };
-
-registerEnumType(ResponseCode, { name: 'ResponseCode' });
+export const ResponseCode = describedEnum<ResponseCode>('ResponseCode', 'The outcome of an operation.', {
+  SUCCESS: 'The operation succeeded.',
+  BAD_REQUEST: 'The input is invalid, or the current state of the object does not allow the operation.',
+  NOT_FOUND: 'The object does not exist, or you are not allowed to know that it exists.',
+  NOT_AUTHORIZED: 'You are not allowed to do this, or a limit is reached.',
+  SERVER_ERROR:
+    'The operation failed for another reason, such as a fault of the server. `message` explains whether to try again.',
+});
 
 export function responseCodeOf(error: unknown): ResponseCode {
   if (!(error instanceof ObeliskError)) return 'SERVER_ERROR';

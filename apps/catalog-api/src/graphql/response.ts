@@ -18,13 +18,19 @@ const logger = new Logger('Mutation');
 export function responseOf<T>(item: ReturnTypeFunc): Type<Response<T>> {
   @ObjectType({ isAbstract: true })
   class ResponseOf implements Response<T> {
-    @Field(() => ResponseCode)
+    @Field(() => ResponseCode, { description: 'The outcome of the operation.' })
     responseCode: ResponseCode;
 
-    @Field(() => String, { nullable: true })
+    @Field(() => String, {
+      nullable: true,
+      description: 'The reason for the failure, as a sentence. After a success, a note about the result, or null.',
+    })
     message: string | null;
 
-    @Field(item, { nullable: true })
+    @Field(item, {
+      nullable: true,
+      description: 'The result of the operation. Null if the operation failed or removed the object.',
+    })
     item: T | null;
   }
   return ResponseOf;

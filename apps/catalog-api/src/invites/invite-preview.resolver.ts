@@ -9,9 +9,13 @@ export class InvitePreviewResolver {
 
   @Query(() => InvitePreview, {
     nullable: true,
-    description: 'Tells what an invite gives. Whoever has its id may ask, as long as the invite can be accepted.',
+    description:
+      'Returns what an invitation gives to whoever accepts it. Anyone who knows its ID can read it while it can be accepted. The result is null, with a NOT_FOUND error, otherwise.',
   })
-  invite(@CurrentAccount() account: Account, @Args('id') id: string): Promise<InvitePreview> {
+  invite(
+    @CurrentAccount() account: Account,
+    @Args('id', { description: 'The ID of the invitation.' }) id: string,
+  ): Promise<InvitePreview> {
     return this.invites.preview(account, id);
   }
 }

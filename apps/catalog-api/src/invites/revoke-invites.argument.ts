@@ -4,5 +4,6 @@ import type { ArgsOptions } from '@nestjs/graphql';
 export const REVOKE_INVITES = {
   type: () => Boolean,
   defaultValue: false,
-  description: 'Whether all open invites end for everybody; by default only those that the removed one made.',
+  description:
+    'True to revoke all open invitations. Defaults to false, which revokes only those that the removed member or team created.',
 } as const satisfies ArgsOptions;

@@ -14,7 +14,7 @@ export class PlatformResolver {
     @Inject(PLATFORM_SETTINGS) private readonly settings: PlatformSettings,
   ) {}
 
-  @Query(() => Platform, { description: 'Tells what this installation is and how it is set.' })
+  @Query(() => Platform, { description: 'Returns the version and the settings of this installation.' })
   platform(): Platform {
     return { ...this.settings, defaultUsageLimit: virtualLimit('default', this.usage.defaultLimit) };
   }

@@ -11,22 +11,23 @@ export class SessionsResolver {
 
   @ResolveField(() => [Session], {
     nullable: true,
-    description: 'Lists where the person is signed in to the pages, the latest first. Only the person itself sees it.',
+    description:
+      'Lists the sessions of the person, the most recently used first. Only the person can read them; null for everyone else.',
   })
   sessions(@CurrentAccount() account: Account, @Parent() { id }: User): Promise<Session[]> {
     return this.service.sessions(account, id);
   }
 
-  @Mutation(() => SessionResponse, { description: 'Signs one of your browsers out. The answer has no item.' })
+  @Mutation(() => SessionResponse, { description: 'Signs out one of your browsers. The response has no item.' })
   endSession(
     @CurrentAccount() account: Account,
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'The ID of the session.' }) id: string,
   ): Promise<Response<Session>> {
     return respond<Session>(this.service.endSession(account, id));
   }
 
   @Mutation(() => SessionResponse, {
-    description: 'Signs all of your browsers out, but the one that asks. The answer has no item.',
+    description: 'Signs out all of your browsers except the one that sends this request. The response has no item.',
   })
   endOtherSessions(@CurrentAccount() account: Account): Promise<Response<Session>> {
     return respond<Session>(this.service.endOtherSessions(account));

@@ -24,14 +24,18 @@ export class TeamHoldingsResolver {
     private readonly plans: UsagePlansService,
   ) {}
 
-  @ResolveField(() => UsagePlan, { nullable: true, description: 'What it may have and gives its members.' })
+  @ResolveField(() => UsagePlan, {
+    nullable: true,
+    description:
+      'The usage plan of the team, which limits the team and grants limits to its members. Null if it has none.',
+  })
   async usagePlan(@CurrentAccount() account: Account, @Parent() team: Team): Promise<UsagePlan | null> {
     await this.policy.requireVisible(account, team.id);
     return team.usagePlanId === null ? null : this.plans.usagePlan(team.usagePlanId);
   }
 
   @ResolveField(() => Boolean, {
-    description: 'Tells whether you may change the team, as one of its managers or as a platform manager.',
+    description: 'True if you can change the team, as one of its managers or as a platform manager.',
   })
   async mayManage(@CurrentAccount() account: Account, @Parent() { id }: Team): Promise<boolean> {
     await this.policy.requireVisible(account, id);
@@ -39,14 +43,14 @@ export class TeamHoldingsResolver {
   }
 
   @ResolveField('memberships', () => [Membership], {
-    description: 'Its roles in datasets, which all its members hold.',
+    description: 'Lists the roles that the team, and so each of its members, has in datasets.',
   })
   async membershipsOf(@CurrentAccount() account: Account, @Parent() { id }: Team): Promise<Membership[]> {
     await this.policy.requireVisible(account, id);
     return this.memberships.membershipsOfTeam(id);
   }
 
-  @ResolveField('clients', () => ClientPage, { description: 'By name.' })
+  @ResolveField('clients', () => ClientPage, { description: 'Lists the clients of the team by name.' })
   async clientPage(
     @CurrentAccount() account: Account,
     @Parent() { id }: Team,
@@ -56,17 +60,21 @@ export class TeamHoldingsResolver {
     return this.clients.clientsOf({ teamId: id }, args);
   }
 
-  @ResolveField('export', () => DataExport, { nullable: true })
+  @ResolveField('export', () => DataExport, {
+    nullable: true,
+    description:
+      'Returns an export of the team. The result is null, with a NOT_FOUND error, if the team has no such export.',
+  })
   async oneExport(
     @CurrentAccount() account: Account,
     @Parent() { id: teamId }: Team,
-    @Args('id') id: string,
+    @Args('id', { description: 'The ID of the export.' }) id: string,
   ): Promise<DataExport> {
     return this.exports.exportOf(account, { teamId }, id);
   }
 
   @ResolveField('exports', () => DataExportPage, {
-    description: 'Lists the exports for the team, newest first unless `orderBy` says otherwise.',
+    description: 'Lists the exports of the team. The newest export comes first unless `orderBy` selects another order.',
   })
   async exportPage(
     @CurrentAccount() account: Account,

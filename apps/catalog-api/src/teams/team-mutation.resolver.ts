@@ -20,45 +20,58 @@ export class TeamMutationResolver {
     private readonly notes: ExportNotesService,
   ) {}
 
-  @Mutation(() => TeamResponse, { description: 'You manage it.' })
-  createTeam(@CurrentAccount() account: Account, @Args('input') input: CreateTeamInput): Promise<Response<Team>> {
+  @Mutation(() => TeamResponse, {
+    description: 'Creates a team. You become its manager, unless `teamOwnerId` is given.',
+  })
+  createTeam(
+    @CurrentAccount() account: Account,
+    @Args('input', { description: 'The settings of the new team.' }) input: CreateTeamInput,
+  ): Promise<Response<Team>> {
     return respond(this.teams.createTeam(account, input));
   }
 
-  @Mutation(() => TeamMutation, { description: 'Each step answers NOT_FOUND when the team is unknown or not yours.' })
-  onTeam(@Args('id') id: string): TeamMutation {
+  @Mutation(() => TeamMutation, {
+    description:
+      'Selects the team to change. Mutations return NOT_FOUND if the team does not exist or you are not a member.',
+  })
+  onTeam(@Args('id', { description: 'The ID of the team.' }) id: string): TeamMutation {
     return { id };
   }
 
-  @ResolveField(() => TeamResponse, { description: 'For its managers. Absent parts stay.' })
+  @ResolveField(() => TeamResponse, { description: 'Updates the team. Only managers of the team can do this.' })
   update(
     @CurrentAccount() account: Account,
     @Parent() { id }: TeamMutation,
-    @Args('input') input: UpdateTeamInput,
+    @Args('input', { description: 'The settings to change.' }) input: UpdateTeamInput,
   ): Promise<Response<Team>> {
     return respond(this.teams.updateTeam(account, id, input));
   }
 
   @ResolveField(() => TeamResponse, {
-    description: 'For its managers. Its clients go with it, its exports stay with those who asked. No item.',
+    description:
+      'Removes the team and its clients. Its exports stay with the members who requested them. Only managers of the team can do this. The response has no item.',
   })
   remove(@CurrentAccount() account: Account, @Parent() { id }: TeamMutation): Promise<Response<null>> {
     return respond(this.teams.removeTeam(account, id));
   }
 
-  @ResolveField(() => ExportResponse, { description: 'An export that all members see; it counts for you.' })
+  @ResolveField(() => ExportResponse, {
+    description: 'Requests an export that all members of the team can see. It counts towards your own limits.',
+  })
   async createExport(
     @CurrentAccount() account: Account,
     @Parent() { id }: TeamMutation,
-    @Args('input') input: CreateExportInput,
+    @Args('input', { description: 'The settings of the new export.' }) input: CreateExportInput,
     @Context() context: RequestContext,
   ): Promise<Response<DataExport>> {
     const answer = await respond(this.exports.requestExport(account, input, context, id));
     return this.notes.annotate(account, input, answer);
   }
 
-  @ResolveField(() => ExportMutation, { description: 'An export of yours, or of a team of yours.' })
-  onExport(@Args('id') id: string): ExportMutation {
+  @ResolveField(() => ExportMutation, {
+    description: 'Selects the export to change. It must belong to you or to one of your teams.',
+  })
+  onExport(@Args('id', { description: 'The ID of the export.' }) id: string): ExportMutation {
     return { id };
   }
 }

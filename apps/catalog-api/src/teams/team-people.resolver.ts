@@ -22,30 +22,44 @@ export class TeamPeopleResolver {
     private readonly invites: TeamInvitesService,
   ) {}
 
-  @ResolveField(() => TeamUserResponse, { description: 'Without an invite; for platform managers.' })
+  @ResolveField(() => TeamUserResponse, {
+    description: 'Adds a member to the team without an invitation. Only platform managers can do this.',
+  })
   addMember(
     @CurrentAccount() account: Account,
     @Parent() { id }: TeamMutation,
-    @Args('userId') userId: string,
-    @Args('manager', { type: () => Boolean, defaultValue: false }) manager: boolean,
+    @Args('userId', { description: 'The ID of the account of the new member.' }) userId: string,
+    @Args('manager', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'True if the new member manages the team. Defaults to false.',
+    })
+    manager: boolean,
   ): Promise<Response<TeamUser>> {
     return respond(this.members.addMember(account, id, userId, manager));
   }
 
-  @ResolveField(() => TeamUserMutation)
-  onTeamUser(@Parent() { id }: TeamMutation, @Args('id') userId: string): TeamUserMutation {
+  @ResolveField(() => TeamUserMutation, { description: 'Selects the member to change.' })
+  onTeamUser(
+    @Parent() { id }: TeamMutation,
+    @Args('id', { description: 'The ID of the account of the member.' }) userId: string,
+  ): TeamUserMutation {
     return { teamId: id, userId };
   }
 
   @ResolveField(() => TeamInviteResponse, {
-    description: 'For its managers. Whoever has its id can accept it for seven days.',
+    description:
+      'Creates an invitation to the team. Anyone who knows its ID can accept it within seven days. Only managers of the team can do this.',
   })
   createInvite(@CurrentAccount() account: Account, @Parent() { id }: TeamMutation): Promise<Response<TeamInvite>> {
     return respond(this.invites.createInvite(account, id));
   }
 
-  @ResolveField(() => TeamInviteMutation)
-  onInvite(@Parent() { id: teamId }: TeamMutation, @Args('id') id: string): TeamInviteMutation {
+  @ResolveField(() => TeamInviteMutation, { description: 'Selects the invitation to accept or to revoke.' })
+  onInvite(
+    @Parent() { id: teamId }: TeamMutation,
+    @Args('id', { description: 'The ID of the invitation.' }) id: string,
+  ): TeamInviteMutation {
     return { teamId, id };
   }
 }
@@ -54,18 +68,20 @@ export class TeamPeopleResolver {
 export class TeamUserMutationResolver {
   constructor(private readonly members: TeamMembersService) {}
 
-  @ResolveField(() => TeamUserResponse, { description: 'For managers of the team.' })
+  @ResolveField(() => TeamUserResponse, {
+    description: 'Makes the member a manager of the team, or a plain member. Only managers of the team can do this.',
+  })
   setManager(
     @CurrentAccount() account: Account,
     @Parent() { teamId, userId }: TeamUserMutation,
-    @Args('teamManager', { type: () => Boolean }) manager: boolean,
+    @Args('teamManager', { type: () => Boolean, description: 'True if the member manages the team.' }) manager: boolean,
   ): Promise<Response<TeamUser>> {
     return respond(this.members.setManager(account, teamId, userId, manager));
   }
 
   @ResolveField(() => TeamUserResponse, {
     description:
-      'Removes the member, for managers of the team and the member itself. Clients and invites that the member made for the team end, and open invites do not let the member back in. The answer has no item.',
+      'Removes the member from the team, together with the clients and invitations that the member created for it. The member cannot use invitations that are open now to return. Only managers of the team and the member can do this. The response has no item.',
   })
   remove(
     @CurrentAccount() account: Account,
@@ -80,7 +96,7 @@ export class TeamUserMutationResolver {
 export class TeamInviteMutationResolver {
   constructor(private readonly invites: TeamInvitesService) {}
 
-  @ResolveField(() => TeamInviteResponse, { description: 'You belong to the team then.' })
+  @ResolveField(() => TeamInviteResponse, { description: 'Accepts the invitation. You become a member of the team.' })
   accept(
     @CurrentAccount() account: Account,
     @Parent() { teamId, id }: TeamInviteMutation,
@@ -88,7 +104,9 @@ export class TeamInviteMutationResolver {
     return respond(this.invites.acceptInvite(account, teamId, id));
   }
 
-  @ResolveField(() => TeamInviteResponse, { description: 'For managers of the team. No item.' })
+  @ResolveField(() => TeamInviteResponse, {
+    description: 'Revokes the invitation. Only managers of the team can do this. The response has no item.',
+  })
   revoke(@CurrentAccount() account: Account, @Parent() { teamId, id }: TeamInviteMutation): Promise<Response<null>> {
     return respond(this.invites.revokeInvite(account, teamId, id));
   }

@@ -18,17 +18,23 @@ export class TeamResolver {
     private readonly teamInvites: TeamInvitesService,
   ) {}
 
-  @Query(() => Team, { nullable: true, description: 'One that you belong to.' })
-  team(@CurrentAccount() account: Account, @Args('id') id: string): Promise<Team> {
+  @Query(() => Team, {
+    nullable: true,
+    description: 'Returns a team. The result is null, with a NOT_FOUND error, unless you are a member.',
+  })
+  team(
+    @CurrentAccount() account: Account,
+    @Args('id', { description: 'The ID of the team.' }) id: string,
+  ): Promise<Team> {
     return this.teams.team(account, id);
   }
 
-  @ResolveField('users', () => TeamUserPage, { description: 'Its members, by name.' })
+  @ResolveField('users', () => TeamUserPage, { description: 'Lists the members of the team by name.' })
   userPage(@CurrentAccount() account: Account, @Parent() { id }: Team, @Args() page: PageArgs): Promise<TeamUserPage> {
     return this.members.members(account, id, page);
   }
 
-  @ResolveField('managers', () => TeamUserPage, { description: 'Those of its members who manage it.' })
+  @ResolveField('managers', () => TeamUserPage, { description: 'Lists the members who manage the team, by name.' })
   managerPage(
     @CurrentAccount() account: Account,
     @Parent() { id }: Team,
@@ -37,7 +43,9 @@ export class TeamResolver {
     return this.members.members(account, id, page, true);
   }
 
-  @ResolveField(() => [TeamInvite], { description: 'That can still be accepted. For its managers.' })
+  @ResolveField(() => [TeamInvite], {
+    description: 'Lists the invitations that can still be accepted. Only managers of the team can read them.',
+  })
   invites(@CurrentAccount() account: Account, @Parent() { id }: Team): Promise<TeamInvite[]> {
     return this.teamInvites.invites(account, id);
   }
@@ -45,7 +53,7 @@ export class TeamResolver {
 
 @Resolver(() => TeamUser)
 export class TeamUserResolver {
-  @ResolveField(() => User)
+  @ResolveField(() => User, { description: 'The account of the member.' })
   async user(@Parent() { userId }: TeamUser, @Context() { loaders }: RequestContext): Promise<User> {
     const user = await loaders.users.load(userId);
     if (user === null) throw new NotFoundError('This account');

@@ -4,17 +4,17 @@ import { pageOf } from '../graphql/page.ts';
 import { responseOf } from '../graphql/response.ts';
 
 /** What it has is resolved, for its members and platform managers. */
-@ObjectType({ description: 'People who share clients, exports and roles in datasets.' })
+@ObjectType({ description: 'A team of people who share clients, exports and roles in datasets.' })
 export class Team {
   usagePlanId: string | null;
 
-  @Field()
+  @Field({ description: 'The unique ID of the team.' })
   id: string;
 
-  @Field()
+  @Field({ description: 'The name of the team.' })
   name: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The description of the team. Null if it has none.' })
   description: string | null;
 }
 
@@ -23,42 +23,42 @@ export class Team {
 export class TeamUser {
   userId: string;
 
-  @Field(() => Boolean, { description: 'Whether it manages the team.' })
+  @Field(() => Boolean, { description: 'True if the member manages the team.' })
   manager: boolean;
 }
 
-@ObjectType({ description: 'Lets whoever knows its id into a team.' })
+@ObjectType({ description: 'An invitation to a team. Anyone who knows its ID can accept it.' })
 export class TeamInvite {
-  @Field()
+  @Field({ description: 'The unique ID of the invitation. Share it with the people whom you invite.' })
   id: string;
 
-  @Field(() => Long, { description: 'Milliseconds from now.' })
+  @Field(() => Long, { description: 'The time until the invitation expires, in milliseconds.' })
   expiresInMs: number;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of teams.' })
 export class TeamPage extends pageOf(Team) {}
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of team members.' })
 export class TeamUserPage extends pageOf(TeamUser) {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on a team.' })
 export class TeamResponse extends responseOf<Team>(() => Team) {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on a team member.' })
 export class TeamUserResponse extends responseOf<TeamUser>(() => TeamUser) {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on an invitation to a team.' })
 export class TeamInviteResponse extends responseOf<TeamInvite>(() => TeamInvite) {}
 
 /** Its fields are the steps. */
-@ObjectType({ description: 'What can be done with a team.' })
+@ObjectType({ description: 'The mutations of a team.' })
 export class TeamMutation {
   id: string;
 }
 
 /** Its fields are the steps. */
-@ObjectType()
+@ObjectType({ description: 'The mutations of a team member.' })
 export class TeamUserMutation {
   teamId: string;
 
@@ -66,7 +66,7 @@ export class TeamUserMutation {
 }
 
 /** Its fields are the steps. */
-@ObjectType()
+@ObjectType({ description: 'The mutations of an invitation to a team.' })
 export class TeamInviteMutation {
   teamId: string;
 

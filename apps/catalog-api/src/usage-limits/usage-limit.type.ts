@@ -4,70 +4,71 @@ import { GraphQLJSON } from 'graphql-scalars';
 import { pageOf } from '../graphql/page.ts';
 import { responseOf } from '../graphql/response.ts';
 
-@ObjectType({ description: 'Limits what an account may have.' })
+@ObjectType({ description: 'A limit of what an account can use.' })
 export class UsageLimit {
   @Field(() => String, {
     nullable: true,
-    description: 'Identifies the limit. It is null for the default limit, and for the largest of several.',
+    description:
+      'The unique ID of the usage limit. Null for the default limit, and for a limit that combines several others.',
   })
   id: string | null;
 
-  @Field()
+  @Field({ description: 'The name of the usage limit.' })
   name: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The description of the usage limit. Null if it has none.' })
   description: string | null;
 
   @Field(() => GraphQLJSON, {
     description:
-      'Holds whole numbers: `maxDataExports`, the exports held at the same time, and `maxDataExportRecords`, the records in one export. Other keys that were set are here too, but limit nothing.',
+      'An object of whole numbers: `maxDataExports`, the number of exports at the same time, and `maxDataExportRecords`, the number of records in one export. Other keys that were stored are included but have no effect.',
   })
   values: Values;
 }
 
 /** Its limits are resolved from the ids. */
-@ObjectType({ description: 'What a team may have, and what it gives its members and clients.' })
+@ObjectType({ description: 'A plan that limits a team and grants usage limits to its members and clients.' })
 export class UsagePlan {
   userUsageLimitId: string | null;
 
   clientUsageLimitId: string | null;
 
-  @Field()
+  @Field({ description: 'The unique ID of the usage plan.' })
   id: string;
 
-  @Field()
+  @Field({ description: 'The name of the usage plan.' })
   name: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The description of the usage plan. Null if it has none.' })
   description: string | null;
 
-  @Field(() => Int, { description: 'Most members.' })
+  @Field(() => Int, { description: 'The maximum number of members of the team.' })
   maxUsers: number;
 
-  @Field(() => Int, { description: 'Most clients.' })
+  @Field(() => Int, { description: 'The maximum number of clients of the team.' })
   maxClients: number;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on a usage limit.' })
 export class UsageLimitResponse extends responseOf<UsageLimit>(() => UsageLimit) {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on a usage plan.' })
 export class UsagePlanResponse extends responseOf<UsagePlan>(() => UsagePlan) {}
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of usage limits.' })
 export class UsageLimitPage extends pageOf(UsageLimit) {}
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of usage plans.' })
 export class UsagePlanPage extends pageOf(UsagePlan) {}
 
 /** Its fields are the steps. */
-@ObjectType()
+@ObjectType({ description: 'The mutations of a usage limit.' })
 export class UsageLimitMutation {
   id: string;
 }
 
 /** Its fields are the steps. */
-@ObjectType()
+@ObjectType({ description: 'The mutations of a usage plan.' })
 export class UsagePlanMutation {
   id: string;
 }

@@ -13,29 +13,33 @@ export class UsageLimitsResolver {
     private readonly platform: PlatformPolicy,
   ) {}
 
-  @Mutation(() => UsageLimitResponse, { description: 'For platform managers.' })
+  @Mutation(() => UsageLimitResponse, { description: 'Creates a usage limit. Only platform managers can do this.' })
   createUsageLimit(
     @CurrentAccount() account: Account,
-    @Args('input') input: CreateUsageLimitInput,
+    @Args('input', { description: 'The settings of the new usage limit.' }) input: CreateUsageLimitInput,
   ): Promise<Response<UsageLimit>> {
     return this.asManager(account, () => this.limits.createUsageLimit(input));
   }
 
-  @Mutation(() => UsageLimitMutation, { description: 'For platform managers.' })
-  onUsageLimit(@Args('id') id: string): UsageLimitMutation {
+  @Mutation(() => UsageLimitMutation, {
+    description: 'Selects the usage limit to change. Only platform managers can change it.',
+  })
+  onUsageLimit(@Args('id', { description: 'The ID of the usage limit.' }) id: string): UsageLimitMutation {
     return { id };
   }
 
-  @ResolveField(() => UsageLimitResponse)
+  @ResolveField(() => UsageLimitResponse, { description: 'Updates the usage limit.' })
   update(
     @CurrentAccount() account: Account,
     @Parent() { id }: UsageLimitMutation,
-    @Args('input') input: UpdateUsageLimitInput,
+    @Args('input', { description: 'The settings to change.' }) input: UpdateUsageLimitInput,
   ): Promise<Response<UsageLimit>> {
     return this.asManager(account, () => this.limits.updateUsageLimit(id, input));
   }
 
-  @ResolveField(() => UsageLimitResponse, { description: 'Who had it falls back to the default. No item.' })
+  @ResolveField(() => UsageLimitResponse, {
+    description: 'Removes the usage limit. Accounts that had it get the default limit. The response has no item.',
+  })
   remove(@CurrentAccount() account: Account, @Parent() { id }: UsageLimitMutation): Promise<Response<null>> {
     return this.asManager(account, () => this.limits.removeUsageLimit(id));
   }

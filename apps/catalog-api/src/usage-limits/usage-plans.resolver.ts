@@ -10,12 +10,18 @@ import { UsagePlansService } from './usage-plans.service.ts';
 export class UsagePlanResolver {
   constructor(private readonly limits: UsageLimitsService) {}
 
-  @ResolveField(() => UsageLimit, { nullable: true, description: 'What each member may have by it.' })
+  @ResolveField(() => UsageLimit, {
+    nullable: true,
+    description: 'The usage limit that the plan grants to each member. Null if members have only their own limit.',
+  })
   async userUsageLimit(@Parent() { userUsageLimitId: id }: UsagePlan): Promise<UsageLimit | null> {
     return id === null ? null : this.limits.usageLimit(id);
   }
 
-  @ResolveField(() => UsageLimit, { nullable: true, description: 'What each client of the team may have.' })
+  @ResolveField(() => UsageLimit, {
+    nullable: true,
+    description: 'The usage limit of each client of the team. Null if clients have the default limit.',
+  })
   async clientUsageLimit(@Parent() { clientUsageLimitId: id }: UsagePlan): Promise<UsageLimit | null> {
     return id === null ? null : this.limits.usageLimit(id);
   }
@@ -29,29 +35,33 @@ export class UsagePlansResolver {
     private readonly platform: PlatformPolicy,
   ) {}
 
-  @Mutation(() => UsagePlanResponse, { description: 'For platform managers.' })
+  @Mutation(() => UsagePlanResponse, { description: 'Creates a usage plan. Only platform managers can do this.' })
   createUsagePlan(
     @CurrentAccount() account: Account,
-    @Args('input') input: CreateUsagePlanInput,
+    @Args('input', { description: 'The settings of the new usage plan.' }) input: CreateUsagePlanInput,
   ): Promise<Response<UsagePlan>> {
     return this.asManager(account, () => this.plans.createUsagePlan(input));
   }
 
-  @Mutation(() => UsagePlanMutation, { description: 'For platform managers.' })
-  onUsagePlan(@Args('id') id: string): UsagePlanMutation {
+  @Mutation(() => UsagePlanMutation, {
+    description: 'Selects the usage plan to change. Only platform managers can change it.',
+  })
+  onUsagePlan(@Args('id', { description: 'The ID of the usage plan.' }) id: string): UsagePlanMutation {
     return { id };
   }
 
-  @ResolveField(() => UsagePlanResponse)
+  @ResolveField(() => UsagePlanResponse, { description: 'Updates the usage plan.' })
   update(
     @CurrentAccount() account: Account,
     @Parent() { id }: UsagePlanMutation,
-    @Args('input') input: UpdateUsagePlanInput,
+    @Args('input', { description: 'The settings to change.' }) input: UpdateUsagePlanInput,
   ): Promise<Response<UsagePlan>> {
     return this.asManager(account, () => this.plans.updateUsagePlan(id, input));
   }
 
-  @ResolveField(() => UsagePlanResponse, { description: 'Its teams have none then. No item.' })
+  @ResolveField(() => UsagePlanResponse, {
+    description: 'Removes the usage plan. Teams that had it have no plan afterwards. The response has no item.',
+  })
   remove(@CurrentAccount() account: Account, @Parent() { id }: UsagePlanMutation): Promise<Response<null>> {
     return this.asManager(account, () => this.plans.removeUsagePlan(id));
   }

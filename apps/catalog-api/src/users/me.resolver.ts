@@ -29,23 +29,28 @@ export class MeResolver {
     private readonly clients: ClientsService,
   ) {}
 
-  @Query(() => User, { description: 'The account behind the token.' })
+  @Query(() => User, { description: 'Returns the account that the token belongs to. For a client, this is its owner.' })
   me(@CurrentAccount() account: Account): Promise<User> {
     return this.users.user(account.userId);
   }
 
-  @ResolveField('export', () => DataExport, { nullable: true })
+  @ResolveField('export', () => DataExport, {
+    nullable: true,
+    description:
+      'Returns an export of the account. The result is null, with a NOT_FOUND error, if the account has no such export.',
+  })
   async oneExport(
     @CurrentAccount() account: Account,
     @Parent() user: User,
-    @Args('id') id: string,
+    @Args('id', { description: 'The ID of the export.' }) id: string,
   ): Promise<DataExport> {
     return this.exports.exportOf(account, await this.ownerOf(account, user), id);
   }
 
   @ResolveField('exports', () => DataExportPage, {
     nullable: true,
-    description: 'Lists its exports, those for a team too, newest first unless `orderBy` says otherwise.',
+    description:
+      'Lists the exports that the account requested, including those for teams. The newest export comes first unless `orderBy` selects another order.',
   })
   async exportPage(
     @CurrentAccount() account: Account,
@@ -56,7 +61,7 @@ export class MeResolver {
   }
 
   @ResolveField('datasets', () => DatasetPage, {
-    description: 'Lists the datasets that this account may read, by name.',
+    description: 'Lists the datasets that the account can read, by name.',
   })
   async readableDatasets(
     @CurrentAccount() account: Account,
@@ -68,19 +73,23 @@ export class MeResolver {
     return this.datasets.readableDatasets({ userId: user.id, clientId: null }, args);
   }
 
-  @ResolveField('memberships', () => [Membership], { description: 'Its roles in datasets, those through teams too.' })
+  @ResolveField('memberships', () => [Membership], {
+    description: 'Lists the roles of the account in datasets, including those through teams.',
+  })
   async membershipsOf(@CurrentAccount() account: Account, @Parent() user: User): Promise<Membership[]> {
     await this.users.requireHolder(account, user);
     return this.memberships.membershipsOfUser(user.id);
   }
 
-  @ResolveField('teams', () => TeamPage, { description: 'By name.' })
+  @ResolveField('teams', () => TeamPage, { description: 'Lists the teams of the account by name.' })
   async teamPage(@CurrentAccount() account: Account, @Parent() user: User, @Args() args: ListArgs): Promise<TeamPage> {
     await this.users.requireHolder(account, user);
     return this.teams.teamsOf(user.id, args);
   }
 
-  @ResolveField('clients', () => ClientPage, { description: 'By name; not those of teams.' })
+  @ResolveField('clients', () => ClientPage, {
+    description: 'Lists the clients of the account by name. Clients of teams are not included.',
+  })
   async clientPage(
     @CurrentAccount() account: Account,
     @Parent() user: User,

@@ -6,7 +6,7 @@ export class UserListArgs extends ListArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Selects the accounts that have this text in their name or e-mail address, in capitals or not. Null, the default, selects all.',
+      'Selects the accounts whose name or e-mail address contains this text, ignoring case. Null, the default, selects all.',
   })
   find?: string | null;
 }

@@ -18,19 +18,21 @@ export class UserResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'null in the list of somebody who may not see it; your own always is there.',
+    description: 'The e-mail address. Null if you are not allowed to see it. You can always see your own.',
   })
   email(@CurrentAccount() account: Account, @Parent() user: User): string | null {
     return user.showEmail === true || user.id === account.userId ? user.email : null;
   }
 
-  @ResolveField(() => Boolean, { description: 'Whether it manages the whole platform.' })
+  @ResolveField(() => Boolean, { description: 'True if the account manages the whole platform.' })
   async platformManager(@CurrentAccount() account: Account, @Parent() user: User): Promise<boolean> {
     await this.users.requireHolder(account, user);
     return user.platformManager;
   }
 
-  @ResolveField(() => UsageLimit, { description: 'Its own, or the default.' })
+  @ResolveField(() => UsageLimit, {
+    description: 'The usage limit of the account itself, or the default limit if it has none.',
+  })
   async usageLimit(@CurrentAccount() account: Account, @Parent() user: User): Promise<UsageLimit> {
     await this.users.requireHolder(account, user);
     return user.usageLimitId === null
@@ -39,7 +41,8 @@ export class UserResolver {
   }
 
   @ResolveField(() => UsageLimit, {
-    description: 'What counts: the largest of its own and those that its teams grant.',
+    description:
+      'The usage limit that applies: the largest values of the account’s own limit and of the limits that its teams grant.',
   })
   async aggregatedUsageLimit(@CurrentAccount() account: Account, @Parent() user: User): Promise<UsageLimit> {
     await this.users.requireHolder(account, user);
@@ -47,7 +50,7 @@ export class UserResolver {
   }
 
   @ResolveField(() => GraphQLJSON, {
-    description: 'Holds `maxDataExports`, the number of exports that may be asked for besides those held.',
+    description: 'An object with `maxDataExports`, the number of exports that the account can still request.',
   })
   async usageRemaining(@CurrentAccount() account: Account, @Parent() user: User): Promise<{ maxDataExports: number }> {
     await this.users.requireHolder(account, user);

@@ -3,12 +3,14 @@ import { pageOf } from '../graphql/page.ts';
 import { responseOf } from '../graphql/response.ts';
 
 /** `email` and what the account holds are resolved, for those who may see them. */
-@ObjectType('User', { description: 'An account. What it holds is visible to itself and to platform managers only.' })
+@ObjectType('User', {
+  description: 'An account of a person. Only the person and platform managers can see what belongs to it.',
+})
 export class User {
-  @Field()
+  @Field({ description: 'The unique ID of the account.' })
   id: string;
 
-  @Field()
+  @Field({ description: 'The name of the person.' })
   name: string;
 
   email: string;
@@ -21,14 +23,14 @@ export class User {
   platformManager: boolean;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of accounts.' })
 export class UserPage extends pageOf(User) {}
 
-@ObjectType()
+@ObjectType({ description: 'The result of a mutation on an account.' })
 export class UserResponse extends responseOf<User>(() => User) {}
 
 /** Its fields are the steps. */
-@ObjectType()
+@ObjectType({ description: 'The mutations of an account.' })
 export class UserMutation {
   id: string;
 }

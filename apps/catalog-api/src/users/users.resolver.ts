@@ -9,16 +9,16 @@ import { UsersService } from './users.service.ts';
 export class UsersResolver {
   constructor(private readonly users: UsersService) {}
 
-  @Mutation(() => UserMutation, { description: 'For platform managers.' })
-  onUser(@Args('id') id: string): UserMutation {
+  @Mutation(() => UserMutation, { description: 'Selects the account to change. Only platform managers can change it.' })
+  onUser(@Args('id', { description: 'The ID of the account.' }) id: string): UserMutation {
     return { id };
   }
 
-  @ResolveField(() => UserResponse, { description: 'Absent parts stay.' })
+  @ResolveField(() => UserResponse, { description: 'Updates the account.' })
   update(
     @CurrentAccount() account: Account,
     @Parent() { id }: UserMutation,
-    @Args('input') input: UpdateUserInput,
+    @Args('input', { description: 'The settings to change.' }) input: UpdateUserInput,
   ): Promise<Response<User>> {
     return respond(this.users.updateUser(account, id, input));
   }
