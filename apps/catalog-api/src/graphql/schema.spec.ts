@@ -12,7 +12,7 @@ import { printCatalogSchema } from './schema.ts';
 
 interface Described {
   name: string;
-  description?: string | null;
+  description?: string | null | undefined;
 }
 
 /** GraphQL itself defines them; the framework has no place for a description. */
