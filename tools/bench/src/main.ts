@@ -2,6 +2,7 @@
  * `npm run bench -- export [--rows N] [--runs N]`: measures against named competitors, in one run, on the same data.
  * `npm run bench -- gateway [--megabytes N] [--runs N]`: a download straight from the store, through the gateway, and by each proxy.
  * `npm run bench -- claims [--workers N] [--seconds N] [--connections N]`: how fast many workers are given their exports.
+ * `npm run bench -- import [--events N] [--runs N]`: files into the database, beside PostgreSQL's own COPY; three minutes.
  * `npm run bench -- growth`: what costs how much more when there is ten times as much of something else.
  * `npm run bench -- month [--datasets N] [--days N] [--readings N]`: bytes, import and reading of layouts of events after a month of imports.
  * `npm run bench -- narrow [--rows N]`: what it costs to read one metric of many, by the key and by a further index.
@@ -14,6 +15,7 @@ import { benchGateway } from './gateway/bench-gateway.ts';
 import { benchGrowth } from './growth/bench-growth.ts';
 import { benchMonth } from './month/bench-month.ts';
 import { benchNarrow } from './narrow/bench-narrow.ts';
+import { benchImport } from './import/bench-import.ts';
 import { benchWeb } from './web/bench-web.ts';
 
 const { positionals, values } = parseArgs({
@@ -26,6 +28,7 @@ const { positionals, values } = parseArgs({
     workers: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '20' },
     connections: { type: 'string', default: '40' },
+    events: { type: 'string', default: '1000000' },
     megabytes: { type: 'string', default: '1024' },
     datasets: { type: 'string', default: '20' },
     days: { type: 'string', default: '30' },
@@ -48,6 +51,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
       seconds: Number(values.seconds),
       connections: Number(values.connections),
     }),
+  import: () => benchImport({ events: Number(values.events), runs: Number(values.runs) }),
   growth: benchGrowth,
   month: () =>
     benchMonth({
@@ -67,6 +71,7 @@ if (benchmark === undefined) {
   console.error('npm run bench -- web [--runs 5]');
   console.error('npm run bench -- gateway [--megabytes 1024] [--runs 5]');
   console.error('npm run bench -- claims [--workers 1000] [--seconds 20] [--connections 40]');
+  console.error('npm run bench -- import [--events 1000000] [--runs 5]');
   console.error('npm run bench -- growth');
   process.exit(64);
 }
