@@ -2,6 +2,7 @@ import { launchChromium } from '@obelisk/services';
 import { importSample } from '@obelisk/stack';
 import type { Browser, Page } from 'playwright-core';
 import { sharedServer } from './support/backends.ts';
+import { makeExport } from './support/finished-export.ts';
 import { onDatabase } from './support/on-database.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
 import { accessibilityFaults, isTooWide, signIn, visit, type KeptSession, type Visitor } from './support/visitor.ts';
@@ -158,4 +159,219 @@ describe('account and datasets in a browser', () => {
       await expectSound();
     }
   });
+
+  it('change a client, and confine it to a dataset', async () => {
+    await ada.client.query('mutation { createClient(input: { name: "script", onBehalfOfUser: false }) { message } }');
+    await open('/account');
+    await row('script').getByRole('button', { name: 'Change script' }).click();
+    await page.getByLabel('Name').fill('nightly');
+    await page.getByRole('button', { name: 'Confine it' }).click();
+    await page.getByLabel('Dataset').selectOption(ada.datasetId);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await row('nightly').getByText('in some datasets').waitFor();
+    const { me } = await ada.client.query(
+      '{ me { clients { items { name restrictions { datasetId permissions } } } } }',
+    );
+    expect(me).toHaveProperty('clients.items', [
+      { name: 'Demo', restrictions: [] },
+      { name: 'nightly', restrictions: [{ datasetId: ada.datasetId, permissions: ['READ'] }] },
+    ]);
+  });
+
+  it('make a team, let somebody in by an invite, hand it over, and leave', async () => {
+    await system.person('cleo');
+    const cleo = await browserOf('cleo@example.org');
+    await open('/teams');
+    await page.getByRole('heading', { name: 'You belong to no team yet' }).waitFor();
+    await page.getByRole('button', { name: 'New team' }).click();
+    await page.getByLabel('Name').fill('Boiler crew');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Make team' }).click();
+    await page.getByRole('heading', { name: 'Boiler crew' }).waitFor();
+    await row(EMAIL).getByText('manager').waitFor();
+    await page.getByRole('button', { name: 'New invite' }).click();
+    await page.getByRole('button', { name: 'Copy the link of the invite' }).waitFor();
+    const [invite] = await sql('SELECT id FROM invites WHERE team_id IS NOT NULL');
+    await cleo.page.goto(`${system.stack.url}/invites/${String(invite?.['id'])}`);
+    await cleo.page.getByRole('button', { name: 'Accept' }).click();
+    await cleo.page.getByRole('heading', { name: 'Boiler crew' }).waitFor();
+
+    await page.reload();
+    await row('cleo@example.org').getByText('member').waitFor();
+    await page.getByRole('button', { name: 'Make cleo@example.org a manager' }).click();
+    await row('cleo@example.org').getByText('manager', { exact: true }).waitFor();
+    for (const tab of ['People', 'Exports', 'Clients', 'Activity', 'Settings']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expectSound();
+    }
+    await page.getByRole('button', { name: 'Leave the team' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave the team' }).click();
+    await page.getByRole('heading', { name: 'You belong to no team yet' }).waitFor();
+    expect(cleo.complaints()).toEqual([]);
+    await cleo.close();
+  });
+
+  it('give roles to a fellow and to a team without an invite', async () => {
+    await aTeam('Lab', 3);
+    await open(`/datasets/${ada.datasetId}?tab=access`);
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    await page.getByLabel('Person').fill('fellow 2');
+    await page.getByRole('radio', { name: 'Lab fellow 2' }).check();
+    await page.getByRole('checkbox', { name: 'consumer' }).check();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Add a person' }).click();
+    await row('Lab fellow 2').getByText('consumer').waitFor();
+    await page.getByRole('button', { name: 'Add a team' }).click();
+    await page.getByRole('radio', { name: 'Lab' }).check();
+    await page.getByRole('checkbox', { name: 'contributor' }).check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Add a team' }).click();
+    await page.getByRole('table', { name: 'Teams' }).getByText('contributor').waitFor();
+  });
+
+  it('show a team of more than a hundred people page by page', async () => {
+    const id = await aTeam('Crowd', 120);
+    await open(`/teams/${id}`);
+    const rows = page.getByRole('table', { name: 'Members' }).locator('tbody tr');
+    await page.getByText('100 of 121').waitFor();
+    expect(await rows.count()).toBe(100);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByText('100 of 121').waitFor({ state: 'detached' });
+    expect(await rows.count()).toBe(121);
+  });
+
+  it('know of no administration unless one is a platform manager', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.postData() ?? ''));
+    await open('/admin/people');
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+    expect(asked.filter((body) => body.includes('admin {'))).toEqual([]);
+  });
+
+  describe('for a platform manager', () => {
+    let manager: Visitor;
+
+    beforeAll(async () => {
+      await system.person('root');
+      await sql(`UPDATE users SET name = 'Root', platform_manager = true WHERE email = 'root@example.org'`);
+    });
+    beforeEach(async () => {
+      await visitor.close();
+      manager = await browserOf('root@example.org');
+      visitor = manager;
+      page = manager.page;
+    });
+
+    it('reach the queue by keyboard, and see who makes what', async () => {
+      await makeExport(ada.client, ada.datasetId, 'name: "winter", limit: 10');
+      await open('/my/exports');
+      const link = page.getByRole('link', { name: 'Administration' });
+      await link.waitFor();
+      for (let n = 0; n < 10 && !(await link.evaluate((one) => one === document.activeElement)); n += 1)
+        await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
+      await page.getByText('nobody waits').waitFor();
+      await page.getByRole('table', { name: 'Workers' }).getByText('at work').waitFor();
+      await page.getByRole('img', { name: 'Throughput: 1 exports made, at most 1 per hour' }).waitFor();
+      await page.getByText('Show the numbers').press('Enter');
+      await page.getByRole('cell', { name: '10', exact: true }).waitFor();
+      await page.getByLabel('Show', { exact: true }).selectOption('events');
+      await page.getByRole('img', { name: 'Throughput: 10 events' }).waitFor();
+      await expectSound();
+    });
+
+    it('find and remove an export of somebody', async () => {
+      await makeExport(ada.client, ada.datasetId, 'name: "summer", limit: 10');
+      await open('/admin/people');
+      await page.getByRole('searchbox').fill('ADA@');
+      await page.getByRole('link', { name: 'Exports of ada@example.org' }).click();
+      await page.getByText('Only those of').waitFor();
+      await page.getByRole('searchbox').fill('summ');
+      await row('winter').waitFor({ state: 'detached' });
+      await expectSound();
+      await page.getByRole('button', { name: 'Remove summer' }).click();
+      await row('summer').waitFor({ state: 'detached' });
+    });
+
+    it('give a limit and a plan, and make somebody a platform manager', async () => {
+      await open('/admin/limits');
+      await page.getByRole('button', { name: 'New limit' }).click();
+      await page.getByLabel('Name').fill('Research');
+      await page.getByLabel('Exports held').fill('20');
+      await page.getByRole('button', { name: 'Make limit' }).click();
+      await row('Research').getByText('20', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'New plan' }).click();
+      await page.getByLabel('Name').fill('Laboratory');
+      await page.getByLabel('For each member').selectOption('Research');
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Make plan' }).click();
+      await row('Laboratory').getByText('Research').waitFor();
+      await expectSound();
+
+      await page.getByRole('link', { name: 'Teams' }).last().click();
+      await row('Crowd').getByRole('button', { name: 'Change' }).click();
+      await page.getByLabel('Plan').selectOption('Laboratory');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await row('Crowd').getByText('Laboratory').waitFor();
+      await expectSound();
+
+      await page.getByRole('link', { name: 'People' }).click();
+      await row(EMAIL).getByRole('button', { name: 'Change' }).click();
+      await page.getByLabel('Limit').selectOption('Research');
+      await page.getByRole('checkbox', { name: 'Platform manager' }).check();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await row(EMAIL).getByText('platform manager').waitFor();
+      await expectSound();
+      expect(await sql(`SELECT platform_manager FROM users WHERE email = $1`, EMAIL)).toEqual([
+        { platform_manager: true },
+      ]);
+      await sql(`UPDATE users SET platform_manager = false, usage_limit_id = NULL WHERE email = $1`, EMAIL);
+    });
+
+    it('archive a dataset and bring it back; see clients and what was done', async () => {
+      await open('/admin/datasets');
+      await page.getByRole('button', { name: 'Archive ada' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+      await row('ada').getByText('archived').waitFor();
+      await row('ada').getByRole('link').click();
+      await page.getByRole('tab', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Bring back' }).click();
+      await page.getByRole('button', { name: 'Archive' }).waitFor();
+      await open('/admin/datasets');
+      await row('ada').getByText('by role').waitFor();
+      await expectSound();
+      await page.getByRole('link', { name: 'Clients' }).click();
+      await row('nightly').waitFor();
+      await expectSound();
+      await page.getByRole('link', { name: 'Activity' }).click();
+      await page.getByLabel('What was done').selectOption('EXPORT_REQUESTED');
+      await row('asked for an export').first().waitFor();
+      expect(await row('signed in').count()).toBe(0);
+      await expectSound();
+    });
+  });
+
+  const browserOf = async (email: string) =>
+    visit(browser, { storageState: await signIn(browser, system.stack.url, system.stack.databaseUrl, email) });
+
+  /** A team that ada manages, with some others. @returns its id */
+  async function aTeam(name: string, others: number): Promise<string> {
+    const { createTeam } = await ada.client.query<{ createTeam: { item: { id: string } } }>(
+      `mutation { createTeam(input: { name: "${name}" }) { item { id } } }`,
+    );
+    const { id } = createTeam.item;
+    await sql(
+      `WITH fellows AS (
+         INSERT INTO users (id, email, name, created_on)
+         SELECT $1 || n, $1 || n || '@example.org', $2 || ' fellow ' || n, 0 FROM generate_series(1, $3::int) AS n RETURNING id
+       ) INSERT INTO team_members (team_id, user_id, manager) SELECT $1, id, false FROM fellows`,
+      id,
+      name,
+      others,
+    );
+    return id;
+  }
 });

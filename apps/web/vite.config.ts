@@ -3,12 +3,13 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { developmentProxy } from './development-proxy.ts';
+import { inlineDocuments } from './inline-documents.ts';
 
 /** The languages that the pages speak; React Aria brings thirty. */
 const locales = ['en-US', 'nl-NL'];
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), optimizeLocales.vite({ locales }), developmentProxy()],
+  plugins: [inlineDocuments(), react(), optimizeLocales.vite({ locales }), developmentProxy()],
   // Sources, not what was built of them: the pages need no other project to be built first.
   resolve: {
     alias: { '@obelisk/domain': fileURLToPath(new URL('../../libs/domain/src/index.ts', import.meta.url)) },

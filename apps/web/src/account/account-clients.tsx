@@ -1,16 +1,20 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
 import { graphql } from '../api/generated/index.ts';
 import { takeItem } from '../api/outcome.ts';
+import { pagesQuery } from '../api/pages-query.ts';
+import { useWords } from '../words/words.ts';
 import { Clients } from './clients/clients.tsx';
 
 const MY_CLIENTS = graphql(`
-  query MyClients {
+  query MyClients($cursor: String) {
     me {
-      clients(limit: 100) {
+      clients(cursor: $cursor, limit: 100) {
         items {
           ...ClientRow
         }
+        cursor
+        count
       }
     }
   }
@@ -28,18 +32,19 @@ const CREATE_CLIENT = graphql(`
   }
 `);
 
-const myClientsQuery = queryOptions({
-  queryKey: ['clients', 'mine'],
-  queryFn: async ({ signal }) => (await ask(MY_CLIENTS, {}, { signal })).me.clients.items,
-});
+const myClientsQuery = pagesQuery(
+  ['clients', 'mine'],
+  async (cursor, signal) => (await ask(MY_CLIENTS, { cursor }, { signal })).me.clients,
+);
 
 export function AccountClients() {
-  const clients = useQuery(myClientsQuery);
+  const { clients: say } = useWords().account;
   return (
     <Clients
-      clients={clients.data}
-      error={clients.error}
-      onRetry={() => void clients.refetch()}
+      list={useInfiniteQuery(myClientsQuery)}
+      title={say.title}
+      intro={say.intro}
+      none={say.none}
       onCreate={async (input) => takeItem((await ask(CREATE_CLIENT, { input })).createClient)}
     />
   );

@@ -1,9 +1,5 @@
-import * as z from 'zod/mini';
 import type { Account } from './account-query.ts';
-
-/** Obelisk keeps limits as JSON. */
-const valuesSchema = z.object({ maxDataExports: z.number(), maxDataExportRecords: z.number() });
-export type LimitValues = z.infer<typeof valuesSchema>;
+import { readLimitValues, type LimitValues } from './limit-values.ts';
 
 export interface LimitSource {
   /** The team whose plan grants it; undefined for the account's own. */
@@ -17,8 +13,8 @@ export interface LimitSource {
 export function limitSources({ usageLimit, teams }: Pick<Account, 'usageLimit' | 'teams'>): LimitSource[] {
   const granted = teams.items.flatMap(({ name: team, usagePlan }) =>
     usagePlan?.userUsageLimit
-      ? [{ team, name: usagePlan.name, values: valuesSchema.parse(usagePlan.userUsageLimit.values) }]
+      ? [{ team, name: usagePlan.name, values: readLimitValues(usagePlan.userUsageLimit.values) }]
       : [],
   );
-  return [{ name: usageLimit.name, values: valuesSchema.parse(usageLimit.values) }, ...granted];
+  return [{ name: usageLimit.name, values: readLimitValues(usageLimit.values) }, ...granted];
 }

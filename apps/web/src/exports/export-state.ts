@@ -5,6 +5,11 @@ import type { ExportRow } from './export-row.fragment.ts';
 export type KnownState = 'QUEUING' | 'GENERATING' | 'COMPLETED' | 'EXPIRED' | 'FAILED' | 'CANCELLED';
 export type Stateful = Pick<ExportRow, 'status' | 'result'>;
 
+/** What tells how far an export is. */
+interface Progressing {
+  readonly status: Pick<ExportRow['status'], 'status' | 'recordsEstimate' | 'recordsProcessed'>;
+}
+
 const MARKS: Readonly<Record<string, Mark>> = {
   QUEUING: 'wait',
   GENERATING: 'run',
@@ -25,7 +30,7 @@ export function markFor(state: string): Mark {
 }
 
 /** How much is done, of 1; undefined while nobody knows how much there is. */
-export function doneShare({ status: { status, recordsEstimate, recordsProcessed } }: Stateful): number | undefined {
+export function doneShare({ status: { status, recordsEstimate, recordsProcessed } }: Progressing): number | undefined {
   if (status !== 'GENERATING' || recordsEstimate <= 0) return undefined;
   return Math.min(1, recordsProcessed / recordsEstimate);
 }

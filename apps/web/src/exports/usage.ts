@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
+import { readLimitValues } from '../account/limit-values.ts';
 import { ask } from '../api/ask.ts';
 import { graphql } from '../api/generated/index.ts';
 
@@ -16,7 +17,6 @@ const USAGE = graphql(`
 
 /** Obelisk keeps limits as JSON. */
 const remainingSchema = z.object({ maxDataExports: z.number() });
-const limitSchema = z.object({ maxDataExports: z.number(), maxDataExportRecords: z.number() });
 
 export interface Usage {
   /** Exports held, and how many may be held at the same time. */
@@ -30,7 +30,7 @@ export const usageQuery = queryOptions({
   queryKey: ['usage'],
   queryFn: async ({ signal }): Promise<Usage> => {
     const { me } = await ask(USAGE, {}, { signal });
-    const limit = limitSchema.parse(me.aggregatedUsageLimit.values);
+    const limit = readLimitValues(me.aggregatedUsageLimit.values);
     const remaining = remainingSchema.parse(me.usageRemaining);
     return {
       held: Math.max(0, limit.maxDataExports - remaining.maxDataExports),

@@ -5,6 +5,8 @@ import { exportRoute } from '../exports/detail/export.route.ts';
 import { exportsRoute } from '../exports/list/exports.route.ts';
 import { newExportRoute } from '../exports/new/new-export.route.ts';
 import { inviteRoutes } from '../invites/invite.routes.ts';
+import { administrationRoutes } from '../administration/administration.routes.ts';
+import { teamRoutes } from '../teams/team.routes.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ProblemPage } from './problem-page.tsx';
 import { rootRoute, signedInRoute, welcomeRoute } from './root-route.ts';
@@ -18,6 +20,8 @@ const routeTree = rootRoute.addChildren([
     ...datasetRoutes,
     ...accountRoutes,
     ...inviteRoutes,
+    ...teamRoutes,
+    ...administrationRoutes,
   ]),
 ]);
 

@@ -49,7 +49,7 @@ function Offer({ invite, teams }: OfferProps) {
     setSending(false);
     if (isDone !== true) return;
     if (invite.datasetId) void navigate({ to: '/datasets/$datasetId', params: { datasetId: invite.datasetId } });
-    else void navigate({ to: '/my/exports' });
+    else if (invite.teamId) void navigate({ to: '/teams/$teamId', params: { teamId: invite.teamId } });
   };
   return (
     <Page

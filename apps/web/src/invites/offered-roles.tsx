@@ -1,4 +1,5 @@
-import { ReadFilter, RoleName } from '../datasets/access/role-cells.tsx';
+import { ReadFilter } from '../datasets/access/read-filter.tsx';
+import { NameAndNote } from '../look/name-and-note.tsx';
 import { Part } from '../look/part.tsx';
 import { Table } from '../look/table.tsx';
 import { useWords } from '../words/words.ts';
@@ -13,7 +14,11 @@ export function OfferedRoles({ roles }: Pick<InviteDetail, 'roles'>) {
         caption={say.get}
         rows={roles}
         columns={[
-          { head: say.role, kind: 'name', cell: (role) => <RoleName {...role} /> },
+          {
+            head: say.role,
+            kind: 'name',
+            cell: ({ name, description }) => <NameAndNote name={name} note={description} />,
+          },
           {
             head: datasets.columns.may,
             cell: ({ grant }) => grant.permissions.map((each) => frame.permissions[each]).join(', '),

@@ -12,11 +12,13 @@ interface FormDialogProps {
   readonly submit: string;
   /** What it throws is shown in the dialog, which stays open. */
   readonly onSubmit: () => Promise<unknown>;
+  /** False as long as something is to be chosen before. */
+  readonly isReady?: boolean;
   readonly children: ReactNode;
 }
 
 /** A form in a dialog: sent once, refused with the server's sentence. */
-export function FormDialog({ title, isOpen, onClose, submit, onSubmit, children }: FormDialogProps) {
+export function FormDialog({ title, isOpen, onClose, submit, onSubmit, isReady = true, children }: FormDialogProps) {
   const { frame } = useWords();
   const id = useId();
   const [isSending, setSending] = useState(false);
@@ -45,7 +47,7 @@ export function FormDialog({ title, isOpen, onClose, submit, onSubmit, children 
       actions={
         <>
           <Button onClick={close}>{frame.cancel}</Button>
-          <Button kind="main" type="submit" form={id} disabled={isSending}>
+          <Button kind="main" type="submit" form={id} disabled={isSending || !isReady}>
             {submit}
           </Button>
         </>

@@ -8,6 +8,7 @@ const VIEWER = graphql(`
       id
       name
       email
+      platformManager
     }
   }
 `);

@@ -9,7 +9,9 @@ import { frame } from './en/frame.ts';
 import { invites } from './en/invites.ts';
 import { list } from './en/list.ts';
 import { newExport } from './en/new.ts';
+import { people } from './en/people.ts';
 import { session } from './en/session.ts';
+import { teams } from './en/teams.ts';
 
 /** One file for each part of the pages; `words/nl` has the same ones, which the compiler checks. */
 export const en = {
@@ -25,4 +27,6 @@ export const en = {
   invites,
   availability,
   activity,
+  people,
+  teams,
 };

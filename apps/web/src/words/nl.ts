@@ -10,7 +10,9 @@ import { frame } from './nl/frame.ts';
 import { invites } from './nl/invites.ts';
 import { list } from './nl/list.ts';
 import { newExport } from './nl/new.ts';
+import { people } from './nl/people.ts';
 import { session } from './nl/session.ts';
+import { teams } from './nl/teams.ts';
 
 /** Loaded when it is chosen. */
 export const nl: Words = {
@@ -26,4 +28,6 @@ export const nl: Words = {
   invites,
   availability,
   activity,
+  people,
+  teams,
 };

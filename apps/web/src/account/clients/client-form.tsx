@@ -1,31 +1,35 @@
 import { useState } from 'react';
 import type { CreateClientInput, Permission } from '../../api/generated/graphql.ts';
-import { FormDialog } from '../../look/form-dialog.tsx';
-import { ChoiceField } from '../../look/choice-field.tsx';
 import { CheckField } from '../../look/check-field.tsx';
+import { ChoiceField } from '../../look/choice-field.tsx';
+import { FormDialog } from '../../look/form-dialog.tsx';
+import { PermissionChoice } from '../../look/permission-choice.tsx';
 import { LongTextField, NameField } from '../../look/text-field.tsx';
 import { useWords } from '../../words/words.ts';
-import { PermissionChoice } from '../../look/permission-choice.tsx';
-import { clientInput, type ClientDraft } from './client-input.ts';
+import { clientDraft, clientInput, EMPTY_CLIENT, type ClientDraft } from './client-input.ts';
+import type { ClientRow } from './client-mutations.ts';
+import { Restrictions } from './restrictions.tsx';
 
 interface ClientFormProps {
-  readonly isOpen: boolean;
+  /** Undefined for a new one. */
+  readonly client: ClientRow | undefined;
   readonly onClose: () => void;
-  readonly onCreate: (input: CreateClientInput) => Promise<void>;
+  readonly onSave: (input: CreateClientInput) => Promise<void>;
 }
 
-const EMPTY: ClientDraft = { name: '', kind: 'program', scope: ['READ'], addresses: '', confidential: true };
-
-export function ClientForm({ isOpen, onClose, onCreate }: ClientFormProps) {
+/** What a client is and may do. */
+export function ClientForm({ client, onClose, onSave }: ClientFormProps) {
   const { clients: say } = useWords().account;
-  const [draft, setDraft] = useState(EMPTY);
+  const [draft, setDraft] = useState<ClientDraft>(client === undefined ? EMPTY_CLIENT : clientDraft(client));
   const change = (part: Partial<ClientDraft>) => setDraft({ ...draft, ...part });
-  const submit = async () => {
-    await onCreate(clientInput(draft));
-    setDraft(EMPTY);
-  };
   return (
-    <FormDialog title={say.new} isOpen={isOpen} onClose={onClose} submit={say.make} onSubmit={submit}>
+    <FormDialog
+      title={client === undefined ? say.new : say.changeOf(client.name)}
+      isOpen
+      onClose={onClose}
+      submit={client === undefined ? say.make : say.save}
+      onSubmit={() => onSave(clientInput(draft))}
+    >
       <NameField label={say.columns.name} value={draft.name} onChange={(name) => change({ name })} />
       <ChoiceField
         label={say.columns.kind}
@@ -55,6 +59,7 @@ export function ClientForm({ isOpen, onClose, onCreate }: ClientFormProps) {
         chosen={draft.scope}
         onChange={(scope: Permission[]) => change({ scope })}
       />
+      <Restrictions restrictions={draft.restrictions} onChange={(restrictions) => change({ restrictions })} />
     </FormDialog>
   );
 }

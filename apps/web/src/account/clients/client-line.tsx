@@ -1,4 +1,5 @@
 import { useAction } from '../../frame/use-action.ts';
+import { Button } from '../../look/button.tsx';
 import { ConfirmButton } from '../../look/confirm-button.tsx';
 import { useWords } from '../../words/words.ts';
 import { removeClient, type ClientRow } from './client-mutations.ts';
@@ -16,14 +17,18 @@ export function ClientName({ client: { id, name } }: { readonly client: ClientRo
 
 interface ActionsProps {
   readonly client: ClientRow;
+  readonly onChange: () => void;
   readonly onNewSecret: () => void;
 }
 
-export function ClientActions({ client: { id, name, confidential }, onNewSecret }: ActionsProps) {
+export function ClientActions({ client: { id, name, confidential }, onChange, onNewSecret }: ActionsProps) {
   const { clients: say } = useWords().account;
   const run = useAction('clients');
   return (
     <div className="row-actions">
+      <Button small kind="quiet" aria-label={say.changeOf(name)} onClick={onChange}>
+        {say.change}
+      </Button>
       {confidential ? (
         <ConfirmButton
           label={say.newSecret}

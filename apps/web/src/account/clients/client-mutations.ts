@@ -1,6 +1,6 @@
 import { ask } from '../../api/ask.ts';
 import { graphql } from '../../api/generated/index.ts';
-import type { ClientRowFragment } from '../../api/generated/graphql.ts';
+import type { ClientRowFragment, UpdateClientInput } from '../../api/generated/graphql.ts';
 import { takeItem } from '../../api/outcome.ts';
 
 export type ClientRow = ClientRowFragment;
@@ -12,6 +12,30 @@ graphql(`
     confidential
     onBehalfOfUser
     scope
+    redirectURIs
+    restrictions {
+      datasetId
+      permissions
+    }
+    user {
+      id
+      name
+    }
+    team {
+      id
+      name
+    }
+  }
+`);
+
+const UPDATE_CLIENT = graphql(`
+  mutation UpdateClient($id: String!, $input: UpdateClientInput!) {
+    onClient(id: $id) {
+      update(input: $input) {
+        responseCode
+        message
+      }
+    }
   }
 `);
 
@@ -41,6 +65,10 @@ const REMOVE_CLIENT = graphql(`
 /** A new secret in place of the one before; nobody can read it again. */
 export async function generateSecret(id: string): Promise<string> {
   return takeItem((await ask(GENERATE_SECRET, { id })).onClient.generateSecret) ?? '';
+}
+
+export async function updateClient(id: string, input: UpdateClientInput): Promise<void> {
+  takeItem((await ask(UPDATE_CLIENT, { id, input })).onClient.update);
 }
 
 export async function removeClient(id: string): Promise<void> {

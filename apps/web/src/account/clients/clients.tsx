@@ -1,72 +1,93 @@
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import type { CreateClientInput } from '../../api/generated/graphql.ts';
-import { Problem } from '../../frame/problem.tsx';
 import { useAction } from '../../frame/use-action.ts';
 import { Button } from '../../look/button.tsx';
+import { PagedTable } from '../../look/paged-table.tsx';
 import { Part } from '../../look/part.tsx';
-import { Table } from '../../look/table.tsx';
 import { useWords } from '../../words/words.ts';
 import { ClientForm } from './client-form.tsx';
 import { ClientActions, ClientName } from './client-line.tsx';
-import { generateSecret, type ClientRow } from './client-mutations.ts';
+import { generateSecret, updateClient, type ClientRow } from './client-mutations.ts';
 import { SecretDialog, type ShownSecret } from './secret-dialog.tsx';
 
 interface ClientsProps {
-  readonly clients: readonly ClientRow[] | undefined;
-  readonly error: Error | null;
-  readonly onRetry: () => void;
-  readonly onCreate: (input: CreateClientInput) => Promise<ClientRow | null>;
+  readonly list: ComponentProps<typeof PagedTable<ClientRow>>['list'];
+  readonly title: string;
+  readonly intro: string;
+  readonly none: string;
+  /** Left out where none can be made. */
+  readonly onCreate?: (input: CreateClientInput) => Promise<ClientRow | null>;
+  /** Those that the viewer may change; by default all. */
+  readonly mayChange?: (client: ClientRow) => boolean;
 }
 
-/** The programs of a person or a team that sign in by themselves. */
-export function Clients({ clients, error, onRetry, onCreate }: ClientsProps) {
+/** Programs that act for a person or a team. */
+export function Clients({ list, title, intro, none, onCreate, mayChange = () => true }: ClientsProps) {
   const { account, frame } = useWords();
   const { clients: say } = account;
   const run = useAction('clients');
-  const [isAdding, setAdding] = useState(false);
+  const [edited, setEdited] = useState<ClientRow | 'new'>();
   const [secret, setSecret] = useState<ShownSecret>();
   const show = async ({ id, name }: ClientRow) => {
     const made = await run(() => generateSecret(id));
     if (made !== undefined) setSecret({ id, name, secret: made });
   };
-  const create = async (input: CreateClientInput) => {
-    const client = await onCreate(input);
-    setAdding(false);
-    await run(() => Promise.resolve(), say.made(input.name));
+  const save = async (input: CreateClientInput) => {
+    const isNew = edited === 'new';
+    const client = isNew ? await onCreate?.(input) : undefined;
+    if (!isNew && edited !== undefined) await updateClient(edited.id, input);
+    setEdited(undefined);
+    await run(() => Promise.resolve(), isNew ? say.made(input.name) : say.changed(input.name));
     if (client?.confidential === true) await show(client);
   };
   return (
     <Part
-      title={say.title}
-      intro={say.intro}
+      title={title}
+      intro={intro}
       actions={
-        <Button small onClick={() => setAdding(true)}>
-          {say.new}
-        </Button>
+        onCreate === undefined ? null : (
+          <Button small onClick={() => setEdited('new')}>
+            {say.new}
+          </Button>
+        )
       }
     >
-      {error === null ? null : <Problem error={error} onRetry={onRetry} />}
-      {clients?.length === 0 ? <p>{say.none}</p> : null}
-      {clients === undefined || clients.length === 0 ? null : (
-        <Table
-          caption={say.title}
-          rows={clients}
-          columns={[
-            { head: say.columns.name, kind: 'name', cell: (client) => <ClientName client={client} /> },
-            {
-              head: say.columns.kind,
-              cell: ({ onBehalfOfUser }) => (onBehalfOfUser ? say.kinds.people : say.kinds.program),
-            },
-            { head: say.columns.scope, cell: ({ scope }) => scope.map((each) => frame.permissions[each]).join(', ') },
-            {
-              head: say.columns.actions,
-              kind: 'actions',
-              cell: (client) => <ClientActions client={client} onNewSecret={() => void show(client)} />,
-            },
-          ]}
-        />
+      <PagedTable
+        list={list}
+        caption={title}
+        none={<p>{none}</p>}
+        columns={[
+          { head: say.columns.name, kind: 'name', cell: (client) => <ClientName client={client} /> },
+          {
+            head: say.columns.kind,
+            cell: ({ onBehalfOfUser, team, user }) => (onBehalfOfUser ? say.kinds.people : (team?.name ?? user.name)),
+          },
+          {
+            head: say.columns.scope,
+            cell: ({ scope, restrictions }) => (
+              <>
+                {scope.map((each) => frame.permissions[each]).join(', ')}
+                {restrictions.length === 0 ? null : <small className="soft">{account.restrictions.confined}</small>}
+              </>
+            ),
+          },
+          {
+            head: say.columns.actions,
+            kind: 'actions',
+            cell: (client) =>
+              mayChange(client) ? (
+                <ClientActions
+                  client={client}
+                  onChange={() => setEdited(client)}
+                  onNewSecret={() => void show(client)}
+                />
+              ) : null,
+          },
+        ]}
+      />
+      {edited === undefined ? null : (
+        <ClientForm client={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} onSave={save} />
       )}
-      <ClientForm isOpen={isAdding} onClose={() => setAdding(false)} onCreate={create} />
       <SecretDialog shown={secret} onClose={() => setSecret(undefined)} />
     </Part>
   );

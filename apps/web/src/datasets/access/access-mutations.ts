@@ -2,7 +2,9 @@ import { ask } from '../../api/ask.ts';
 import { graphql } from '../../api/generated/index.ts';
 import type { CreateRoleInput, InviteInput } from '../../api/generated/graphql.ts';
 import { takeItem } from '../../api/outcome.ts';
-import type { Holder } from './access-query.ts';
+import type { Holder } from './holders-query.ts';
+
+type HolderKey = Pick<Holder, 'kind' | 'id'>;
 
 const ASSIGN_ROLES = graphql(`
   mutation AssignRoles($dataset: String!, $input: AssignRolesInput!) {
@@ -113,7 +115,7 @@ const REVOKE_INVITE = graphql(`
 `);
 
 /** In place of the roles that the person or team holds by itself. */
-export async function assignRoles(dataset: string, { kind, id }: Holder, roleIds: string[]): Promise<void> {
+export async function assignRoles(dataset: string, { kind, id }: HolderKey, roleIds: string[]): Promise<void> {
   if (kind === 'team') {
     const input = { teamId: id, roleIds };
     takeItem((await ask(ASSIGN_TEAM_ROLES, { dataset, input })).onDataset.assignRolesAsTeam);
@@ -122,7 +124,7 @@ export async function assignRoles(dataset: string, { kind, id }: Holder, roleIds
   }
 }
 
-export async function removeHolder(dataset: string, { kind, id }: Holder): Promise<void> {
+export async function removeHolder(dataset: string, { kind, id }: HolderKey): Promise<void> {
   if (kind === 'team') takeItem((await ask(REMOVE_TEAM, { dataset, id })).onDataset.removeTeam);
   else takeItem((await ask(REMOVE_MEMBER, { dataset, id })).onDataset.removeMember);
 }

@@ -15,32 +15,6 @@ const DATASET_ACCESS = graphql(`
           readFilter
         }
       }
-      members(limit: 100) {
-        items {
-          user {
-            id
-            name
-            email
-          }
-          roles {
-            id
-            name
-          }
-        }
-        count
-      }
-      teams(limit: 100) {
-        items {
-          team {
-            id
-            name
-          }
-          roles {
-            id
-            name
-          }
-        }
-      }
       invites {
         id
         expiresInMs
@@ -58,36 +32,18 @@ type Answer = NonNullable<DatasetAccessQuery['dataset']>;
 export type DatasetRole = NonNullable<Answer['roles']>[number];
 export type DatasetInvite = NonNullable<Answer['invites']>[number];
 
-/** A person or a team that holds roles. */
-export interface Holder {
-  readonly kind: 'person' | 'team';
-  readonly id: string;
-  readonly name: string;
-  readonly email?: string | null | undefined;
-  readonly roles: readonly { readonly id: string; readonly name: string }[];
-}
-
-export interface DatasetAccess {
+interface DatasetAccess {
   readonly roles: readonly DatasetRole[];
-  readonly holders: readonly Holder[];
   readonly invites: readonly DatasetInvite[];
 }
 
-/** Who may do what in a dataset; for its managers. */
+/** The roles of a dataset, and the invites that give them; for its managers. */
 export function accessQuery(id: string) {
   return queryOptions({
     queryKey: ['dataset-access', id],
-    queryFn: async ({ signal }) => readAccess((await ask(DATASET_ACCESS, { id }, { signal })).dataset),
+    queryFn: async ({ signal }): Promise<DatasetAccess> => {
+      const { roles, invites } = (await ask(DATASET_ACCESS, { id }, { signal })).dataset ?? {};
+      return { roles: roles ?? [], invites: invites ?? [] };
+    },
   });
-}
-
-export function readAccess(answer: Answer | null | undefined): DatasetAccess {
-  const { roles, members, teams, invites } = answer ?? {};
-  const people = (members?.items ?? []).flatMap(({ user, roles: held }) =>
-    user ? [{ kind: 'person' as const, ...user, roles: held }] : [],
-  );
-  const groups = (teams?.items ?? []).flatMap(({ team, roles: held }) =>
-    team ? [{ kind: 'team' as const, ...team, roles: held }] : [],
-  );
-  return { roles: roles ?? [], holders: [...people, ...groups], invites: invites ?? [] };
 }

@@ -17,7 +17,8 @@ export function Access({ datasetId }: { readonly datasetId: string }) {
       {data === undefined && error === null ? <p className="loading">{frame.loading}</p> : null}
       {data === undefined ? null : (
         <>
-          <Holders datasetId={datasetId} holders={data.holders} roles={data.roles} />
+          <Holders datasetId={datasetId} kind="person" roles={data.roles} />
+          <Holders datasetId={datasetId} kind="team" roles={data.roles} />
           <Invites datasetId={datasetId} invites={data.invites} roles={data.roles} />
           <Roles datasetId={datasetId} roles={data.roles} />
         </>

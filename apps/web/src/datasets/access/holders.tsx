@@ -1,98 +1,84 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAction } from '../../frame/use-action.ts';
 import { Button } from '../../look/button.tsx';
 import { ConfirmButton } from '../../look/confirm-button.tsx';
-import { FormDialog } from '../../look/form-dialog.tsx';
+import { NameAndNote } from '../../look/name-and-note.tsx';
+import { PagedTable } from '../../look/paged-table.tsx';
 import { Part } from '../../look/part.tsx';
-import { Table } from '../../look/table.tsx';
 import { useWords } from '../../words/words.ts';
-import { assignRoles, removeHolder } from './access-mutations.ts';
-import type { DatasetRole, Holder } from './access-query.ts';
-import { RoleChoice } from './role-choice.tsx';
+import { removeHolder } from './access-mutations.ts';
+import type { DatasetRole } from './access-query.ts';
+import { AddHolder } from './add-holder.tsx';
+import { HolderForm } from './holder-form.tsx';
+import { holdersQuery, type Holder, type HolderKind } from './holders-query.ts';
 
 interface HoldersProps {
   readonly datasetId: string;
-  readonly holders: readonly Holder[];
+  readonly kind: HolderKind;
   readonly roles: readonly DatasetRole[];
 }
 
-/** People and teams with their roles. */
-export function Holders({ datasetId, holders, roles }: HoldersProps) {
+/** People or teams with their roles. */
+export function Holders({ datasetId, kind, roles }: HoldersProps) {
   const { access: say } = useWords().datasets;
-  const run = useAction('dataset-access', 'dataset');
+  const list = useInfiniteQuery(holdersQuery(datasetId, kind));
+  const [isAdding, setAdding] = useState(false);
   const [changed, setChanged] = useState<Holder>();
   return (
-    <Part title={say.holders} intro={say.holdersIntro}>
-      <Table
-        caption={say.holders}
-        rows={holders}
+    <Part
+      title={say.holders[kind]}
+      intro={say.holdersIntro[kind]}
+      actions={
+        <Button small onClick={() => setAdding(true)}>
+          {say.add[kind]}
+        </Button>
+      }
+    >
+      <PagedTable
+        list={list}
+        caption={say.holders[kind]}
+        none={<p className="soft">{say.nobody[kind]}</p>}
         columns={[
-          {
-            head: say.columns.name,
-            kind: 'name',
-            cell: ({ name, kind, email }) => (
-              <>
-                <span className="name">{name}</span>
-                <small className="soft">{kind === 'team' ? say.team : email}</small>
-              </>
-            ),
-          },
+          { head: say.columns.name, kind: 'name', cell: ({ name, email }) => <NameAndNote name={name} note={email} /> },
           { head: say.roles, cell: ({ roles: held }) => held.map(({ name }) => name).join(', ') },
           {
             head: say.columns.actions,
             kind: 'actions',
             cell: (holder) => (
-              <div className="row-actions">
-                <Button small kind="quiet" aria-label={say.changeOf(holder.name)} onClick={() => setChanged(holder)}>
-                  {say.change}
-                </Button>
-                <ConfirmButton
-                  label={say.remove}
-                  name={say.removeOf(holder.name)}
-                  question={say.removeQuestion}
-                  onConfirm={() => void run(() => removeHolder(datasetId, holder), say.removed(holder.name))}
-                />
-              </div>
+              <HolderActions datasetId={datasetId} holder={holder} onChange={() => setChanged(holder)} />
             ),
           },
         ]}
       />
+      {isAdding ? <AddHolder datasetId={datasetId} kind={kind} roles={roles} onClose={() => setAdding(false)} /> : null}
       {changed === undefined ? null : (
-        <HolderForm
-          key={changed.id}
-          holder={changed}
-          roles={roles}
-          onClose={() => setChanged(undefined)}
-          onSave={async (roleIds) => {
-            await assignRoles(datasetId, changed, roleIds);
-            setChanged(undefined);
-            await run(() => Promise.resolve(), say.changed(changed.name));
-          }}
-        />
+        <HolderForm datasetId={datasetId} holder={changed} roles={roles} onClose={() => setChanged(undefined)} />
       )}
     </Part>
   );
 }
 
-interface HolderFormProps {
+interface ActionsProps {
+  readonly datasetId: string;
   readonly holder: Holder;
-  readonly roles: readonly DatasetRole[];
-  readonly onClose: () => void;
-  readonly onSave: (roleIds: string[]) => Promise<void>;
+  readonly onChange: () => void;
 }
 
-function HolderForm({ holder, roles, onClose, onSave }: HolderFormProps) {
+function HolderActions({ datasetId, holder, onChange }: ActionsProps) {
   const { access: say } = useWords().datasets;
-  const [chosen, setChosen] = useState(holder.roles.map(({ id }) => id));
+  const run = useAction('dataset-access', 'dataset');
   return (
-    <FormDialog
-      title={say.changeOf(holder.name)}
-      isOpen
-      onClose={onClose}
-      submit={say.save}
-      onSubmit={() => onSave(chosen)}
-    >
-      <RoleChoice roles={roles} chosen={chosen} onChange={setChosen} />
-    </FormDialog>
+    <div className="row-actions">
+      <Button small kind="quiet" aria-label={say.changeOf(holder.name)} onClick={onChange}>
+        {say.change}
+      </Button>
+      <ConfirmButton
+        label={say.remove}
+        name={say.removeOf(holder.name)}
+        question={say.removeQuestion}
+        onConfirm={() => void run(() => removeHolder(datasetId, holder), say.removed(holder.name))}
+      />
+    </div>
   );
 }

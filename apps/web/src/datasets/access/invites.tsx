@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useAction } from '../../frame/use-action.ts';
+import { InviteActions } from '../../invites/invite-actions.tsx';
 import { Button } from '../../look/button.tsx';
 import { CheckField } from '../../look/check-field.tsx';
-import { ConfirmButton } from '../../look/confirm-button.tsx';
-import { CopyButton } from '../../look/copy-button.tsx';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { Part } from '../../look/part.tsx';
 import { Table } from '../../look/table.tsx';
@@ -55,14 +54,12 @@ export function Invites({ datasetId, invites, roles }: InvitesProps) {
               head: say.columns.actions,
               kind: 'actions',
               cell: ({ id }) => (
-                <div className="row-actions">
-                  <CopyButton text={`${location.origin}/invites/${id}`} what={say.link} />
-                  <ConfirmButton
-                    label={say.revoke}
-                    question={say.revokeQuestion}
-                    onConfirm={() => void run(() => revokeInvite(datasetId, id), say.revoked)}
-                  />
-                </div>
+                <InviteActions
+                  id={id}
+                  question={say.revokeQuestion}
+                  onRevoke={() => revokeInvite(datasetId, id)}
+                  changes="dataset-access"
+                />
               ),
             },
           ]}

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { useAction } from '../../frame/use-action.ts';
 import { Button } from '../../look/button.tsx';
 import { ConfirmButton } from '../../look/confirm-button.tsx';
+import { NameAndNote } from '../../look/name-and-note.tsx';
 import { Part } from '../../look/part.tsx';
 import { Table } from '../../look/table.tsx';
 import { useWords } from '../../words/words.ts';
 import { removeRole, saveRole } from './access-mutations.ts';
 import type { DatasetRole } from './access-query.ts';
-import { ReadFilter, RoleName } from './role-cells.tsx';
+import { ReadFilter } from './read-filter.tsx';
 import { RoleForm } from './role-form.tsx';
 
 /** A dataset's roles: what each permits, and which events it lets see. */
@@ -30,7 +31,11 @@ export function Roles({ datasetId, roles }: { readonly datasetId: string; readon
         caption={say.roles}
         rows={roles}
         columns={[
-          { head: say.columns.name, kind: 'name', cell: (role) => <RoleName {...role} /> },
+          {
+            head: say.columns.name,
+            kind: 'name',
+            cell: ({ name, description }) => <NameAndNote name={name} note={description} />,
+          },
           {
             head: say.columns.may,
             cell: ({ grant }) => grant.permissions.map((each) => frame.permissions[each]).join(', '),

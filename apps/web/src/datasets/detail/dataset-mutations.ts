@@ -25,10 +25,26 @@ const ARCHIVE_DATASET = graphql(`
   }
 `);
 
+const UNARCHIVE_DATASET = graphql(`
+  mutation UnarchiveDataset($id: String!) {
+    onDataset(id: $id) {
+      unarchive {
+        responseCode
+        message
+      }
+    }
+  }
+`);
+
 export async function updateDataset(id: string, input: UpdateDatasetInput): Promise<void> {
   takeItem((await ask(UPDATE_DATASET, { id, input })).onDataset.update);
 }
 
 export async function archiveDataset(id: string): Promise<void> {
   takeItem((await ask(ARCHIVE_DATASET, { id })).onDataset.archive);
+}
+
+/** Platform managers may. */
+export async function unarchiveDataset(id: string): Promise<void> {
+  takeItem((await ask(UNARCHIVE_DATASET, { id })).onDataset.unarchive);
 }

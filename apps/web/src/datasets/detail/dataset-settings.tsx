@@ -5,8 +5,9 @@ import { CheckField } from '../../look/check-field.tsx';
 import { ConfirmButton } from '../../look/confirm-button.tsx';
 import { Part } from '../../look/part.tsx';
 import { LongTextField, NameField } from '../../look/text-field.tsx';
+import { useViewer } from '../../session/viewer.ts';
 import { useWords } from '../../words/words.ts';
-import { archiveDataset, updateDataset } from './dataset-mutations.ts';
+import { archiveDataset, unarchiveDataset, updateDataset } from './dataset-mutations.ts';
 import type { DatasetDetail } from './dataset-query.ts';
 
 /** What managers may change of a dataset itself. */
@@ -37,15 +38,29 @@ export function DatasetSettings({ dataset }: { readonly dataset: DatasetDetail }
           </p>
         </form>
       </Part>
-      {dataset.archived ? null : (
-        <Part title={say.archive} intro={say.archiveIntro}>
-          <ConfirmButton
-            label={say.archive}
-            question={say.archiveIntro}
-            onConfirm={() => void run(() => archiveDataset(dataset.id), say.archived)}
-          />
-        </Part>
-      )}
+      <Archiving dataset={dataset} />
     </>
+  );
+}
+
+function Archiving({ dataset: { id, archived } }: { readonly dataset: DatasetDetail }) {
+  const { settings: say } = useWords().datasets;
+  const run = useAction('dataset', 'datasets');
+  const isPlatformManager = useViewer()?.platformManager === true;
+  if (!archived)
+    return (
+      <Part title={say.archive} intro={say.archiveIntro}>
+        <ConfirmButton
+          label={say.archive}
+          question={say.archiveIntro}
+          onConfirm={() => void run(() => archiveDataset(id), say.archived)}
+        />
+      </Part>
+    );
+  if (!isPlatformManager) return null;
+  return (
+    <Part title={say.unarchive} intro={say.unarchiveIntro}>
+      <Button onClick={() => void run(() => unarchiveDataset(id), say.unarchived)}>{say.unarchive}</Button>
+    </Part>
   );
 }

@@ -31,10 +31,15 @@ export const datasets = {
     columns: { name: 'Name', type: 'Type', events: 'Events', first: 'First day', last: 'Last day' },
   },
   access: {
-    holders: 'People and teams',
-    holdersIntro: 'Invite people and teams to add them. A team’s roles count for each of its members.',
+    holders: { person: 'People', team: 'Teams' },
+    holdersIntro: {
+      person: 'Those who hold roles by themselves. Whom you do not find here, you invite.',
+      team: 'The roles of a team count for each of its members.',
+    },
+    nobody: { person: 'Nobody holds a role by themselves.', team: 'No team holds a role.' },
+    add: { person: 'Add a person', team: 'Add a team' },
+    added: (name: string) => `${name} is added.`,
     columns: { name: 'Name', may: 'May', readFilter: 'Sees', ends: 'Ends in', actions: 'Actions' },
-    team: 'team',
     change: 'Change',
     changeOf: (name: string) => `Change ${name}`,
     changed: (name: string) => `${name} is changed.`,
@@ -70,5 +75,8 @@ export const datasets = {
     archive: 'Archive',
     archiveIntro: 'An archived dataset is gone for all but its managers. Only a platform manager brings it back.',
     archived: 'The dataset is archived.',
+    unarchive: 'Bring back',
+    unarchiveIntro: 'Whoever had a role has it again, and exports can be asked for.',
+    unarchived: 'The dataset is back.',
   },
 };

@@ -4,6 +4,8 @@ export const frame = {
   navigation: 'Main',
   myExports: 'My exports',
   datasets: 'Datasets',
+  teams: 'Teams',
+  administration: 'Administration',
   account: 'Account',
   signOut: 'Sign out',
   signIn: 'Sign in',

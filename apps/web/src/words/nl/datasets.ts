@@ -31,10 +31,15 @@ export const datasets = {
     columns: { name: 'Naam', type: 'Type', events: 'Events', first: 'Eerste dag', last: 'Laatste dag' },
   },
   access: {
-    holders: 'Mensen en teams',
-    holdersIntro: 'Nodig mensen en teams uit om ze toe te voegen. De rollen van een team gelden voor elk lid.',
+    holders: { person: 'Mensen', team: 'Teams' },
+    holdersIntro: {
+      person: 'Wie zelf rollen heeft. Wie je hier niet vindt, nodig je uit.',
+      team: 'De rollen van een team gelden voor elk lid.',
+    },
+    nobody: { person: 'Niemand heeft zelf een rol.', team: 'Geen team heeft een rol.' },
+    add: { person: 'Iemand toevoegen', team: 'Een team toevoegen' },
+    added: (name: string) => `${name} is toegevoegd.`,
     columns: { name: 'Naam', may: 'Mag', readFilter: 'Ziet', ends: 'Eindigt over', actions: 'Acties' },
-    team: 'team',
     change: 'Wijzigen',
     changeOf: (name: string) => `${name} wijzigen`,
     changed: (name: string) => `${name} is gewijzigd.`,
@@ -71,5 +76,8 @@ export const datasets = {
     archiveIntro:
       'Alleen de beheerders zien een gearchiveerde dataset nog. Alleen een platformbeheerder haalt hem terug.',
     archived: 'De dataset is gearchiveerd.',
+    unarchive: 'Terughalen',
+    unarchiveIntro: 'Wie een rol had, heeft die weer, en er kan weer geëxporteerd worden.',
+    unarchived: 'De dataset is terug.',
   },
 };

@@ -4,6 +4,8 @@ export const frame = {
   navigation: 'Hoofdmenu',
   myExports: 'Mijn exports',
   datasets: 'Datasets',
+  teams: 'Teams',
+  administration: 'Beheer',
   account: 'Account',
   signOut: 'Afmelden',
   signIn: 'Aanmelden',

@@ -1,0 +1,17 @@
+import type { AuditAction } from '../api/generated/graphql.ts';
+
+/** What the log knows of, in the order of its names. */
+export const AUDIT_ACTIONS = [
+  'DOWNLOAD_LINK_CREATED',
+  'DOWNLOAD_LINK_REVOKED',
+  'EXPORT_CANCELLED',
+  'EXPORT_DOWNLOADED',
+  'EXPORT_EXTENDED',
+  'EXPORT_REFRESHED',
+  'EXPORT_REMOVED',
+  'EXPORT_REQUESTED',
+  'PASSWORD_CHANGED',
+  'SIGNED_IN',
+  'SIGNED_OUT',
+  'SIGN_IN_REFUSED',
+] as const satisfies AuditAction[];

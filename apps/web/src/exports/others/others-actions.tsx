@@ -1,0 +1,33 @@
+import { Button } from '../../look/button.tsx';
+import { useWords } from '../../words/words.ts';
+import { DownloadButton } from '../download/download-button.tsx';
+import { stepsFor } from '../export-state.ts';
+import { useSteps } from '../use-steps.ts';
+import type { OthersExport } from './others-query.ts';
+
+/** What may be done with an export that may be somebody else’s. */
+export function OthersActions({ row }: { readonly row: OthersExport }) {
+  const { exports: say, list } = useWords();
+  const run = useSteps();
+  const name = row.name ?? say.unnamed;
+  return (
+    <div className="row-actions">
+      {row.allowedActions.includes('DOWNLOAD') && row.result?.parts.length === 1 ? (
+        <DownloadButton row={row} small />
+      ) : null}
+      {stepsFor(row)
+        .filter((step) => step === 'cancel' || step === 'remove')
+        .map((step) => (
+          <Button
+            key={step}
+            small
+            kind="quiet"
+            aria-label={list.stepOf(say.actions[step], name)}
+            onClick={() => run(step, [row])}
+          >
+            {say.actions[step]}
+          </Button>
+        ))}
+    </div>
+  );
+}
