@@ -20,6 +20,7 @@ describe('account and datasets in a browser', () => {
   beforeAll(async () => {
     system = await startTestSystem(await sharedServer());
     ada = await system.person('ada');
+    await sql(`UPDATE users SET name = 'Ada' WHERE email = $1`, EMAIL);
     await importSample({ databaseUrl: system.stack.databaseUrl, datasetId: ada.datasetId });
     browser = await launchChromium();
     session = await signIn(browser, system.stack.url, system.stack.databaseUrl, EMAIL);
@@ -161,7 +162,9 @@ describe('account and datasets in a browser', () => {
   });
 
   it('change a client, and confine it to a dataset', async () => {
-    await ada.client.query('mutation { createClient(input: { name: "script", onBehalfOfUser: false }) { message } }');
+    await ada.client.query(
+      'mutation { createClient(input: { name: "script", onBehalfOfUser: false, confidential: true }) { message } }',
+    );
     await open('/account');
     await row('script').getByRole('button', { name: 'Change script' }).click();
     await page.getByLabel('Name').fill('nightly');
@@ -170,10 +173,10 @@ describe('account and datasets in a browser', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     await row('nightly').getByText('in some datasets').waitFor();
-    const { me } = await ada.client.query(
+    const answer = await ada.client.query(
       '{ me { clients { items { name restrictions { datasetId permissions } } } } }',
     );
-    expect(me).toHaveProperty('clients.items', [
+    expect(answer).toHaveProperty('me.clients.items', [
       { name: 'Demo', restrictions: [] },
       { name: 'nightly', restrictions: [{ datasetId: ada.datasetId, permissions: ['READ'] }] },
     ]);
@@ -181,6 +184,7 @@ describe('account and datasets in a browser', () => {
 
   it('make a team, let somebody in by an invite, hand it over, and leave', async () => {
     await system.person('cleo');
+    await sql(`UPDATE users SET name = 'Cleo' WHERE email = 'cleo@example.org'`);
     const cleo = await browserOf('cleo@example.org');
     await open('/teams');
     await page.getByRole('heading', { name: 'You belong to no team yet' }).waitFor();
@@ -199,7 +203,7 @@ describe('account and datasets in a browser', () => {
 
     await page.reload();
     await row('cleo@example.org').getByText('member').waitFor();
-    await page.getByRole('button', { name: 'Make cleo@example.org a manager' }).click();
+    await page.getByRole('button', { name: 'Make Cleo a manager' }).click();
     await row('cleo@example.org').getByText('manager', { exact: true }).waitFor();
     for (const tab of ['People', 'Exports', 'Clients', 'Activity', 'Settings']) {
       await page.getByRole('tab', { name: tab }).click();
@@ -216,7 +220,7 @@ describe('account and datasets in a browser', () => {
     await aTeam('Lab', 3);
     await open(`/datasets/${ada.datasetId}?tab=access`);
     await page.getByRole('button', { name: 'Add a person' }).click();
-    await page.getByLabel('Person').fill('fellow 2');
+    await page.getByRole('searchbox', { name: 'Person' }).fill('fellow 2');
     await page.getByRole('radio', { name: 'Lab fellow 2' }).check();
     await page.getByRole('checkbox', { name: 'consumer' }).check();
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -266,10 +270,10 @@ describe('account and datasets in a browser', () => {
     it('reach the queue by keyboard, and see who makes what', async () => {
       await makeExport(ada.client, ada.datasetId, 'name: "winter", limit: 10');
       await open('/my/exports');
-      const link = page.getByRole('link', { name: 'Administration' });
-      await link.waitFor();
-      for (let n = 0; n < 10 && !(await link.evaluate((one) => one === document.activeElement)); n += 1)
-        await page.keyboard.press('Tab');
+      await page.getByRole('link', { name: 'Administration' }).waitFor();
+      const focused = page.locator(':focus');
+      for (let n = 0; n < 10 && (await focused.textContent()) !== 'Administration'; n += 1)
+        await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
       await page.getByText('nobody waits').waitFor();
@@ -286,7 +290,7 @@ describe('account and datasets in a browser', () => {
       await makeExport(ada.client, ada.datasetId, 'name: "summer", limit: 10');
       await open('/admin/people');
       await page.getByRole('searchbox').fill('ADA@');
-      await page.getByRole('link', { name: 'Exports of ada@example.org' }).click();
+      await page.getByRole('link', { name: 'Exports of Ada' }).click();
       await page.getByText('Only those of').waitFor();
       await page.getByRole('searchbox').fill('summ');
       await row('winter').waitFor({ state: 'detached' });

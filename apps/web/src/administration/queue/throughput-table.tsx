@@ -15,7 +15,7 @@ export function ThroughputTable({ hours }: { readonly hours: readonly QueueHour[
     <details className="fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{say.table}</summary>
       {isOpen ? (
-        <div className="counts-table" tabIndex={0} role="region" aria-label={say.title}>
+        <div className="counts-table" tabIndex={0} role="region" aria-label={say.table}>
           <table className="throughput-table">
             <thead>
               <tr>

@@ -8,6 +8,7 @@ import { Problem } from '../../frame/problem.tsx';
 import { buttonClass } from '../../look/button.tsx';
 import { PlusIcon } from '../../look/icons.tsx';
 import { Tabs } from '../../look/tabs.tsx';
+import { useViewer } from '../../session/viewer.ts';
 import { useWords } from '../../words/words.ts';
 import { Access } from '../access/access.tsx';
 import { datasetRoute, type DatasetTab } from '../dataset.routes.ts';
@@ -35,6 +36,8 @@ function LoadedDataset({ data, problem }: { readonly data: DatasetDetail; readon
   const { datasets: say } = useWords();
   const { tab = 'data' } = datasetRoute.useSearch();
   const navigate = useNavigate();
+  const viewer = useViewer();
+  const isManager = data.permissions.includes('MANAGE') || viewer?.platformManager === true;
   const choose = (chosen: string) =>
     void navigate({
       to: '/datasets/$datasetId',
@@ -57,7 +60,7 @@ function LoadedDataset({ data, problem }: { readonly data: DatasetDetail; readon
       actions={data.permissions.includes('READ') && !data.archived ? <NewExport datasetId={data.id} /> : null}
     >
       {problem}
-      {data.permissions.includes('MANAGE') ? (
+      {isManager ? (
         <Tabs
           label={say.tabsLabel}
           selected={tab}
