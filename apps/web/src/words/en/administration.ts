@@ -139,7 +139,7 @@ export const administration = {
     archiveQuestion: 'It is gone for all but its managers, and nobody exports from it, until you bring it back.',
     isArchived: (name: string) => `${name} is archived.`,
     unarchive: 'Bring back',
-    unarchiveOf: (name: string) => `Bring ${name} back`,
+    unarchiveOf: (name: string) => `Bring back ${name}`,
     isBack: (name: string) => `${name} is back.`,
   },
   clients: {
