@@ -4,7 +4,7 @@ export const teams = {
   title: 'Teams',
   intro: 'A team shares exports, clients, and roles in datasets.',
   find: 'Find a team',
-  nothing: 'No team has this in its name.',
+  nothing: 'No name contains this.',
   empty: {
     title: 'You belong to no team yet',
     text: 'Make one and invite others, or ask the manager of a team for an invite.',
@@ -21,7 +21,7 @@ export const teams = {
   tabs: { people: 'People', exports: 'Exports', clients: 'Clients', activity: 'Activity', settings: 'Settings' },
   members: {
     title: 'Members',
-    intro: 'All of them see the exports of the team, and hold its roles. Its managers also change the team.',
+    intro: 'Members see the exports of the team and have its roles. Managers can also change the team.',
     columns: { name: 'Name', role: 'Role', actions: 'Actions' },
     roles: { manager: 'manager', member: 'member' },
     you: 'you',
@@ -34,7 +34,7 @@ export const teams = {
     remove: 'Remove',
     removeOf: (name: string) => `Remove ${name} from the team`,
     removeQuestion:
-      'Clients and invites that this person made for the team end at once. An invite gives the place back.',
+      'Clients and invites that this person made for the team end at once. To let the person back in, send an invite.',
     removed: (name: string) => `${name} is removed from the team.`,
     none: 'Nobody is in this team.',
     add: 'Add a person',
@@ -47,12 +47,13 @@ export const teams = {
     columns: { link: 'Link', ends: 'Ends in', actions: 'Actions' },
     new: 'New invite',
     made: 'The invite is made. Copy its link.',
-    revokeQuestion: 'Its link stops working. Who has joined by it stays in the team.',
+    revokeQuestion: 'Its link stops working. People who joined with it stay in the team.',
   },
   limits: {
     title: 'Limits',
     plan: 'Plan',
-    noPlan: 'The team has no plan: it may have any number of members, and its clients count for those who made them.',
+    noPlan:
+      'The team has no plan: it can have any number of members, and its clients use the limits of the people who made them.',
     members: 'Members',
     clients: 'Clients',
     used: (used: string, most: string) => `${used} of ${most}`,
@@ -72,7 +73,7 @@ export const teams = {
   },
   clients: {
     title: 'Clients of the team',
-    intro: 'A client of the team has the roles of the team, and asks for exports that all members see.',
+    intro: 'A client of the team has the roles of the team. All members see its exports.',
     none: 'The team has no clients.',
   },
   settings: {
@@ -81,7 +82,7 @@ export const teams = {
     saved: 'The team is saved.',
     plan: 'Plan',
     leave: 'Leave the team',
-    leaveIntro: 'You lose its roles, and no longer see its exports. Clients and invites that you made for it end.',
+    leaveIntro: 'You lose its roles and no longer see its exports. Clients and invites that you made for it end.',
     left: (name: string) => `You have left ${name}.`,
     remove: 'Remove the team',
     removeIntro: 'Its clients and its roles end at once. Its exports stay with those who asked. This cannot be undone.',

@@ -2,9 +2,8 @@ import { plural } from '../plural.ts';
 
 export const availability = {
   title: 'Beschikbaarheid',
-  chart: 'Gebeurtenissen in de tijd',
-  sum: (count: number, text: string) =>
-    `${text} ${plural('nl', count, { one: 'gebeurtenis', other: 'gebeurtenissen' })}`,
+  chart: 'Events in de tijd',
+  sum: (count: number, text: string) => `${text} ${plural('nl', count, { one: 'event', other: 'events' })}`,
   per: { HOUR: 'per uur', DAY: 'per dag', MONTH: 'per maand' },
   most: (text: string, per: string) => `tot ${text} ${per}`,
   shares: 'Per uur zijn dit aandelen van de dag.',
@@ -14,8 +13,8 @@ export const availability = {
   zoomIn: 'Inzoomen',
   zoomOut: 'Alles tonen',
   table: 'Als tabel',
-  columns: { from: 'Vanaf', events: 'Gebeurtenissen' },
-  empty: 'Er zijn nog geen gebeurtenissen.',
+  columns: { from: 'Vanaf', events: 'Events' },
+  empty: 'Er zijn nog geen events.',
   notTold:
-    'Hoeveel er wanneer is, wordt niet getoond: u ziet een deel van deze gegevens, en aantallen zouden de rest verraden.',
+    'Hoeveel er wanneer is, wordt niet getoond: je ziet een deel van deze gegevens, en aantallen zouden de rest verraden.',
 };

@@ -12,8 +12,7 @@ export const exportWords = {
   },
   position: (position: number) => (position === 1 ? 'als volgende' : `${position}e in de rij`),
   left: (duration: string) => `nog ${duration}`,
-  events: (count: number, text: string) =>
-    `${text} ${plural('nl', count, { one: 'gebeurtenis', other: 'gebeurtenissen' })}`,
+  events: (count: number, text: string) => `${text} ${plural('nl', count, { one: 'event', other: 'events' })}`,
   keptFor: (duration: string) => `nog ${duration} bewaard`,
   truncated: 'afgekapt bij de limiet',
   actions: {

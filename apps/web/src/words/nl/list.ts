@@ -43,7 +43,7 @@ export const list = {
   nothing: 'Geen export past hierbij.',
   empty: {
     title: 'Er is nog niets geëxporteerd',
-    text: 'Een export is een bestand met de gebeurtenissen van een dataset: kies wat, van wanneer tot wanneer, en welke kolommen. Hij wordt op de achtergrond gemaakt, enkele dagen bewaard, en komt met zijn SHA-256.',
+    text: 'Een export is een bestand met de events van een dataset: kies wat, van wanneer tot wanneer, en welke kolommen. Hij wordt op de achtergrond gemaakt, enkele dagen bewaard, en komt met zijn SHA-256.',
     new: 'Nieuwe export',
     curl: 'Hetzelfde kan met curl; id en geheim van een client vind je bij je account.',
   },

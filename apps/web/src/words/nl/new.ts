@@ -1,11 +1,10 @@
 import { plural } from '../plural.ts';
 
-const events = (count: number, text: string) =>
-  `${text} ${plural('nl', count, { one: 'gebeurtenis', other: 'gebeurtenissen' })}`;
+const events = (count: number, text: string) => `${text} ${plural('nl', count, { one: 'event', other: 'events' })}`;
 
 export const newExport = {
   title: 'Nieuwe export',
-  intro: 'Kies wat er in het bestand komt. Ernaast ziet u hoe het eruit zal zien, voordat er iets begint.',
+  intro: 'Kies wat er in het bestand komt. Ernaast zie je hoe het eruit zal zien, voordat er iets begint.',
   sections: { data: 'Gegevens', when: 'Wanneer, welke', file: 'Bestand', start: 'Starten' },
   marks: { open: 'nog te kiezen', wrong: 'nog te verbeteren', complete: 'volledig' },
   names: {
@@ -22,18 +21,18 @@ export const newExport = {
   data: {
     datasets: 'Datasets',
     findDataset: 'Datasets zoeken',
-    noDatasets: 'U mag nog geen dataset lezen. Wie er een beheert kan u uitnodigen, of er open data van maken.',
+    noDatasets: 'Je mag nog geen dataset lezen. Wie er een beheert, kan je uitnodigen, of er open data van maken.',
     nothingFound: (words: string) => `Geen naam bevat “${words}”.`,
-    unseen: 'bestaat niet, of niet voor u',
+    unseen: 'bestaat niet, of niet voor jou',
     metrics: 'Metrieken',
-    allMetrics: 'Alle metrieken doen mee. Kies er enkele om de andere weg te laten.',
+    allMetrics: 'Alle metrics doen mee. Kies er enkele om de andere weg te laten.',
     someMetrics: (count: number) =>
-      plural('nl', count, { one: 'Eén metriek doet mee.', other: `${count} metrieken doen mee.` }),
+      plural('nl', count, { one: 'Eén metric doet mee.', other: `${count} metrics doen mee.` }),
     findMetric: 'Metrieken zoeken',
-    notTold: 'De metrieken worden niet opgesomd: u ziet een deel van deze gegevens. Typ welke u wilt.',
+    notTold: 'De metrics worden niet opgesomd: je ziet een deel van deze gegevens. Typ welke je wilt.',
     byName: 'Metriek op naam toevoegen',
     byNameHint: 'naam::type, of *::type voor alle van een type',
-    attributes: 'Waarden binnen json-metrieken',
+    attributes: 'Waarden binnen json-metrics',
     attributesHint: 'Elk geeft eigen rijen, bv. NO2->value of samples[0].',
     attributePath: 'Pad',
     attributeOf: 'Metriek',
@@ -47,12 +46,12 @@ export const newExport = {
     day: 'Dag',
     time: 'Tijd',
     timeOf: (what: string) => `${what}, tijd`,
-    open: { from: 'Vanaf de eerste gebeurtenis.', to: 'Tot het moment waarop u start.' },
+    open: { from: 'Vanaf het eerste event.', to: 'Tot het moment waarop je start.' },
     dayIncluded: 'De hele dag telt mee.',
     timeExcluded: 'Tot deze tijd, die zelf niet meetelt.',
     zone: 'Tijdzone',
     utc: (from: string, to: string) => `In UTC: ${from} – ${to}`,
-    first: 'eerste gebeurtenis',
+    first: 'eerste event',
     now: 'nu',
     words: 'Of in woorden',
     wordsHint: 'laatste 30 dagen · deze maand · 2026-03 · sinds 2026-01-15',
@@ -79,8 +78,8 @@ export const newExport = {
   which: {
     title: 'Welke',
     limit: 'Hoogstens',
-    limitHint: 'Gebeurtenissen in het bestand; leeg voor zoveel als uw account toelaat.',
-    limitUnit: 'gebeurtenissen',
+    limitHint: 'Events in het bestand; leeg voor zoveel als je account toelaat.',
+    limitUnit: 'events',
   },
   file: {
     columns: 'Kolommen',
@@ -113,11 +112,11 @@ export const newExport = {
     precisions: { SECONDS: 'Seconden', MILLISECONDS: 'Milliseconden', MICROSECONDS: 'Microseconden' },
     header: 'Namen van de kolommen op de eerste regel',
     nullText: 'Lege waarden als',
-    nullTextHint: 'Niets, tenzij u iets anders zegt.',
+    nullTextHint: 'Niets, tenzij je iets anders zegt.',
     lineEnd: 'Regeleinden',
     lineEnds: { usual: 'Zoals gewoonlijk', LF: 'LF (Unix)', CRLF: 'CRLF (Windows)' },
     splitRecords: 'Een nieuw bestand na',
-    splitRecordsHint: 'Gebeurtenissen, 1.000 of meer; een blad bevat er 1.048.575. Leeg voor één bestand.',
+    splitRecordsHint: 'Events, 1.000 of meer; een blad bevat er 1.048.575. Leeg voor één bestand.',
     splitBytes: 'Een nieuw bestand na, in MB',
     splitBytesHint: 'Vóór compressie; 2 of meer. Leeg voor één bestand.',
   },
@@ -135,7 +134,7 @@ export const newExport = {
     needsFilter: 'Het filter is nog geen JSON.',
     places: (left: number, max: number) =>
       left === 0
-        ? `Al uw ${max} plaatsen zijn bezet. Verwijder een export om plaats te maken.`
+        ? `Al je ${max} plaatsen zijn bezet. Verwijder een export om plaats te maken.`
         : `${left} van ${max} plaatsen vrij`,
     manage: 'Mijn exports',
   },
@@ -143,11 +142,11 @@ export const newExport = {
     title: 'Wat er in het bestand komt',
     idle: 'Kies een dataset, en hier verschijnen de eerste rijen.',
     loading: 'Zoekt …',
-    failed: 'Het voorbeeld is mislukt. U kunt de export toch starten.',
+    failed: 'Het voorbeeld is mislukt. Je kunt de export toch starten.',
     events: (count: number, text: string, isExact: boolean) => `${isExact ? '' : '≈ '}${events(count, text)}`,
     nothing: 'Niets voldoet. Neem een ruimere periode, of haal een voorwaarde weg.',
     ofLimit: (percent: string) => `${percent} van de limiet`,
-    limitLabel: 'Van de meeste gebeurtenissen van één export',
+    limitLabel: 'Van de meeste events van één export',
     leftOut: (count: number, text: string) =>
       `De limiet laat ${events(count, text)} weg: daar wordt het bestand afgekapt.`,
     plain: (size: string) => `${size} tekst`,
@@ -160,7 +159,7 @@ export const newExport = {
   commands: {
     title: 'Hetzelfde als opdracht',
     tabs: { curl: 'curl', graphql: 'GraphQL', python: 'Python', link: 'Link' },
-    credentials: 'Zet CLIENT_ID en CLIENT_SECRET op die van een van uw clients (Account, Clients).',
+    credentials: 'Zet CLIENT_ID en CLIENT_SECRET op die van een van je clients (Account, Clients).',
     graphql: 'De mutatie',
     variables: 'De variabelen',
     link: 'Wie deze link opent, vindt de pagina zo ingevuld.',
@@ -177,9 +176,9 @@ export const newExport = {
     mode: 'Schrijf het filter als',
     rows: 'Rijen',
     json: 'JSON',
-    none: 'Elke gebeurtenis doet mee.',
+    none: 'Elk event doet mee.',
     add: 'Voorwaarde toevoegen',
-    join: 'Gebeurtenissen die voldoen aan',
+    join: 'Events die voldoen aan',
     joins: { all: 'alle voorwaarden', any: 'minstens één voorwaarde' },
     field: 'Veld',
     path: 'Pad in de waarde',
@@ -191,7 +190,7 @@ export const newExport = {
     condition: (number: number) => `Voorwaarde ${number}`,
     fields: {
       source: 'bron',
-      metric: 'metriek',
+      metric: 'metric',
       value: 'waarde',
       inside: 'binnen de waarde …',
       tags: 'labels',

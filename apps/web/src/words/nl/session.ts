@@ -1,7 +1,7 @@
 export const session = {
   welcome: {
     title: 'Tijdreeksen, als een bestand dat heel is',
-    text: 'Kies een dataset, beperk hem tot wat je nodig hebt, en haal hem op als gecomprimeerde CSV: elke gebeurtenis één keer, op volgorde, met de SHA-256 als bewijs.',
+    text: 'Kies een dataset, beperk hem tot wat je nodig hebt, en haal hem op als gecomprimeerde CSV: elk event één keer, op volgorde, met de SHA-256 als bewijs.',
   },
   ended: {
     title: 'Meld je opnieuw aan',
