@@ -2,6 +2,7 @@
  * `npm run bench -- export [--rows N] [--runs N]`: measures against named competitors, in one run, on the same data.
  * `npm run bench -- gateway [--megabytes N] [--runs N]`: a download straight from the store, through the gateway, and by each proxy.
  * `npm run bench -- claims [--workers N] [--seconds N] [--connections N]`: how fast many workers are given their exports.
+ * `npm run bench -- forecast [--rows N] [--workers N] [--seed N]`: what `secondsLeft` said while a mixed backlog drained, and what came true.
  * `npm run bench -- import [--events N] [--runs N]`: files into the database, beside PostgreSQL's own COPY; three minutes.
  * `npm run bench -- growth`: what costs how much more when there is ten times as much of something else.
  * `npm run bench -- month [--datasets N] [--days N] [--readings N]`: bytes, import and reading of layouts of events after a month of imports.
@@ -11,6 +12,7 @@
 import { parseArgs } from 'node:util';
 import { benchClaims } from './claims/bench-claims.ts';
 import { benchExport } from './export/bench-export.ts';
+import { benchForecast } from './forecast/bench-forecast.ts';
 import { benchGateway } from './gateway/bench-gateway.ts';
 import { benchGrowth } from './growth/bench-growth.ts';
 import { benchMonth } from './month/bench-month.ts';
@@ -25,9 +27,10 @@ const { positionals, values } = parseArgs({
     runs: { type: 'string', default: '5' },
     'naive-rows': { type: 'string', default: '300000' },
     only: { type: 'string' },
-    workers: { type: 'string', default: '1000' },
+    workers: { type: 'string' },
     seconds: { type: 'string', default: '20' },
     connections: { type: 'string', default: '40' },
+    seed: { type: 'string', default: '1' },
     events: { type: 'string', default: '1000000' },
     megabytes: { type: 'string', default: '1024' },
     datasets: { type: 'string', default: '20' },
@@ -47,10 +50,12 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   gateway: () => benchGateway({ megabytes: Number(values.megabytes), runs: Number(values.runs) }),
   claims: () =>
     benchClaims({
-      workers: Number(values.workers),
+      workers: Number(values.workers ?? 1_000),
       seconds: Number(values.seconds),
       connections: Number(values.connections),
     }),
+  forecast: () =>
+    benchForecast({ rows: Number(values.rows), workers: Number(values.workers ?? 2), seed: Number(values.seed) }),
   import: () => benchImport({ events: Number(values.events), runs: Number(values.runs) }),
   growth: benchGrowth,
   month: () =>
@@ -71,6 +76,7 @@ if (benchmark === undefined) {
   console.error('npm run bench -- web [--runs 5]');
   console.error('npm run bench -- gateway [--megabytes 1024] [--runs 5]');
   console.error('npm run bench -- claims [--workers 1000] [--seconds 20] [--connections 40]');
+  console.error('npm run bench -- forecast [--rows 1000000] [--workers 2] [--seed 1]');
   console.error('npm run bench -- import [--events 1000000] [--runs 5]');
   console.error('npm run bench -- growth');
   process.exit(64);

@@ -97,6 +97,11 @@ export class ExportClient {
     return hash.digest('hex');
   }
 
+  /** Any question to the Catalog. @throws Error with its first faults */
+  async query<T>(text: string, variables: Record<string, unknown> = {}): Promise<T> {
+    return (await this.graphql(text, variables)) as T;
+  }
+
   private async graphql(query: string, variables: Record<string, unknown>): Promise<unknown> {
     const response = await fetch(`${this.#url}/api/v3/catalog/graphql`, {
       method: 'POST',
