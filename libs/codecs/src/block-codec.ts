@@ -6,6 +6,8 @@ export const BLOCK_SIZE = 1_048_576; // 1 MiB
  * blocks make the same file.
  */
 export interface BlockCodec {
+  /** For the API's schema, a sentence. */
+  readonly description: string;
   /** Media type of the file; null: that of its rows. A packed file has no Content-Encoding: it is the file that was asked for. */
   readonly contentType: string | null;
   /** How the name of the file ends. @param rows the same for its rows, such as `.csv` */

@@ -19,6 +19,7 @@ const FRAME: Frame = {
  * stop after the first.
  */
 export const gzip: BlockCodec = {
+  description: 'Compresses the file with gzip (RFC 1952).',
   contentType: 'application/gzip',
   extension: (rows) => `${rows}.gz`,
   pack: deflateBlock,

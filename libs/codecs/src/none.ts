@@ -5,6 +5,7 @@ const FRAME: Frame = { head: NOTHING, tail: () => NOTHING };
 
 /** Rows as they are. Blocks are copied, as their memory is used again. */
 export const none: BlockCodec = {
+  description: 'Does not compress the file.',
   contentType: null,
   extension: (rows) => rows,
   pack: (rows) => Promise.resolve(Buffer.from(rows)),

@@ -21,6 +21,7 @@ const REGULAR_FILE_0644 = 0o100644 * 2 ** 16;
 const MAX_32 = 0xff_ff_ff_ff;
 
 export const zip: BlockCodec = {
+  description: 'Packs the file in a ZIP archive with one entry.',
   contentType: 'application/zip',
   extension: () => '.zip',
   pack: deflateBlock,

@@ -41,6 +41,7 @@ const decompress = promisify(zstdDecompress);
 const FRAME: Frame = { head: HEAD, tail: () => LAST_BLOCK };
 
 export const zstd: BlockCodec = {
+  description: 'Compresses the file with Zstandard (RFC 8878).',
   contentType: 'application/zstd',
   extension: (rows) => `${rows}.zst`,
   async pack(rows) {

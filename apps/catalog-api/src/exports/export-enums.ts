@@ -1,5 +1,5 @@
+import { CODECS, COMPRESSIONS, type Compression } from '@obelisk/codecs';
 import type {
-  Compression,
   CsvDelimiter,
   CsvProfile,
   EventField,
@@ -22,12 +22,11 @@ export const ExportActionEnum = describedEnum<ExportAction>('ExportAction', 'An 
   REMOVE: 'You can remove the export.',
 });
 
-export const CompressionEnum = describedEnum<Compression>('Compression', 'The compression of a file.', {
-  GZIP: 'Compresses the file with gzip (RFC 1952).',
-  ZIP: 'Packs the file in a ZIP archive with one entry.',
-  ZSTD: 'Compresses the file with Zstandard (RFC 8878).',
-  NONE: 'Does not compress the file.',
-});
+export const CompressionEnum = describedEnum<Compression>(
+  'Compression',
+  'The compression of a file.',
+  Object.fromEntries(COMPRESSIONS.map((name) => [name, CODECS[name].description])) as Record<Compression, string>,
+);
 
 export const CsvDelimiterEnum = describedEnum<CsvDelimiter>(
   'CsvDelimiter',
