@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 
 /** What the pages of a browser, with their workers, hold in memory: bytes, what is shared counted by its share (PSS). */
-export async function pageMemory(browser: Browser): Promise<number> {
+async function pageMemory(browser: Browser): Promise<number> {
   const devtools = await browser.newBrowserCDPSession();
   const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
   await devtools.detach();

@@ -14,10 +14,10 @@ import { refineDays } from './rollup/refine-days.ts';
 import { splitHotBuckets } from './rollup/hot-buckets.ts';
 import { estimateSelection } from './sample/estimate-selection.ts';
 import { previewSelection, type Preview } from './sample/preview-selection.ts';
+import type { RowLayout } from './rows/row-format.ts';
 import type { DatasetRef } from './select/conditions.ts';
 import { inStore, storedMetrics } from './select/derive.ts';
 import { anySuperseded, selectEvents } from './select/select-events.ts';
-import type { RowLayout } from './rows/row-format.ts';
 import type { Slice, SliceOptions, SliceStream } from './slice.ts';
 
 export const EVENT_STORE_SETTINGS = Symbol('EventStoreSettings');

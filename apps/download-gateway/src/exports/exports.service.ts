@@ -29,7 +29,7 @@ export class ExportsService {
   private readonly logger = new Logger(ExportsService.name);
 
   constructor(
-    private readonly exports: DownloadsRepository,
+    private readonly downloads: DownloadsRepository,
     private readonly policy: AccessPolicy,
     private readonly storage: ObjectStorage,
     @Inject(DOWNLOAD_MODE) private readonly mode: DownloadMode,
@@ -42,11 +42,11 @@ export class ExportsService {
    * @throws NotFoundError unknown or not readable; ConflictError not finished; GoneError expired or removed
    */
   async findFile(account: Account, exportId: string, number?: string): Promise<ExportFile> {
-    const found = isExportId(exportId) ? await this.exports.find(exportId) : null;
+    const found = isExportId(exportId) ? await this.downloads.find(exportId) : null;
     const before = found === null ? undefined : beforeRefresh(found);
     const row = await this.policy.requireExport(account, before?.row ?? found);
     requireAvailable(row, Date.now());
-    return fileOf(row, before?.files ?? (await this.exports.files(row.id)), number);
+    return fileOf(row, before?.files ?? (await this.downloads.files(row.id)), number);
   }
 
   /**
@@ -117,7 +117,7 @@ export class ExportsService {
 
   private record(account: Account, file: ExportFile, how: string): Promise<void> {
     const what = file.number === null ? 'manifest' : `file ${String(file.number)}`;
-    return this.exports.record({
+    return this.downloads.record({
       ...account,
       action: 'EXPORT_DOWNLOADED',
       export: file.export,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { PackedBlock } from '@obelisk/codecs';
 import { EventStore } from '@obelisk/event-store';
 import { ObjectStorage, removePrefix } from '@obelisk/object-storage';
-import type { PackedBlock } from '@obelisk/codecs';
 import { START } from './checkpoint.ts';
 import type { ExportJob, ExportObserver, ExportResult } from './export-job.ts';
 import { ExportWriter } from './export-writer.ts';

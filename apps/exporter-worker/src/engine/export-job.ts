@@ -1,8 +1,8 @@
 import type { EventField, TimestampPrecision } from '@obelisk/domain';
 import type { EventSelection, Slice } from '@obelisk/event-store';
+import type { StoredFile } from '@obelisk/exports';
 import type { Checkpoint } from './checkpoint.ts';
 import type { FileFormat } from './file-format.ts';
-import type { StoredFile } from '@obelisk/exports';
 
 /** All that the engine needs to know of an export. */
 export interface ExportJob {

@@ -1,8 +1,8 @@
 import { crc32Combine, packBlock, type PackedBlock } from '@obelisk/codecs';
 import type { Room, RowCut } from '@obelisk/event-store';
+import type { StoredFile } from '@obelisk/exports';
 import { START, type Checkpoint, type Position } from './checkpoint.ts';
 import type { ExportJob, ExportObserver, ExportResult } from './export-job.ts';
-import type { StoredFile } from '@obelisk/exports';
 import { FileUpload, type FileTarget } from './file-upload.ts';
 
 type Split = Pick<ExportJob, 'recordLimit' | 'splitRecords' | 'splitBytes'>;

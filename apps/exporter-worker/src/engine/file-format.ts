@@ -1,5 +1,5 @@
 import { CODECS, type BlockCodec, type Compression, type Frame } from '@obelisk/codecs';
-import { rowsExtension, DEFAULT_FORMAT, fileKind, type ExportFormat } from '@obelisk/domain';
+import { DEFAULT_FORMAT, fileKind, rowsExtension, type ExportFormat } from '@obelisk/domain';
 import { rowFormat, type RowFormat } from '@obelisk/event-store';
 
 /** How the files of an export are written: rows × compression, resolved once for a run. */

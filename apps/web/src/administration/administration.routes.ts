@@ -2,11 +2,11 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import * as z from 'zod/mini';
 import { AUDIT_ACTIONS } from '../activity/audit-actions.ts';
 import { STATUSES } from '../exports/list/exports-search.ts';
+import { findSchema } from '../frame/find-in-address.ts';
 import { signedInRoute } from '../frame/root-route.ts';
 
 /** What the addresses say; nonsense in them counts as absent. */
 const text = z.catch(z.optional(z.string().check(z.maxLength(255))), undefined);
-const findSchema = z.object({ find: text });
 const exportsSchema = z.object({
   find: text,
   status: z.catch(z.optional(z.enum(STATUSES)), undefined),

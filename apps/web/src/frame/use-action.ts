@@ -10,17 +10,28 @@ import { useWords } from '../words/words.ts';
 export function useAction(
   ...keys: readonly string[]
 ): <Result>(work: () => Promise<Result>, done?: string) => Promise<Result | undefined> {
-  const client = useQueryClient();
+  const finish = useDone(...keys);
   const { frame } = useWords();
   return async (work, done) => {
     try {
       const result = await work();
-      if (done !== undefined) showToast(done);
-      await Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] })));
+      await finish(done);
       return result;
     } catch (error) {
       showToast(problemSentence(error, frame));
       return undefined;
     }
+  };
+}
+
+/**
+ * Says that something was done, and renews what it changed: for forms, which show themselves what went wrong.
+ * @param keys the queries that it changed
+ */
+export function useDone(...keys: readonly string[]): (done?: string) => Promise<void> {
+  const client = useQueryClient();
+  return async (done) => {
+    if (done !== undefined) showToast(done);
+    await Promise.all(keys.map((key) => client.invalidateQueries({ queryKey: [key] })));
   };
 }

@@ -1,18 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { findSchema } from '../frame/find-in-address.ts';
 import { signedInRoute } from '../frame/root-route.ts';
 
 const TABS = ['people', 'exports', 'clients', 'activity', 'settings'] as const;
 export type TeamTab = (typeof TABS)[number];
 
 /** What the addresses say; nonsense in them counts as absent. */
-const listSearchSchema = z.object({ find: z.catch(z.optional(z.string().check(z.maxLength(255))), undefined) });
 const tabSearchSchema = z.object({ tab: z.catch(z.optional(z.enum(TABS)), undefined) });
 
 export const teamsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/teams',
-  validateSearch: listSearchSchema,
+  validateSearch: findSchema,
   component: lazyRouteComponent(() => import('./list/teams-page.tsx'), 'TeamsPage'),
 });
 

@@ -1,6 +1,6 @@
 import { useState, type ComponentProps } from 'react';
 import type { CreateClientInput } from '../../api/generated/graphql.ts';
-import { useAction } from '../../frame/use-action.ts';
+import { useAction, useDone } from '../../frame/use-action.ts';
 import { Button } from '../../look/button.tsx';
 import { PagedTable } from '../../look/paged-table.tsx';
 import { Part } from '../../look/part.tsx';
@@ -26,6 +26,7 @@ export function Clients({ list, title, intro, none, onCreate, mayChange = () => 
   const { account, frame } = useWords();
   const { clients: say } = account;
   const run = useAction('clients');
+  const done = useDone('clients');
   const [edited, setEdited] = useState<ClientRow | 'new'>();
   const [secret, setSecret] = useState<ShownSecret>();
   const show = async ({ id, name }: ClientRow) => {
@@ -37,7 +38,7 @@ export function Clients({ list, title, intro, none, onCreate, mayChange = () => 
     const client = isNew ? await onCreate?.(input) : undefined;
     if (!isNew && edited !== undefined) await updateClient(edited.id, input);
     setEdited(undefined);
-    await run(() => Promise.resolve(), isNew ? say.made(input.name) : say.changed(input.name));
+    await done(isNew ? say.made(input.name) : say.changed(input.name));
     if (client?.confidential === true) await show(client);
   };
   return (

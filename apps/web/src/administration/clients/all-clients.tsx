@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Clients } from '../../account/clients/clients.tsx';
 import { ask } from '../../api/ask.ts';
 import { graphql } from '../../api/generated/index.ts';
 import { EMPTY_PAGE, pagesQuery } from '../../api/pages-query.ts';
+import { useFindInAddress } from '../../frame/find-in-address.ts';
 import { Finder } from '../../look/finder.tsx';
 import { allClientsRoute } from '../administration.routes.ts';
 import { nameFilter } from '../name-filter.ts';
@@ -27,7 +27,6 @@ const ALL_CLIENTS = graphql(`
 export function AllClients() {
   const words = useAdministrationWords();
   const { find = '' } = allClientsRoute.useSearch();
-  const navigate = useNavigate();
   const filter = nameFilter(find);
   const list = useInfiniteQuery(
     pagesQuery(
@@ -35,16 +34,10 @@ export function AllClients() {
       async (cursor, signal) => (await ask(ALL_CLIENTS, { cursor, filter }, { signal })).admin?.clients ?? EMPTY_PAGE,
     ),
   );
-  const look = (text: string) =>
-    void navigate({
-      to: '/admin/clients',
-      search: text === '' ? {} : { find: text },
-      replace: true,
-      resetScroll: false,
-    });
+  const setFind = useFindInAddress('/admin/clients');
   return (
     <>
-      <Finder label={words.find} value={find} onFind={look} />
+      <Finder label={words.find} value={find} onFind={setFind} />
       <Clients
         list={list}
         title={words.tabs.clients}

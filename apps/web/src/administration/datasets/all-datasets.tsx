@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { archiveDataset, unarchiveDataset } from '../../datasets/detail/dataset-mutations.ts';
+import { useFindInAddress } from '../../frame/find-in-address.ts';
 import { useAction } from '../../frame/use-action.ts';
 import { Button } from '../../look/button.tsx';
 import { ConfirmButton } from '../../look/confirm-button.tsx';
@@ -15,18 +16,11 @@ export function AllDatasets() {
   const words = useAdministrationWords();
   const { datasets: say } = words;
   const { find = '' } = allDatasetsRoute.useSearch();
-  const navigate = useNavigate();
   const list = useInfiniteQuery(allDatasetsQuery(find));
-  const look = (text: string) =>
-    void navigate({
-      to: '/admin/datasets',
-      search: text === '' ? {} : { find: text },
-      replace: true,
-      resetScroll: false,
-    });
+  const setFind = useFindInAddress('/admin/datasets');
   return (
     <>
-      <Finder label={words.find} value={find} onFind={look} />
+      <Finder label={words.find} value={find} onFind={setFind} />
       <PagedTable
         list={list}
         caption={words.tabs.datasets}

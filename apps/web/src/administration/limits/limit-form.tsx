@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { readLimitValues, type LimitValues } from '../../account/limit-values.ts';
-import { useAction } from '../../frame/use-action.ts';
+import { useDone } from '../../frame/use-action.ts';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { NameField, TextField } from '../../look/text-field.tsx';
 import { useAdministrationWords } from '../use-administration-words.ts';
@@ -18,7 +18,7 @@ interface LimitFormProps {
 export function LimitForm({ limit, usual, onClose }: LimitFormProps) {
   const words = useAdministrationWords();
   const { limits: say } = words;
-  const run = useAction('limits', 'plans', 'people', 'usage', 'account');
+  const done = useDone('limits', 'plans', 'people', 'usage', 'account');
   const before = limit === undefined ? usual : readLimitValues(limit.values);
   const [name, setName] = useState(limit?.name ?? '');
   const [description, setDescription] = useState(limit?.description ?? '');
@@ -28,7 +28,7 @@ export function LimitForm({ limit, usual, onClose }: LimitFormProps) {
     const values = { maxDataExports: Number(exports), maxDataExportRecords: Number(events) };
     await saveLimit(limit?.id, { name: name.trim(), description, values });
     onClose();
-    await run(() => Promise.resolve(), limit === undefined ? words.made(name) : words.changed(name));
+    await done(limit === undefined ? words.made(name) : words.changed(name));
   };
   return (
     <FormDialog

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction } from '../../frame/use-action.ts';
+import { useDone } from '../../frame/use-action.ts';
 import { ChoiceField } from '../../look/choice-field.tsx';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { NameField, TextField } from '../../look/text-field.tsx';
@@ -17,7 +17,7 @@ interface PlanFormProps {
 export function PlanForm({ plan, onClose }: PlanFormProps) {
   const words = useAdministrationWords();
   const { plans: say } = words;
-  const run = useAction('plans', 'team', 'teams', 'usage', 'account');
+  const done = useDone('plans', 'team', 'teams', 'usage', 'account');
   const [name, setName] = useState(plan?.name ?? '');
   const [description, setDescription] = useState(plan?.description ?? '');
   const [maxUsers, setMaxUsers] = useState(String(plan?.maxUsers ?? 10));
@@ -34,7 +34,7 @@ export function PlanForm({ plan, onClose }: PlanFormProps) {
       clientUsageLimitId: clientLimit === '' ? null : clientLimit,
     });
     onClose();
-    await run(() => Promise.resolve(), plan === undefined ? words.made(name) : words.changed(name));
+    await done(plan === undefined ? words.made(name) : words.changed(name));
   };
   return (
     <FormDialog

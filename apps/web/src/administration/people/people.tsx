@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useFindInAddress } from '../../frame/find-in-address.ts';
 import { Button } from '../../look/button.tsx';
 import { Finder } from '../../look/finder.tsx';
 import { NameAndNote } from '../../look/name-and-note.tsx';
@@ -15,20 +16,13 @@ export function People() {
   const say = useAdministrationWords();
   const { columns } = say.people;
   const { find = '' } = peopleRoute.useSearch();
-  const navigate = useNavigate();
   const list = useInfiniteQuery(peopleQuery(find));
   const [changed, setChanged] = useState<AccountRow>();
-  const look = (text: string) =>
-    void navigate({
-      to: '/admin/people',
-      search: text === '' ? {} : { find: text },
-      replace: true,
-      resetScroll: false,
-    });
+  const setFind = useFindInAddress('/admin/people');
   return (
     <>
       <p className="part-intro soft">{say.people.intro}</p>
-      <Finder label={say.people.find} value={find} onFind={look} />
+      <Finder label={say.people.find} value={find} onFind={setFind} />
       <PagedTable
         list={list}
         caption={say.tabs.people}

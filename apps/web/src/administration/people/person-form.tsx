@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction } from '../../frame/use-action.ts';
+import { useDone } from '../../frame/use-action.ts';
 import { CheckField } from '../../look/check-field.tsx';
 import { ChoiceField } from '../../look/choice-field.tsx';
 import { FormDialog } from '../../look/form-dialog.tsx';
@@ -16,7 +16,7 @@ interface PersonFormProps {
 /** An account's rank and limit. Nobody takes the rank from oneself: the platform would be left without a manager. */
 export function PersonForm({ account: { id, name, platformManager, usageLimit }, onClose }: PersonFormProps) {
   const say = useAdministrationWords();
-  const run = useAction('people', 'viewer', 'usage', 'account');
+  const done = useDone('people', 'viewer', 'usage', 'account');
   const isSelf = useViewer()?.id === id;
   const [isManager, setManager] = useState(platformManager);
   const [limitId, setLimitId] = useState(usageLimit.id ?? '');
@@ -27,7 +27,7 @@ export function PersonForm({ account: { id, name, platformManager, usageLimit },
       ...(isSelf ? {} : { platformManager: isManager }),
     });
     onClose();
-    await run(() => Promise.resolve(), say.changed(name));
+    await done(say.changed(name));
   };
   return (
     <FormDialog title={say.changeOf(name)} isOpen onClose={onClose} submit={say.save} onSubmit={submit}>

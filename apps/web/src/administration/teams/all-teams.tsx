@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useFindInAddress } from '../../frame/find-in-address.ts';
 import { Button } from '../../look/button.tsx';
 import { Finder } from '../../look/finder.tsx';
 import { PagedTable } from '../../look/paged-table.tsx';
+import { TeamName } from '../../teams/team-name.tsx';
 import { useFormats } from '../../time/use-formats.ts';
 import { allTeamsRoute } from '../administration.routes.ts';
 import { useAdministrationWords } from '../use-administration-words.ts';
@@ -16,14 +17,12 @@ export function AllTeams() {
   const { teams: say } = words;
   const { count } = useFormats();
   const { find = '' } = allTeamsRoute.useSearch();
-  const navigate = useNavigate();
   const list = useInfiniteQuery(allTeamsQuery(find));
   const [changed, setChanged] = useState<AnyTeam>();
-  const look = (text: string) =>
-    void navigate({ to: '/admin/teams', search: text === '' ? {} : { find: text }, replace: true, resetScroll: false });
+  const setFind = useFindInAddress('/admin/teams');
   return (
     <>
-      <Finder label={words.find} value={find} onFind={look} />
+      <Finder label={words.find} value={find} onFind={setFind} />
       <PagedTable
         list={list}
         caption={words.tabs.teams}
@@ -32,14 +31,7 @@ export function AllTeams() {
           {
             head: say.columns.name,
             kind: 'name',
-            cell: ({ id, name, description }) => (
-              <>
-                <Link to="/teams/$teamId" params={{ teamId: id }} className="name name-link">
-                  {name}
-                </Link>
-                {description ? <small className="soft">{description}</small> : null}
-              </>
-            ),
+            cell: (team) => <TeamName team={team} />,
           },
           { head: say.columns.members, cell: ({ users }) => count(users.count ?? 0) },
           {

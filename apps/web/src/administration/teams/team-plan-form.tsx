@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction } from '../../frame/use-action.ts';
+import { useDone } from '../../frame/use-action.ts';
 import { ChoiceField } from '../../look/choice-field.tsx';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { updateTeam } from '../../teams/detail/team-mutations.ts';
@@ -15,13 +15,13 @@ interface TeamPlanFormProps {
 export function TeamPlanForm({ team: { id, name, usagePlan }, onClose }: TeamPlanFormProps) {
   const words = useAdministrationWords();
   const { teams: say } = words;
-  const run = useAction('teams', 'team', 'usage', 'account');
+  const done = useDone('teams', 'team', 'usage', 'account');
   const [planId, setPlanId] = useState(usagePlan?.id ?? '');
   const choices = usePlanChoices(say.noPlan);
   const submit = async () => {
     await updateTeam(id, { usagePlanId: planId === '' ? null : planId });
     onClose();
-    await run(() => Promise.resolve(), words.changed(name));
+    await done(words.changed(name));
   };
   return (
     <FormDialog title={words.changeOf(name)} isOpen onClose={onClose} submit={words.save} onSubmit={submit}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction } from '../../frame/use-action.ts';
+import { useDone } from '../../frame/use-action.ts';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { PersonPicker } from '../../people/person-picker.tsx';
 import { TeamPicker } from '../../people/team-picker.tsx';
@@ -19,14 +19,14 @@ interface AddHolderProps {
 /** Gives roles to somebody without an invite. */
 export function AddHolder({ datasetId, kind, roles, onClose }: AddHolderProps) {
   const { access: say } = useWords().datasets;
-  const run = useAction('dataset-access', 'dataset');
+  const done = useDone('dataset-access', 'dataset');
   const [holder, setHolder] = useState<{ readonly id: string; readonly name: string }>();
   const [chosen, setChosen] = useState<string[]>([]);
   const submit = async () => {
     if (holder === undefined) return;
     await assignRoles(datasetId, { kind, id: holder.id }, chosen);
     onClose();
-    await run(() => Promise.resolve(), say.added(holder.name));
+    await done(say.added(holder.name));
   };
   return (
     <FormDialog

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction } from '../../frame/use-action.ts';
+import { useDone } from '../../frame/use-action.ts';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { useWords } from '../../words/words.ts';
 import { assignRoles } from './access-mutations.ts';
@@ -17,12 +17,12 @@ interface HolderFormProps {
 /** The roles of somebody who has some. */
 export function HolderForm({ datasetId, holder, roles, onClose }: HolderFormProps) {
   const { access: say } = useWords().datasets;
-  const run = useAction('dataset-access', 'dataset');
+  const done = useDone('dataset-access', 'dataset');
   const [chosen, setChosen] = useState(holder.roles.map(({ id }) => id));
   const submit = async () => {
     await assignRoles(datasetId, holder, chosen);
     onClose();
-    await run(() => Promise.resolve(), say.changed(holder.name));
+    await done(say.changed(holder.name));
   };
   return (
     <FormDialog title={say.changeOf(holder.name)} isOpen onClose={onClose} submit={say.save} onSubmit={submit}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction } from '../../frame/use-action.ts';
+import { useDone } from '../../frame/use-action.ts';
 import { InviteActions } from '../../invites/invite-actions.tsx';
 import { Button } from '../../look/button.tsx';
 import { CheckField } from '../../look/check-field.tsx';
@@ -22,7 +22,7 @@ interface InvitesProps {
 export function Invites({ datasetId, invites, roles }: InvitesProps) {
   const { access: say } = useWords().datasets;
   const { duration } = useFormats();
-  const run = useAction('dataset-access');
+  const done = useDone('dataset-access');
   const [isAdding, setAdding] = useState(false);
   return (
     <Part
@@ -72,7 +72,7 @@ export function Invites({ datasetId, invites, roles }: InvitesProps) {
           onSave={async (roleIds, disallowTeams) => {
             await createInvite(datasetId, { roleIds, disallowTeams });
             setAdding(false);
-            await run(() => Promise.resolve(), say.invited);
+            await done(say.invited);
           }}
         />
       ) : null}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction } from '../../frame/use-action.ts';
+import { useAction, useDone } from '../../frame/use-action.ts';
 import { Button } from '../../look/button.tsx';
 import { ConfirmButton } from '../../look/confirm-button.tsx';
 import { NameAndNote } from '../../look/name-and-note.tsx';
@@ -16,6 +16,7 @@ export function Roles({ datasetId, roles }: { readonly datasetId: string; readon
   const { datasets, frame } = useWords();
   const { access: say } = datasets;
   const run = useAction('dataset-access', 'dataset');
+  const done = useDone('dataset-access', 'dataset');
   const [edited, setEdited] = useState<DatasetRole | 'new'>();
   return (
     <Part
@@ -67,7 +68,7 @@ export function Roles({ datasetId, roles }: { readonly datasetId: string; readon
           onSave={async (input) => {
             await saveRole(datasetId, edited === 'new' ? undefined : edited.id, input);
             setEdited(undefined);
-            await run(() => Promise.resolve(), say.changed(input.name));
+            await done(say.changed(input.name));
           }}
         />
       )}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useFindInAddress } from '../../frame/find-in-address.ts';
 import { Page } from '../../frame/page.tsx';
 import { Problem } from '../../frame/problem.tsx';
 import { EmptyState } from '../../look/empty-state.tsx';
@@ -14,11 +14,9 @@ import { DatasetsTable } from './datasets-table.tsx';
 export function DatasetsPage() {
   const { datasets: say, frame } = useWords();
   const { find = '' } = datasetsRoute.useSearch();
-  const navigate = useNavigate();
   const list = useInfiniteQuery(datasetsQuery(find));
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  const look = (words: string) =>
-    void navigate({ to: '/datasets', search: words === '' ? {} : { find: words }, replace: true, resetScroll: false });
+  const setFind = useFindInAddress('/datasets');
   const asOfMs = list.data === undefined ? undefined : list.dataUpdatedAt;
   return (
     <Page title={say.title} intro={say.intro}>
@@ -30,7 +28,7 @@ export function DatasetsPage() {
         </EmptyState>
       ) : (
         <>
-          <Finder label={say.find} value={find} onFind={look} />
+          <Finder label={say.find} value={find} onFind={setFind} />
           {list.isSuccess && rows.length === 0 ? <p className="loading">{say.nothing}</p> : null}
           {rows.length > 0 ? <DatasetsTable rows={rows} /> : null}
           <MoreButton list={list} shown={rows.length} all={list.data?.pages.at(-1)?.count ?? rows.length} />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ask } from '../../api/ask.ts';
 import { graphql } from '../../api/generated/index.ts';
 import { takeItem } from '../../api/outcome.ts';
-import { useAction } from '../../frame/use-action.ts';
+import { useDone } from '../../frame/use-action.ts';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { LongTextField, NameField } from '../../look/text-field.tsx';
 import { useWords } from '../../words/words.ts';
@@ -24,13 +24,13 @@ const CREATE_TEAM = graphql(`
 export function NewTeam({ onClose }: { readonly onClose: () => void }) {
   const { teams: say } = useWords();
   const navigate = useNavigate();
-  const run = useAction('teams');
+  const done = useDone('teams');
   const [name, setName] = useState('');
   const [description, setDescription] = useState('');
   const submit = async () => {
     const input = { name: name.trim(), description };
     const team = takeItem((await ask(CREATE_TEAM, { input })).createTeam);
-    await run(() => Promise.resolve(), say.made(input.name));
+    await done(say.made(input.name));
     if (team !== null) await navigate({ to: '/teams/$teamId', params: { teamId: team.id } });
   };
   return (

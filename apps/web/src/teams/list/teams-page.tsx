@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useFindInAddress } from '../../frame/find-in-address.ts';
 import { Page } from '../../frame/page.tsx';
 import { Button } from '../../look/button.tsx';
 import { EmptyState } from '../../look/empty-state.tsx';
@@ -9,6 +9,7 @@ import { PlusIcon } from '../../look/icons.tsx';
 import { PagedTable } from '../../look/paged-table.tsx';
 import { useFormats } from '../../time/use-formats.ts';
 import { useWords } from '../../words/words.ts';
+import { TeamName } from '../team-name.tsx';
 import { teamsRoute } from '../team.routes.ts';
 import { NewTeam } from './new-team.tsx';
 import { myTeamsQuery } from './teams-query.ts';
@@ -18,11 +19,9 @@ export function TeamsPage() {
   const { teams: say } = useWords();
   const { count } = useFormats();
   const { find = '' } = teamsRoute.useSearch();
-  const navigate = useNavigate();
   const list = useInfiniteQuery(myTeamsQuery(find));
   const [isAdding, setAdding] = useState(false);
-  const look = (words: string) =>
-    void navigate({ to: '/teams', search: words === '' ? {} : { find: words }, replace: true, resetScroll: false });
+  const setFind = useFindInAddress('/teams');
   const isEmpty = list.isSuccess && find === '' && list.data.pages[0]?.items.length === 0;
   return (
     <Page
@@ -35,7 +34,7 @@ export function TeamsPage() {
         </Button>
       }
     >
-      {isEmpty ? null : <Finder label={say.find} value={find} onFind={look} />}
+      {isEmpty ? null : <Finder label={say.find} value={find} onFind={setFind} />}
       <PagedTable
         list={list}
         caption={say.title}
@@ -44,14 +43,7 @@ export function TeamsPage() {
           {
             head: say.columns.name,
             kind: 'name',
-            cell: ({ id, name, description }) => (
-              <>
-                <Link to="/teams/$teamId" params={{ teamId: id }} className="name name-link">
-                  {name}
-                </Link>
-                {description ? <small className="soft">{description}</small> : null}
-              </>
-            ),
+            cell: (team) => <TeamName team={team} />,
           },
           { head: say.columns.you, cell: ({ mayManage }) => (mayManage ? say.manage : say.belong) },
           { head: say.columns.members, cell: ({ users }) => count(users.count ?? 0) },

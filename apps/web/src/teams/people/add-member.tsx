@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAction } from '../../frame/use-action.ts';
+import { useDone } from '../../frame/use-action.ts';
 import { CheckField } from '../../look/check-field.tsx';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { PersonPicker } from '../../people/person-picker.tsx';
@@ -15,14 +15,14 @@ interface AddMemberProps {
 /** Puts somebody into a team without an invite. */
 export function AddMember({ teamId, onClose }: AddMemberProps) {
   const { members: say } = useWords().teams;
-  const run = useAction('team', 'teams');
+  const done = useDone('team', 'teams');
   const [person, setPerson] = useState<PersonRow>();
   const [isManager, setManager] = useState(false);
   const submit = async () => {
     if (person === undefined) return;
     await addTeamMember(teamId, person.id, isManager);
     onClose();
-    await run(() => Promise.resolve(), say.added(person.name));
+    await done(say.added(person.name));
   };
   return (
     <FormDialog
