@@ -3,7 +3,7 @@ import { sharedServer } from './support/backends.ts';
 import { finishedExport, makeExport } from './support/finished-export.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
 
-const SERVICES = ['auth-service', 'catalog-api', 'download-gateway', 'exporter-worker-1'];
+const SERVICES = ['auth-service', 'catalog-api', 'data-api', 'download-gateway', 'exporter-worker-1'];
 
 describe('for the operator', () => {
   let system: TestSystem;

@@ -4,6 +4,7 @@ import { readSettings, type Setting } from '@obelisk/config-docs/read-settings';
 export const SERVICES = {
   authService: 'auth-service',
   catalogApi: 'catalog-api',
+  dataApi: 'data-api',
   downloadGateway: 'download-gateway',
   exporterWorker: 'exporter-worker',
   webHost: 'web-host',

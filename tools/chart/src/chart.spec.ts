@@ -99,8 +99,10 @@ describe('the chart', () => {
       'debug',
       'debug',
       'debug',
+      'debug',
     ]);
     expect(PROGRAMS.map((program) => valueOf(program, 'REQUESTS_PER_MINUTE'))).toEqual([
+      '1000000',
       '1000000',
       '1000000',
       '1000000',
@@ -119,6 +121,8 @@ describe('the chart', () => {
       ['/metrics', 'closed'],
       ['/api/v3/auth', 'auth-service'],
       ['/api/v3/catalog', 'catalog-api'],
+      ['/api/v3/data/ingest', 'data-api'],
+      ['/api/v3/data/query', 'data-api'],
       ['/api/v3/data', 'download-gateway'],
       ['/', 'web-host'],
     ]);
@@ -128,7 +132,7 @@ describe('the chart', () => {
     const graces = (await rendered('everything-values.yaml'))
       .filter(({ kind }) => kind === 'Deployment')
       .map((manifest) => podOf(manifest)?.terminationGracePeriodSeconds);
-    expect(graces).toEqual([75, 75, 75, 75, 75]);
+    expect(graces).toEqual([75, 75, 75, 75, 75, 75]);
   });
 
   it('migrates before anything else, with nothing of the release, and for a limited time', async () => {

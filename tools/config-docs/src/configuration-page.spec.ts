@@ -27,6 +27,7 @@ describe('docs/configuration.md', () => {
     expect([...apps]).toEqual([
       'auth-service',
       'catalog-api',
+      'data-api',
       'download-gateway',
       'exporter-worker',
       'standalone',

@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core';
 import { ask, compose, containersOf, docker, metricOf } from './docker.ts';
 
-const OURS = ['auth-service', 'catalog-api', 'download-gateway', 'exporter-worker', 'web-host'];
+const OURS = ['auth-service', 'catalog-api', 'data-api', 'download-gateway', 'exporter-worker', 'web-host'];
 
 /** Nothing of ours may write to its image, or gain a capability. */
 export async function checkConfinement(): Promise<void> {

@@ -72,6 +72,7 @@ const STARTS: Record<DownloadProxy, (targets: Targets, place: Place) => Promise<
       .replace('s3:9000', store)
       .replace('auth-service:3000', gateway) // not asked here
       .replace('catalog-api:3000', gateway)
+      .replace('data-api:3000', gateway)
       .replace('listen 8080', `listen 127.0.0.1:${String(port)}`)
       .replace('http {', `http { access_log ${join(dir, 'access.log')};`);
     const file = join(dir, 'nginx.conf');

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const APPS = ['auth-service', 'catalog-api', 'download-gateway', 'exporter-worker', 'web-host'] as const;
+export const APPS = [
+  'auth-service',
+  'catalog-api',
+  'data-api',
+  'download-gateway',
+  'exporter-worker',
+  'web-host',
+] as const;
 export type AppName = (typeof APPS)[number];
 
 /** From `src` as from `dist`. */

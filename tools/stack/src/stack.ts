@@ -26,7 +26,7 @@ export class Stack {
     this.databaseUrl = parts.databaseUrl;
   }
 
-  /** `postgres` if it is embedded, `auth-service`, `catalog-api`, `download-gateway`, `exporter-worker-1` … */
+  /** `postgres` if it is embedded, `auth-service`, `catalog-api`, `data-api`, `download-gateway`, `exporter-worker-1` … */
   get processes(): readonly ChildService[] {
     return [...this.parts.postgres, ...this.parts.services];
   }
@@ -157,6 +157,7 @@ async function startServices(options: StackOptions, parts: StackParts): Promise<
   const starts = await Promise.allSettled([
     start('auth-service', { PORT: issuerPort }),
     start('catalog-api', keys),
+    start('data-api', keys),
     start('download-gateway', keys),
     start('web-host', { OIDC_INTERNAL_URL: issuer, WEB_ROOT: pagesFolder() }),
     ...workers.map((name) => start('exporter-worker', {}, name)),

@@ -43,18 +43,19 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 
 {{/*
-The services: key in values.yaml, name of the program in the image, path of the one origin that leads to it, what it needs.
+The services: key in values.yaml, name of the program in the image, paths of the one origin that lead to it, what it needs.
 A service without a path is not reached from outside.
 */}}
 {{- define "obelisk.services" -}}
 {{- if .Values.authService.enabled }}
-- { key: authService, program: auth-service, path: /api/v3/auth, issuer: true }
+- { key: authService, program: auth-service, paths: [/api/v3/auth], issuer: true }
 {{- end }}
-- { key: catalogApi, program: catalog-api, path: /api/v3/catalog, queue: true, tokens: true }
-- { key: downloadGateway, program: download-gateway, path: /api/v3/data, storage: true, tokens: true }
+- { key: catalogApi, program: catalog-api, paths: [/api/v3/catalog], queue: true, tokens: true }
+- { key: dataApi, program: data-api, paths: [/api/v3/data/ingest, /api/v3/data/query], tokens: true }
+- { key: downloadGateway, program: download-gateway, paths: [/api/v3/data], storage: true, tokens: true }
 - { key: exporterWorker, program: exporter-worker, queue: true, storage: true }
 {{- if .Values.webHost.enabled }}
-- { key: webHost, program: web-host, path: /, tokens: true }
+- { key: webHost, program: web-host, paths: [/], tokens: true }
 {{- end }}
 {{- end -}}
 

@@ -20,8 +20,8 @@ export const BODY_LIMIT = 102_400; // 100 KiB
 export interface ServiceOptions {
   /** Called between creation and listening, e.g. to connect a microservice. */
   prepare?: (app: NestExpressApplication) => void | Promise<void>;
-  /** Bytes of a request body at most; default {@link BODY_LIMIT}. */
-  bodyLimit?: number;
+  /** Bytes of a JSON body at most; default {@link BODY_LIMIT}. `none`: bodies are read by each feature of the service itself. */
+  bodyLimit?: number | 'none';
 }
 
 /**
@@ -49,7 +49,8 @@ export async function runService(
   if (openFiles !== null) app.use(limitRequestsAtOnce(app.getHttpServer() as Server, mostRequests(openFiles), logger));
   trustProxies(app, settings);
   app.use(helmet());
-  app.useBodyParser('json', { limit: options.bodyLimit ?? BODY_LIMIT });
+  const { bodyLimit = BODY_LIMIT } = options;
+  if (bodyLimit !== 'none') app.useBodyParser('json', { limit: bodyLimit });
   app.useGlobalFilters(new ProblemFilter());
   stopOnSignal(app, settings.SHUTDOWN_TIMEOUT, logger);
   limitArrival(app.getHttpServer() as Server, settings.REQUEST_TIMEOUT);

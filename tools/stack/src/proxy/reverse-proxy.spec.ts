@@ -53,7 +53,7 @@ describe('ReverseProxy', () => {
         response.end(JSON.stringify({ method, url, host: headers['x-forwarded-host'], body: body.toString() }));
       });
     });
-    const answer = await fetch(`${origin}/api/v3/data/ingest/1?x=%2F`, {
+    const answer = await fetch(`${origin}/api/v3/data/exports/1?x=%2F`, {
       method: 'POST',
       body: 'hello',
       headers: { 'X-Request-Id': 'abc', 'X-Forwarded-Host': 'evil.example' },
@@ -62,7 +62,7 @@ describe('ReverseProxy', () => {
     expect(answer.headers.get('x-seen')).toBe('abc');
     expect(await answer.json()).toEqual({
       method: 'POST',
-      url: '/api/v3/data/ingest/1?x=%2F',
+      url: '/api/v3/data/exports/1?x=%2F',
       host: new URL(origin).host,
       body: 'hello',
     });

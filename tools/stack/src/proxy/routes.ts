@@ -1,7 +1,9 @@
-/** The one origin: which path belongs to which service. */
+/** The one origin: which path belongs to which service; the first that fits. */
 const ROUTES = {
   '/api/v3/auth': 'auth-service',
   '/api/v3/catalog': 'catalog-api',
+  '/api/v3/data/ingest': 'data-api',
+  '/api/v3/data/query': 'data-api',
   '/api/v3/data': 'download-gateway',
 } as const;
 /** Nobody's: health and metrics are not for the outside, in whatever case Express knows them, and other paths of an API do not exist. */

@@ -1,0 +1,23 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from '@obelisk/access';
+import { DatabaseModule } from '@obelisk/database';
+import { HealthModule, LoggingModule, MetricsModule } from '@obelisk/platform';
+import type { DataApiSettings } from './config.ts';
+
+const SERVICE = 'data-api';
+
+@Module({})
+export class AppModule {
+  static forRoot(settings: DataApiSettings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggingModule.forRoot(SERVICE, settings.LOG_LEVEL),
+        HealthModule,
+        MetricsModule,
+        DatabaseModule.forRoot(settings, SERVICE),
+        AccessModule.forRoot(settings),
+      ],
+    };
+  }
+}
