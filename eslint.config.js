@@ -3,18 +3,23 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-/** Imports point downward: apps → adapters → platform → domain; adapters never sideways, but event-store → database and exports → database, messaging. */
+/** Imports point downward: apps → adapters → platform → domain; adapters never sideways, but event-store → database, accounts → database, access → accounts and exports → accounts, database, messaging. */
 const depConstraints = [
   { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:domain', 'layer:testing'] },
   { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain', 'layer:testing'] },
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:domain'] },
-  {
-    sourceTag: 'adapter:event-store',
+  ...['event-store', 'accounts'].map((name) => ({
+    sourceTag: `adapter:${name}`,
     onlyDependOnLibsWithTags: ['adapter:database', 'layer:platform', 'layer:domain', 'layer:testing'],
+  })),
+  {
+    sourceTag: 'adapter:access',
+    onlyDependOnLibsWithTags: ['adapter:accounts', 'layer:platform', 'layer:domain', 'layer:testing'],
   },
   {
     sourceTag: 'adapter:exports',
     onlyDependOnLibsWithTags: [
+      'adapter:accounts',
       'adapter:database',
       'adapter:messaging',
       'layer:platform',
@@ -22,7 +27,7 @@ const depConstraints = [
       'layer:testing',
     ],
   },
-  ...['database', 'messaging', 'object-storage', 'access'].map((name) => ({
+  ...['database', 'messaging', 'object-storage'].map((name) => ({
     sourceTag: `adapter:${name}`,
     onlyDependOnLibsWithTags: ['layer:platform', 'layer:domain', 'layer:testing'],
   })),

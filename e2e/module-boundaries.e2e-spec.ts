@@ -39,6 +39,7 @@ describe('imports between the rooms', () => {
     ['an adapter imports an adapter', 'libs/messaging/src/probe.ts', '@obelisk/database'],
     ['the database imports the event store', 'libs/database/src/probe.ts', '@obelisk/event-store'],
     ['the exports import the event store', 'libs/exports/src/probe.ts', '@obelisk/event-store'],
+    ['the database imports the accounts', 'libs/database/src/probe.ts', '@obelisk/accounts'],
     ['the database imports the exports', 'libs/database/src/probe.ts', '@obelisk/exports'],
     ['the domain imports the platform', 'libs/domain/src/probe.ts', '@obelisk/platform'],
     ['the platform imports an adapter', 'libs/platform/src/probe.ts', '@obelisk/messaging'],
@@ -54,6 +55,7 @@ describe('imports between the rooms', () => {
   it.each([
     ['an app imports an adapter', 'apps/catalog-api/src/probe.ts', '@obelisk/messaging'],
     ['the event store imports the database', 'libs/event-store/src/probe.ts', '@obelisk/database'],
+    ['the access imports the accounts', 'libs/access/src/probe.ts', '@obelisk/accounts'],
     ['the exports import the messaging', 'libs/exports/src/probe.ts', '@obelisk/messaging'],
     ['the platform imports the domain', 'libs/platform/src/probe.ts', '@obelisk/domain'],
   ])(

@@ -1,5 +1,5 @@
 import { AccessPolicy, type Account } from '@obelisk/access';
-import { createClient, createDataset, createUser, grant } from '@obelisk/database';
+import { createClient, createDataset, createUser, grant } from '@obelisk/accounts';
 import { NotAuthenticatedError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';

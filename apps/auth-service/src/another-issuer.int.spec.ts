@@ -1,5 +1,6 @@
 import type { AccessSettings } from '@obelisk/access';
-import { createUser, UserEntity } from '@obelisk/database';
+import { createUser } from '@obelisk/accounts';
+import { UserEntity } from '@obelisk/database';
 import { NotAuthenticatedError } from '@obelisk/domain';
 import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';

@@ -1,4 +1,4 @@
-import { createClient, createUser, rotateSigningKey } from '@obelisk/database';
+import { createClient, createUser, rotateSigningKey } from '@obelisk/accounts';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';

@@ -1,4 +1,5 @@
-import { createUser, UserEntity } from '@obelisk/database';
+import { createUser } from '@obelisk/accounts';
+import { UserEntity } from '@obelisk/database';
 import { decodeJwt } from 'jose';
 import * as oidc from 'openid-client';
 import { Browser, type Visit } from '@obelisk/testing/browser';

@@ -1,4 +1,4 @@
-import { createClient, createUser } from '@obelisk/database';
+import { createClient, createUser } from '@obelisk/accounts';
 import { startProxy } from '@obelisk/testing';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';

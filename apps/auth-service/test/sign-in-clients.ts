@@ -1,4 +1,4 @@
-import { createClient, type ClientSettings } from '@obelisk/database';
+import { type ClientSettings, createClient } from '@obelisk/accounts';
 import * as oidc from 'openid-client';
 import type { DataSource } from 'typeorm';
 

@@ -1,5 +1,5 @@
-import { createUser, setPassword } from '@obelisk/database';
 import type { Configuration } from 'openid-client';
+import { createUser, setPassword } from '@obelisk/accounts';
 import { Browser } from '@obelisk/testing/browser';
 import { freshDatabase, type FreshDatabase } from './fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from './running-issuer.ts';

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { createClient, createDataset, createUser, grant } from '@obelisk/accounts';
 import {
   ClientEntity,
-  createClient,
-  createDataset,
-  createUser,
   DatasetRoleEntity,
-  grant,
   InviteEntity,
   TeamEntity,
   TeamMemberEntity,
@@ -13,7 +10,7 @@ import {
   UsagePlanEntity,
   UserEntity,
 } from '@obelisk/database';
-import { v7 } from 'uuid';
+import { newId } from '@obelisk/domain';
 import type { TestCatalog } from './catalog.ts';
 
 /** Everybody who may ask, but who has no token. */
@@ -120,7 +117,7 @@ export class AccessWorld {
     const { id: roleId } = await manager.findOneByOrFail(DatasetRoleEntity, { datasetId, name: 'consumer' });
     const teamId = await this.aTeam();
     const expiresOn = Date.now() + 60_000;
-    const [inviteId, teamInviteId] = [v7(), v7()];
+    const [inviteId, teamInviteId] = [newId(), newId()];
     await manager.insert(InviteEntity, { id: inviteId, datasetId, roleIds: [roleId], expiresOn });
     await manager.insert(InviteEntity, { id: teamInviteId, teamId, expiresOn });
     const { clientId } = await createClient(manager, { userId: owner, name: 'mine' });
@@ -128,7 +125,7 @@ export class AccessWorld {
     const { clientId: firstPartyId } = await createClient(manager, { userId: owner, name: 'official', settings });
     const { clientId: teamsClientId } = await createClient(manager, { userId: owner, name: 'ours' });
     await manager.update(ClientEntity, { id: teamsClientId }, { teamId });
-    const [limitId, planId] = [v7(), v7()];
+    const [limitId, planId] = [newId(), newId()];
     await manager.insert(UsageLimitEntity, { id: limitId, name: limitId, maxDataExports: 9, maxDataExportRecords: 9 });
     await manager.insert(UsagePlanEntity, { id: planId, name: planId, maxUsers: 9, maxClients: 9 });
     const exportId = await this.anExport(datasetId, teamId);
@@ -153,7 +150,7 @@ export class AccessWorld {
 
   private async aTeam(): Promise<string> {
     const { manager } = this.catalog.dataSource;
-    const teamId = v7();
+    const teamId = newId();
     await manager.insert(TeamEntity, { id: teamId, name: 'Lab', createdOn: 0 });
     await manager.insert(TeamMemberEntity, [
       { teamId, userId: this.ids.owner, manager: true },
@@ -164,7 +161,7 @@ export class AccessWorld {
   }
 
   private async anExport(datasetId: string, teamId: string): Promise<string> {
-    const id = v7();
+    const id = newId();
     await this.catalog.dataSource.query(
       `INSERT INTO exports (id, user_id, team_id, datasets, metrics, timestamp_precision, fields, record_limit, requested_on,
          correlation_id, records_estimate)

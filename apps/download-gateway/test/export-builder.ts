@@ -1,19 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { grant } from '@obelisk/accounts';
 import {
   ClientEntity,
   DatasetEntity,
   DownloadLinkEntity,
   ExportEntity,
   ExportFileEntity,
-  grant,
   TeamEntity,
   TeamMemberEntity,
   UserEntity,
 } from '@obelisk/database';
+import { newId } from '@obelisk/domain';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import { MIN_PART_SIZE, type ObjectStorage, type UploadedPart } from '@obelisk/object-storage';
 import type { DataSource } from 'typeorm';
-import { v7 } from 'uuid';
 
 export interface TestAccount {
   readonly userId: string;
@@ -42,7 +42,7 @@ export class ExportBuilder {
 
   /** A user with a client that acts for it. */
   async anAccount(): Promise<TestAccount> {
-    const [userId, clientId] = [v7(), v7()];
+    const [userId, clientId] = [newId(), newId()];
     const createdOn = Date.now();
     const email = `${userId}@example.org`;
     await this.data.getRepository(UserEntity).insert({ id: userId, email, name: 'Someone', createdOn });
@@ -53,7 +53,7 @@ export class ExportBuilder {
 
   /** A dataset that `readers` may read. */
   async aDataset(...readers: readonly TestAccount[]): Promise<string> {
-    const id = v7();
+    const id = newId();
     await this.data.getRepository(DatasetEntity).insert({ id, name: 'Sensors', createdOn: Date.now() });
     for (const { userId } of readers) await grant(this.data.manager, { datasetId: id, userId, permissions: ['READ'] });
     return id;
@@ -61,7 +61,7 @@ export class ExportBuilder {
 
   /** A team; the first of its members manages it. */
   async aTeam(...members: readonly TestAccount[]): Promise<string> {
-    const id = v7();
+    const id = newId();
     await this.data.getRepository(TeamEntity).insert({ id, name: 'Lab', createdOn: Date.now() });
     const rows = members.map(({ userId }, n) => ({ teamId: id, userId, manager: n === 0 }));
     await this.data.getRepository(TeamMemberEntity).insert(rows);
@@ -70,7 +70,7 @@ export class ExportBuilder {
 
   /** The row of an export by `owner`, QUEUING unless `changes` say otherwise. */
   async anExport(owner: TestAccount, datasets: string[], changes: ExportChanges = {}): Promise<string> {
-    const id = v7();
+    const id = newId();
     const row = {
       id,
       userId: owner.userId,
@@ -80,7 +80,7 @@ export class ExportBuilder {
       fields: ['timestamp' as const, 'value' as const],
       recordLimit: 5_000_000,
       requestedOn: Date.now(),
-      correlationId: v7(),
+      correlationId: newId(),
       recordsEstimate: 1,
       ...changes,
     };
@@ -96,7 +96,7 @@ export class ExportBuilder {
     changes: ExportChanges = {},
   ): Promise<FinishedExport> {
     const bytes = randomBytes(size);
-    const objectPrefix = `exports/${v7()}/1/`;
+    const objectPrefix = `exports/${newId()}/1/`;
     const objectKey = `${objectPrefix}1.csv.gz`;
     await this.store(objectKey, bytes);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -129,7 +129,7 @@ export class ExportBuilder {
     exportId: string,
     { part = null, expiresIn = 60_000 }: { part?: number | null; expiresIn?: number } = {},
   ): Promise<{ id: string; secret: string }> {
-    const [id, secret, now] = [v7(), newSecret(), Date.now()];
+    const [id, secret, now] = [newId(), newSecret(), Date.now()];
     await this.data.getRepository(DownloadLinkEntity).insert({
       ...{ id, exportId, part, userId: maker.userId, secretHash: hashSecret(secret) },
       ...{ createdOn: now, expiresOn: now + expiresIn },

@@ -1,4 +1,4 @@
-import { createSignInLink, createUser, setPassword } from '@obelisk/database';
+import { createSignInLink, createUser, setPassword } from '@obelisk/accounts';
 import { routesOf } from '@obelisk/testing';
 import { startWebHost, type TestWebHost } from '../test/web-host.ts';
 

@@ -2,6 +2,7 @@ import { Controller, Get, type INestApplication } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { Reflector } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
+import { IssuerAccountsRepository } from '@obelisk/accounts';
 import { NotAuthenticatedError } from '@obelisk/domain';
 import { ProblemFilter, Public } from '@obelisk/platform';
 import { FakeIssuer } from '../test/fake-issuer.ts';
@@ -11,7 +12,6 @@ import { AccessRepository, type KnownClient } from './access.repository.ts';
 import { type Account, type ClientRestriction } from './account.ts';
 import { RightsRepository } from './authorization/rights.repository.ts';
 import { Authenticator } from './authentication/authenticator.ts';
-import { IssuerAccountsRepository } from './issuer-accounts.repository.ts';
 import { BrowserSessions } from './sessions/browser-sessions.ts';
 import { CurrentAccount } from './current-account.ts';
 

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { IssuerAccountsRepository } from '@obelisk/accounts';
 import { followRequest, RequestLimiter, type RequestLimitSettings } from '@obelisk/platform';
 import { AccessGuard } from './access.guard.ts';
 import { ACCESS_SETTINGS, AccessTokens } from './authentication/access-tokens.ts';
@@ -11,7 +12,6 @@ import { ExportPolicy } from './authorization/export-policy.ts';
 import { PlatformPolicy } from './authorization/platform-policy.ts';
 import { RightsRepository } from './authorization/rights.repository.ts';
 import { TeamPolicy } from './authorization/team-policy.ts';
-import { IssuerAccountsRepository } from './issuer-accounts.repository.ts';
 import { AccessRepository } from './access.repository.ts';
 import { BrowserSessions, SESSION_SETTINGS } from './sessions/browser-sessions.ts';
 import type { AccessSettings } from './access-settings.ts';

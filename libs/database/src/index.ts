@@ -2,7 +2,6 @@ export { createDataSource, dataSourceOptions, type DataSourceSettings } from './
 export { DATABASE_FAULTS, DatabaseBlockedError, databaseFault, type DatabaseFault } from './database-blocked-error.ts';
 export { DatabaseModule } from './database.module.ts';
 export { databaseSettings, type DatabaseSettings } from './database-settings.ts';
-export { createDefaultRoles, DEFAULT_ROLES, inOrder, roleFor } from './dataset-roles.ts';
 export { PREVIOUS_COLUMNS, type PreviousFiles } from './entities/previous-files.ts';
 export { AuditEventEntity } from './entities/audit-event.entity.ts';
 export { ClientEntity } from './entities/client.entity.ts';
@@ -30,10 +29,4 @@ export { UserEntity } from './entities/user.entity.ts';
 export { WorkerEntity } from './entities/worker.entity.ts';
 export { WebSessionEntity } from './entities/web-session.entity.ts';
 export { migrate } from './migrate.ts';
-export { hashPassword, setPassword, verifyPassword } from './passwords.ts';
-export { createClient, createDataset, createUser, grant, requireName, type ClientSettings } from './provisioning.ts';
-export { recordAuditEvent, type AuditEvent } from './record-audit-event.ts';
 export { settingsFor, timeBudget, tookTooLong, withinTime, type SessionSettings } from './within-time.ts';
-export { createSignInLink, useSignInLink } from './sign-in-links.ts';
-export { ensureSigningKey, rotateSigningKey, withIssuerLock } from './signing-keys.ts';
-export { addTeamMember, createTeam, setUsageLimit } from './teams-provisioning.ts';

@@ -20,6 +20,7 @@ export * from './json-value.ts';
 export * from './metric-event.ts';
 export * from './metric-name.ts';
 export * from './metric-selector.ts';
+export * from './new-id.ts';
 export * from './permission.ts';
 export * from './redirect-uri.ts';
 export * from './timestamp-precision.ts';

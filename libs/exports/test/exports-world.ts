@@ -1,4 +1,5 @@
-import { createDataSource, createDataset, createUser, ExportEntity, migrate } from '@obelisk/database';
+import { createDataset, createUser } from '@obelisk/accounts';
+import { createDataSource, ExportEntity, migrate } from '@obelisk/database';
 import { Outbox } from '@obelisk/messaging';
 import { createTestDatabase } from '@obelisk/testing';
 import type { DataSource } from 'typeorm';

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createDataSource, migrate, verifyPassword } from '@obelisk/database';
+import { verifyPassword } from '@obelisk/accounts';
+import { createDataSource, migrate } from '@obelisk/database';
 import { hashSecret } from '@obelisk/platform';
 import { BadRequestError, ConflictError, NotFoundError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
@@ -144,6 +145,14 @@ describe('the commands of the administrator', () => {
       { user_id: userId, manager: false },
       { user_id: ownerId, manager: true },
     ]);
+    await dataSource.query(
+      `INSERT INTO usage_plans (id, name, max_users, max_clients) VALUES ('small', 'Small', 2, 0)`,
+    );
+    await dataSource.query(`UPDATE teams SET usage_plan_id = 'small'`);
+    await run('create-user', { email: 'third@example.org', name: 'Third' });
+    await expect(run('add-member', { ...member, user: 'third@example.org' })).rejects.toThrow(
+      'The plan of the team allows 2 members.',
+    );
 
     for (const records of ['10', '20'])
       expect(await run('set-limit', { user: owner, exports: '3', records })).toEqual([

@@ -1,4 +1,5 @@
-import { createDataset, createUser, grant, migrate, rotateSigningKey } from '@obelisk/database';
+import { createDataset, createUser, grant, rotateSigningKey } from '@obelisk/accounts';
+import { migrate } from '@obelisk/database';
 import { parseFilter, PERMISSIONS, type Permission } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
 import { SIGN_IN_COMMANDS } from './sign-in-commands.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { createClient, createSignInLink, setPassword } from '@obelisk/database';
+import { createClient, createSignInLink, setPassword } from '@obelisk/accounts';
 import { parseRedirectUri } from '@obelisk/domain';
 import type { Command } from './commands.ts';
 import { UsageError } from './usage.ts';

@@ -1,5 +1,5 @@
-import { addTeamMember, createTeam, setUsageLimit, TeamEntity, UserEntity } from '@obelisk/database';
-import { NotFoundError } from '@obelisk/domain';
+import { createTeam, joinTeam, setUsageLimit } from '@obelisk/accounts';
+import { UserEntity } from '@obelisk/database';
 import type { Command } from './commands.ts';
 import { UsageError } from './usage.ts';
 import { USER, userIdOf } from './user-id.ts';
@@ -40,15 +40,12 @@ export const TEAM_COMMANDS: Readonly<Record<string, Command>> = {
     help: `Adds an account to a team (--team: its id; --user: ${USER}; --manager yes).`,
     options: { team: 'required', user: 'required', manager: 'optional' },
     run: async ({ dataSource, option }) => {
-      const teamId = option('team');
-      if (!(await dataSource.manager.existsBy(TeamEntity, { id: teamId })))
-        throw new NotFoundError(`The team ${teamId}`);
       const member = {
-        teamId,
+        teamId: option('team'),
         userId: await userIdOf(dataSource, option('user')),
         manager: option('manager') === 'yes',
       };
-      await addTeamMember(dataSource.manager, member);
+      await dataSource.transaction((manager) => joinTeam(manager, member));
       return [member.manager ? 'manager' : 'member'];
     },
   },

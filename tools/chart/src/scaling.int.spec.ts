@@ -1,4 +1,5 @@
-import { createDataset, createDataSource, createUser, migrate } from '@obelisk/database';
+import { createDataset, createUser } from '@obelisk/accounts';
+import { createDataSource, migrate } from '@obelisk/database';
 import { createTestDatabase } from '@obelisk/testing';
 import { rendered } from './rendered.ts';
 

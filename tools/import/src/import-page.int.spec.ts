@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDataset, createDataSource, createUser, migrate } from '@obelisk/database';
+import { createDataset, createUser } from '@obelisk/accounts';
+import { createDataSource, migrate } from '@obelisk/database';
 import { importFile, MISSING_VALUES } from '@obelisk/event-store';
 import { createTestDatabase } from '@obelisk/testing';
 import type { DataSource } from 'typeorm';

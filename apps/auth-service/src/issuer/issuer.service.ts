@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { BrowserSessions } from '@obelisk/access/sessions';
-import { recordAuditEvent } from '@obelisk/database';
+import { recordAuditEvent } from '@obelisk/accounts';
 import { UnavailableError } from '@obelisk/domain';
 import { every, originOf, type Periodic } from '@obelisk/platform';
 import type { Provider } from 'oidc-provider';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { ensureSigningKey, withIssuerLock } from '@obelisk/database';
+import { ensureSigningKey, withIssuerLock } from '@obelisk/accounts';
 import type { JWK } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config.ts';

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { recordAuditEvent, setPassword, verifyPassword } from '@obelisk/database';
+import { recordAuditEvent, setPassword, verifyPassword } from '@obelisk/accounts';
 import type { Origin } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';

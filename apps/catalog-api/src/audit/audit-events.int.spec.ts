@@ -1,4 +1,4 @@
-import { addTeamMember, createTeam, recordAuditEvent } from '@obelisk/database';
+import { createTeam, joinTeam, recordAuditEvent } from '@obelisk/accounts';
 import type { AuditAction } from '@obelisk/domain';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
@@ -113,7 +113,7 @@ describe('the audit log', () => {
     const { dataSource } = catalog;
     const teamId = await createTeam(dataSource.manager, { name: 'Lab', managerId: ada.userId });
     const eve = await catalog.anAccount('Eve');
-    await addTeamMember(dataSource.manager, { teamId, userId: eve.userId, manager: false });
+    await dataSource.transaction((manager) => joinTeam(manager, { teamId, userId: eve.userId, manager: false }));
     await catalog.ask(
       eve,
       `mutation { onTeam(id: "${teamId}") { createExport(input: { dataRange: { datasets: "${eve.datasetId}" } }) { message } } }`,

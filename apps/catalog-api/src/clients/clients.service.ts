@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ClientPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
-import { ClientEntity, TeamEntity, UsagePlanEntity } from '@obelisk/database';
+import { AccountLimitsService, createClient, parseClientSettings, requirePlanRoom } from '@obelisk/accounts';
+import { ClientEntity } from '@obelisk/database';
 import { BadRequestError, NotAuthorizedError } from '@obelisk/domain';
 import { hashSecret, newSecret } from '@obelisk/platform';
-import { DataSource, type EntityManager } from 'typeorm';
-import { v7 } from 'uuid';
+import { DataSource } from 'typeorm';
 import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { given } from '../graphql/rows.ts';
-import { AccountLimitsService } from '../usage-limits/account-limits.service.ts';
 import type { CreateClientInput, UpdateClientInput } from './client.inputs.ts';
-import { parseClientSettings } from './client-rules.ts';
 import type { Client } from './client.type.ts';
 
 @Injectable()
@@ -33,23 +31,15 @@ export class ClientsService {
   async createClient(account: Account, input: CreateClientInput, teamId: string | null): Promise<Client> {
     this.platform.requirePerson(account);
     if (teamId !== null) await this.teams.requireMember(account, teamId);
-    const settings = parseClientSettings(input);
+    const { name, ...settings } = parseClientSettings(input);
     this.policy.requireScope(account, settings.scope);
-    const id = v7();
-    await this.dataSource.transaction(async (manager) => {
-      const hasPlan = teamId !== null && (await requireRoomInTeam(manager, teamId));
-      if (!hasPlan) await this.limits.requireRoom(manager, account.userId, 'clients');
-      const secretHash = hashSecret(newSecret());
-      await manager.insert(ClientEntity, {
-        ...settings,
-        id,
-        userId: account.userId,
-        teamId,
-        secretHash,
-        createdOn: Date.now(),
-      });
+    const { userId } = account;
+    const { clientId } = await this.dataSource.transaction(async (manager) => {
+      const hasPlan = teamId !== null && (await requirePlanRoom(manager, teamId, 'clients'));
+      if (!hasPlan) await this.limits.requireRoom(manager, userId, 'clients');
+      return createClient(manager, { userId, teamId, name, settings });
     });
-    return this.read(id);
+    return this.read(clientId);
   }
 
   /** Absent parts stay. @throws NotFoundError, NotAuthorizedError, BadRequestError */
@@ -100,22 +90,6 @@ export class ClientsService {
   private async read(id: string): Promise<Client> {
     return toClient(await this.dataSource.manager.findOneByOrFail(ClientEntity, { id }));
   }
-}
-
-/**
- * The team stays locked, so that two requests cannot both take the last place.
- *
- * @returns whether the team has a plan, which limits its clients
- * @throws NotAuthorizedError
- */
-async function requireRoomInTeam(manager: EntityManager, teamId: string): Promise<boolean> {
-  const lock = { mode: 'pessimistic_write' } as const;
-  const { usagePlanId } = await manager.findOneOrFail(TeamEntity, { where: { id: teamId }, lock });
-  if (usagePlanId === null) return false;
-  const { maxClients } = await manager.findOneByOrFail(UsagePlanEntity, { id: usagePlanId });
-  if ((await manager.countBy(ClientEntity, { teamId })) >= maxClients)
-    throw new NotAuthorizedError(`The plan of the team allows ${String(maxClients)} clients.`);
-  return true;
 }
 
 /** All but the hash of its secret. */

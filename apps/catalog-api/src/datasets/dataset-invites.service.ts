@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { addInvite, requireInvite } from '@obelisk/accounts';
 import { DatasetEntity, DatasetRoleEntity, InviteEntity } from '@obelisk/database';
 import { BadRequestError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
 import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
-import { addInvite, requireInvite } from '../invites/invite-rules.ts';
 import type { InviteInput } from './dataset.inputs.ts';
 import type { Invite } from './dataset-invite.type.ts';
 import { addRoles } from './memberships.service.ts';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, DatasetPolicy, PlatformPolicy, type Account } from '@obelisk/access';
-import { createDataset, DatasetEntity, requireName } from '@obelisk/database';
+import { AccountLimitsService, createDataset, requireName } from '@obelisk/accounts';
+import { DatasetEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
 import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
-import { AccountLimitsService } from '../usage-limits/account-limits.service.ts';
 import type { CreateDatasetInput, UpdateDatasetInput } from './dataset.inputs.ts';
 import type { Dataset } from './dataset.type.ts';
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { aggregate, DatasetPolicy, type Account } from '@obelisk/access';
+import { shutOut } from '@obelisk/accounts';
 import { DatasetEntity, TeamEntity, UserEntity } from '@obelisk/database';
 import { NotFoundError } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -7,7 +8,6 @@ import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { requireRow } from '../graphql/rows.ts';
-import { shutOut } from '../invites/invite-rules.ts';
 import type { Membership } from './membership.type.ts';
 import { MembershipsRepository, type HeldRole } from './memberships.repository.ts';
 import { requireRoles, toRole } from './roles.service.ts';

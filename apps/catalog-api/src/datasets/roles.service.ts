@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
-import { DatasetRoleEntity, inOrder, requireName } from '@obelisk/database';
-import { BadRequestError, ConflictError, NotFoundError, requirePlace, type Permission } from '@obelisk/domain';
+import { inOrder, requireName } from '@obelisk/accounts';
+import { DatasetRoleEntity } from '@obelisk/database';
+import { BadRequestError, ConflictError, newId, NotFoundError, type Permission, requirePlace } from '@obelisk/domain';
 import { DataSource, In, Not, type EntityManager } from 'typeorm';
-import { v7 } from 'uuid';
 import { parseDescription } from '../graphql/rows.ts';
 import type { CreateRoleInput, UpdateRoleInput } from './dataset.inputs.ts';
 import { parseReadFilter } from './read-filter.ts';
@@ -38,7 +38,7 @@ export class RolesService {
       MOST_ROLES,
     );
     return this.store({
-      id: v7(),
+      id: newId(),
       datasetId,
       name: requireName(input.name),
       description: parseDescription(input.description),

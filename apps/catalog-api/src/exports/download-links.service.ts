@@ -1,25 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
+import { recordAuditEvent } from '@obelisk/accounts';
+import { DownloadLinkEntity, ExportFileEntity, type ExportEntity, type PreviousFiles } from '@obelisk/database';
 import {
-  DownloadLinkEntity,
-  ExportFileEntity,
-  recordAuditEvent,
-  type ExportEntity,
-  type PreviousFiles,
-} from '@obelisk/database';
-import {
+  type AuditAction,
   BadRequestError,
   ConflictError,
   hasExpired,
   isExportId,
+  newId,
   NotFoundError,
   requirePlace,
-  type AuditAction,
 } from '@obelisk/domain';
 import { beforeRefresh, lockExport } from '@obelisk/exports';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import { DataSource, LessThan, MoreThan } from 'typeorm';
-import { v7 } from 'uuid';
 import type { CreateDownloadLinkInput, DownloadLink } from './download-link.type.ts';
 import { ExportsRepository } from './exports.repository.ts';
 
@@ -57,7 +52,7 @@ export class DownloadLinksService {
     const expiresOn = Math.min(now + parseLife(input.expiresInSeconds ?? null), found.expiresOn ?? Infinity);
     const secret = newSecret();
     const { userId } = account;
-    const link = { id: v7(), exportId, part, userId, createdOn: now, expiresOn, lastUsedOn: null };
+    const link = { id: newId(), exportId, part, userId, createdOn: now, expiresOn, lastUsedOn: null };
     await this.dataSource.transaction(async (manager) => {
       await lockExport(manager, exportId);
       await manager.delete(DownloadLinkEntity, { expiresOn: LessThan(now) });

@@ -1,4 +1,4 @@
-import { grant, recordAuditEvent, type AuditEvent } from '@obelisk/database';
+import { type AuditEvent, grant, recordAuditEvent } from '@obelisk/accounts';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 import { claimAsWorker, completeAsWorker } from '../../test/steps-of-a-worker.ts';
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessPolicy, ExportPolicy, type Account } from '@obelisk/access';
+import { recordAuditEvent, UsageService } from '@obelisk/accounts';
 import {
   type AuditAction,
   effectiveRecordLimit,
@@ -10,12 +11,11 @@ import {
   requireRefreshable,
   parseReadFilters,
 } from '@obelisk/domain';
-import { type ExportEntity, recordAuditEvent } from '@obelisk/database';
+import { type ExportEntity } from '@obelisk/database';
 import { EventStore } from '@obelisk/event-store';
 import { cancelExport, extendExport, lockExport, refreshExport, removeExport } from '@obelisk/exports';
 import { Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
-import { UsageService } from '../usage-limits/usage.service.ts';
 import type { DataExport } from './data-export.type.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 import { ExportViewsService } from './export-views.service.ts';

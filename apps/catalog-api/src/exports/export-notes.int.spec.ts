@@ -1,4 +1,4 @@
-import { grant } from '@obelisk/database';
+import { grant } from '@obelisk/accounts';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
 const FIRST = Date.UTC(2026, 0, 1);

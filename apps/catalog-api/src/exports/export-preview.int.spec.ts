@@ -1,4 +1,4 @@
-import { grant } from '@obelisk/database';
+import { grant } from '@obelisk/accounts';
 import { waitUntil } from '@obelisk/testing';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
+import { holderOf, UsageService } from '@obelisk/accounts';
 import { effectiveRecordLimit, parseExportRequest, type ExportRequestInput, parseReadFilters } from '@obelisk/domain';
 import { EventStore, rowFormat } from '@obelisk/event-store';
 import { ExportOutlookService } from '@obelisk/exports';
-import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import type { ExportPreview } from './export-preview.type.ts';
 

@@ -1,4 +1,4 @@
-import { grant } from '@obelisk/database';
+import { grant } from '@obelisk/accounts';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 import { claimAsWorker, completeAsWorker } from '../../test/steps-of-a-worker.ts';
 

@@ -1,22 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, datasetsOfToken, TeamPolicy, type Account } from '@obelisk/access';
-import { recordAuditEvent } from '@obelisk/database';
+import { holderOf, recordAuditEvent, UsageService } from '@obelisk/accounts';
 import {
   BadRequestError,
   effectiveRecordLimit,
+  type ExportRequestInput,
   isExportId,
+  newId,
   NotAuthorizedError,
   NotFoundError,
   parseExportRequest,
-  type ExportRequestInput,
   parseReadFilters,
 } from '@obelisk/domain';
 import { EventStore } from '@obelisk/event-store';
 import { acceptExport } from '@obelisk/exports';
 import { Outbox } from '@obelisk/messaging';
-import { v7 as uuid } from 'uuid';
 import type { RequestContext } from '../graphql/request-context.ts';
-import { holderOf, UsageService } from '../usage-limits/usage.service.ts';
 import type { DataExportArgs } from './data-export.args.ts';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExportPage } from './data-export-page.type.ts';
@@ -66,7 +65,7 @@ export class ExportsService {
       readFilters: parseReadFilters(readFilters),
       receivedUpTo: Date.now(),
     });
-    const id = uuid();
+    const id = newId();
     const row = await this.repository.transaction(async (manager) => {
       if (repeat !== null && !(await this.idempotency.take(manager, repeat, id))) return undefined;
       await this.usage.takePlace(manager, holder);

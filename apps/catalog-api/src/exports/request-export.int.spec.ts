@@ -1,4 +1,4 @@
-import { createDataset, grant } from '@obelisk/database';
+import { createDataset, grant } from '@obelisk/accounts';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
 describe('asking for an export', () => {

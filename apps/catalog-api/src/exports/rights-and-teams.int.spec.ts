@@ -1,11 +1,5 @@
-import {
-  ClientEntity,
-  createClient,
-  DatasetEntity,
-  DatasetRoleEntity,
-  grant,
-  TeamMemberEntity,
-} from '@obelisk/database';
+import { createClient, grant } from '@obelisk/accounts';
+import { ClientEntity, DatasetEntity, DatasetRoleEntity, TeamMemberEntity } from '@obelisk/database';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
 const NORTH = { source: { _startsWith: 'north' } };

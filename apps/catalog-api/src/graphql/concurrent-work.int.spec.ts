@@ -1,5 +1,5 @@
+import { newId } from '@obelisk/domain';
 import { waitUntil } from '@obelisk/testing';
-import { v7 } from 'uuid';
 import { TestCatalog } from '../../test/catalog.ts';
 
 /** Of which one account has two. */
@@ -19,7 +19,7 @@ describe('an account whose requests take long', () => {
     await observer.startTransaction();
     await observer.query('LOCK TABLE exports'); // who reads one waits for it
     try {
-      const fields = Array.from({ length: 15 }, (_, n) => `e${String(n)}: export(id: "${v7()}") { id }`);
+      const fields = Array.from({ length: 15 }, (_, n) => `e${String(n)}: export(id: "${newId()}") { id }`);
       const slow = catalog.ask(ada, `{ me { ${fields.join(' ')} } }`);
       const waiting = async () => {
         const [row]: { count: number }[] = await catalog.dataSource.query(

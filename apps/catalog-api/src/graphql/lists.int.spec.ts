@@ -1,5 +1,5 @@
 import { TeamEntity, TeamMemberEntity, UserEntity } from '@obelisk/database';
-import { v7 } from 'uuid';
+import { newId } from '@obelisk/domain';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 import { countQueries } from '../../test/count-queries.ts';
 
@@ -50,7 +50,7 @@ describe('lists', () => {
   it('of exports are filtered by id, status, dataset and team', async () => {
     const { datasetId: other } = await catalog.anAccount();
     await catalog.dataSource.query('UPDATE datasets SET open_data = true');
-    const teamId = v7();
+    const teamId = newId();
     await catalog.dataSource.getRepository(TeamEntity).insert({ id: teamId, name: 'Lab', createdOn: 0 });
     const ids: string[] = [];
     for (const [name, datasets] of Object.entries({ a: [ada.datasetId], b: [other], c: [ada.datasetId, other] })) {
@@ -157,9 +157,11 @@ describe('lists', () => {
 
   it('by name have pages with cursors, filters and counts', async () => {
     await catalog.dataSource.getRepository(UserEntity).update({ id: ada.userId }, { platformManager: true });
-    const tag = v7();
+    const tag = newId();
     const names = Array.from({ length: 30 }, (_, n) => `${tag} ${String(n % 15).padStart(2, '0')}`);
-    await catalog.dataSource.getRepository(TeamEntity).insert(names.map((name) => ({ id: v7(), name, createdOn: 0 })));
+    await catalog.dataSource
+      .getRepository(TeamEntity)
+      .insert(names.map((name) => ({ id: newId(), name, createdOn: 0 })));
     const page = async (cursor: string | null) => {
       const { body } = await catalog.ask(
         ada,
@@ -185,13 +187,13 @@ describe('lists', () => {
   });
 
   it('of people are searched by name and address, in capitals or not, and a text is no pattern', async () => {
-    const tag = v7();
+    const tag = newId();
     const users = catalog.dataSource.getRepository(UserEntity);
     await users.update({ id: ada.userId }, { platformManager: true });
     const person = { usageLimitId: null, platformManager: false, createdOn: 0 };
     await users.insert([
-      { ...person, id: v7(), name: `Grace_${tag}`, email: `g.${tag}@Example.org` },
-      { ...person, id: v7(), name: `Hedy ${tag}`, email: `h.${tag}@example.com` },
+      { ...person, id: newId(), name: `Grace_${tag}`, email: `g.${tag}@Example.org` },
+      { ...person, id: newId(), name: `Hedy ${tag}`, email: `h.${tag}@example.com` },
     ]);
     const found = async (find: string, more = '') => {
       const query = `query ($find: String) { admin { users(find: $find ${more}) { count items { name } } } }`;
@@ -220,7 +222,7 @@ describe('lists', () => {
 
   it('of exports cost as many queries for 100 as for one', async () => {
     const datasets = [ada.datasetId];
-    const teamId = v7();
+    const teamId = newId();
     await catalog.dataSource.getRepository(TeamEntity).insert({ id: teamId, name: 'Lab', createdOn: 0 });
     await catalog.dataSource.getRepository(TeamMemberEntity).insert({ teamId, userId: ada.userId });
     for (let n = 0; n < 3; n += 1) datasets.push((await catalog.anAccount()).datasetId);

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
+import { UsageService } from '@obelisk/accounts';
 import { virtualLimit } from '../usage-limits/usage-limits.service.ts';
-import { UsageService } from '../usage-limits/usage.service.ts';
 import { Platform } from './platform.type.ts';
 
 export const PLATFORM_SETTINGS = Symbol('platform settings');

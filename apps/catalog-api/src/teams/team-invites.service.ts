@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
+import { addInvite, joinTeam, requireInvite } from '@obelisk/accounts';
 import { InviteEntity } from '@obelisk/database';
 import { DataSource, MoreThan } from 'typeorm';
-import { addInvite, requireInvite } from '../invites/invite-rules.ts';
-import { joinTeam } from './team-members.service.ts';
 import type { TeamInvite } from './team.type.ts';
 
 @Injectable()
@@ -33,7 +32,7 @@ export class TeamInvitesService {
     this.platform.requirePerson(account);
     return this.dataSource.transaction(async (manager) => {
       const invite = await requireInvite(manager, id, { teamId }, [account.userId]);
-      await joinTeam(manager, teamId, account.userId, false);
+      await joinTeam(manager, { teamId, userId: account.userId, manager: false });
       return toTeamInvite(invite);
     });
   }

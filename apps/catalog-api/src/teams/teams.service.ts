@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
-import { requireName, TeamEntity, TeamMemberEntity, UsagePlanEntity, UserEntity } from '@obelisk/database';
+import { AccountLimitsService, createTeam, requireName } from '@obelisk/accounts';
+import { TeamEntity, UsagePlanEntity, UserEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
-import { v7 } from 'uuid';
 import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
-import { AccountLimitsService } from '../usage-limits/account-limits.service.ts';
 import type { CreateTeamInput, UpdateTeamInput } from './team.inputs.ts';
 import type { Team } from './team.type.ts';
 
@@ -25,20 +24,13 @@ export class TeamsService {
     this.platform.requirePerson(account);
     const userId = input.teamOwnerId ?? account.userId;
     if (userId !== account.userId) await this.platform.requirePlatformManager(account);
-    const team = {
-      id: v7(),
-      name: requireName(input.name),
-      description: parseDescription(input.description),
-      usagePlanId: null,
-      createdOn: Date.now(),
-    };
-    await this.dataSource.transaction(async (manager) => {
+    const description = parseDescription(input.description);
+    return this.dataSource.transaction(async (manager) => {
       await requireRow(manager, UserEntity, userId, 'This account');
       if (userId === account.userId) await this.limits.requireRoom(manager, userId, 'teams');
-      await manager.insert(TeamEntity, team);
-      await manager.insert(TeamMemberEntity, { teamId: team.id, userId, manager: true });
+      const id = await createTeam(manager, { name: input.name, description, managerId: userId });
+      return requireRow(manager, TeamEntity, id, 'This team');
     });
-    return team;
   }
 
   /** @throws NotFoundError for one that is unknown or not the account's */

@@ -1,12 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import {
+  ACCOUNT_LIMITS,
+  type AccountLimits,
+  AccountLimitsService,
+  DEFAULT_USAGE_LIMIT,
+  UsageRepository,
+  UsageService,
+} from '@obelisk/accounts';
 import type { UsageLimit } from '@obelisk/domain';
-import { ACCOUNT_LIMITS, AccountLimitsService, type AccountLimits } from './account-limits.service.ts';
 import { UsageLimitsResolver } from './usage-limits.resolver.ts';
 import { UsageLimitsService } from './usage-limits.service.ts';
 import { UsagePlanResolver, UsagePlansResolver } from './usage-plans.resolver.ts';
 import { UsagePlansService } from './usage-plans.service.ts';
-import { UsageRepository } from './usage.repository.ts';
-import { DEFAULT_USAGE_LIMIT, UsageService } from './usage.service.ts';
 
 @Module({})
 export class UsageLimitsModule {

@@ -1,15 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { requireName, UsageLimitEntity } from '@obelisk/database';
-import { ConflictError, parseUsageLimit, type UsageLimitValues, type UsageLimit as Values } from '@obelisk/domain';
+import { DEFAULT_USAGE_LIMIT, requireName } from '@obelisk/accounts';
+import { UsageLimitEntity } from '@obelisk/database';
+import {
+  ConflictError,
+  newId,
+  parseUsageLimit,
+  type UsageLimit as Values,
+  type UsageLimitValues,
+} from '@obelisk/domain';
 import { DataSource, Not } from 'typeorm';
-import { v7 } from 'uuid';
 import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
 import type { CreateUsageLimitInput, UpdateUsageLimitInput } from './usage-limit.inputs.ts';
 import type { UsageLimit } from './usage-limit.type.ts';
-import { DEFAULT_USAGE_LIMIT } from './usage.service.ts';
 
 const WHAT = 'This usage limit';
 
@@ -24,7 +29,7 @@ export class UsageLimitsService {
   /** @throws BadRequestError, ConflictError for a name that is taken */
   async createUsageLimit(input: CreateUsageLimitInput): Promise<UsageLimit> {
     const row = {
-      id: v7(),
+      id: newId(),
       name: requireName(input.name),
       description: parseDescription(input.description),
       ...toColumns({ ...this.defaultLimit, ...parseUsageLimit(input.values) }),

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { requireName, UsageLimitEntity, UsagePlanEntity } from '@obelisk/database';
-import { BadRequestError, ConflictError } from '@obelisk/domain';
+import { requireName } from '@obelisk/accounts';
+import { UsageLimitEntity, UsagePlanEntity } from '@obelisk/database';
+import { BadRequestError, ConflictError, newId } from '@obelisk/domain';
 import { DataSource, Not } from 'typeorm';
-import { v7 } from 'uuid';
 import type { ListArgs } from '../graphql/list-args.ts';
 import { namedPage } from '../graphql/named-list.ts';
 import type { Page } from '../graphql/page.ts';
@@ -20,7 +20,7 @@ export class UsagePlansService {
   /** @throws BadRequestError, ConflictError for a name that is taken, NotFoundError for an unknown limit */
   async createUsagePlan(input: CreateUsagePlanInput): Promise<UsagePlan> {
     return this.store({
-      id: v7(),
+      id: newId(),
       name: input.name,
       description: input.description ?? null,
       maxUsers: input.maxUsers,

@@ -1,5 +1,5 @@
 import { TeamEntity, TeamMemberEntity, UsageLimitEntity, UsagePlanEntity, UserEntity } from '@obelisk/database';
-import { v7 } from 'uuid';
+import { newId } from '@obelisk/domain';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
 describe('what an account may have', () => {
@@ -15,13 +15,13 @@ describe('what an account may have', () => {
   });
 
   const aLimit = async (maxDataExports: number, maxDataExportRecords: number) => {
-    const id = v7();
+    const id = newId();
     const limit = { id, name: id, maxDataExports, maxDataExportRecords };
     await catalog.dataSource.getRepository(UsageLimitEntity).insert(limit);
     return id;
   };
   const aTeamWith = async (plan: Partial<UsagePlanEntity>, ...members: TestAccount[]) => {
-    const [planId, teamId] = [v7(), v7()];
+    const [planId, teamId] = [newId(), newId()];
     const { manager } = catalog.dataSource;
     await manager.insert(UsagePlanEntity, { id: planId, name: planId, maxUsers: 99, maxClients: 99, ...plan });
     await manager.insert(TeamEntity, { id: teamId, name: 'Lab', usagePlanId: planId, createdOn: 0 });
@@ -32,7 +32,7 @@ describe('what an account may have', () => {
     return teamId;
   };
   const aPlan = async () => {
-    const id = v7();
+    const id = newId();
     await catalog.dataSource.manager.insert(UsagePlanEntity, { id, name: id, maxUsers: 99, maxClients: 99 });
     return id;
   };
@@ -187,7 +187,7 @@ describe('what an account may have', () => {
     await catalog.dataSource.getRepository(UserEntity).update({ id: ada.userId }, { platformManager: true });
     const eve = await catalog.anAccount('Eve');
     const change = (query: string) => mutate(ada, query);
-    const name = v7();
+    const name = newId();
     const create = (values: string) =>
       change(`createUsageLimit(input: { name: "${name}", values: ${values} }) { responseCode message item { id } }`);
     const limitId = idIn(await create('{ maxDataExports: 9, maxDataExportRecords: 99 }'));

@@ -1,9 +1,9 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { UsageService } from '@obelisk/accounts';
 import { GraphQLJSON } from 'graphql-scalars';
 import { UsageLimit } from '../usage-limits/usage-limit.type.ts';
 import { UsageLimitsService, virtualLimit } from '../usage-limits/usage-limits.service.ts';
-import { UsageService } from '../usage-limits/usage.service.ts';
 import { User } from './user.type.ts';
 import { UsersService } from './users.service.ts';
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ExportEntity, ExportFileEntity, recordAuditEvent, type AuditEvent } from '@obelisk/database';
+import { type AuditEvent, recordAuditEvent } from '@obelisk/accounts';
+import { ExportEntity, ExportFileEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 

@@ -1,4 +1,4 @@
-import { grant, setPassword } from '@obelisk/database';
+import { grant, setPassword } from '@obelisk/accounts';
 import { MIN_PART_SIZE } from '@obelisk/object-storage';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
-import { DatasetEntity, DatasetRoleEntity, ExportFileEntity, grant, TeamMemberEntity } from '@obelisk/database';
+import { grant } from '@obelisk/accounts';
+import { DatasetEntity, DatasetRoleEntity, ExportFileEntity, TeamMemberEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
 import type { TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { createDataset, type ExportEntity } from '@obelisk/database';
+import { createDataset } from '@obelisk/accounts';
+import { type ExportEntity } from '@obelisk/database';
 import {
   COMPRESSIONS,
   CSV_DELIMITERS,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IssuerAccountsRepository, isManager } from '@obelisk/access/sessions';
+import { isManager } from '@obelisk/access/sessions';
+import { IssuerAccountsRepository } from '@obelisk/accounts';
 import { UserEntity } from '@obelisk/database';
 import { NotAuthenticatedError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
@@ -28,7 +29,7 @@ export class AccountsService {
   /** @returns the id of the account @throws NotAuthenticatedError */
   async accountOf({ claims }: SignedIn): Promise<string> {
     const { OIDC_CREATE_ACCOUNTS: create, OIDC_MANAGER_CLAIM: managerClaim } = this.config;
-    if (create) return this.issuerAccounts.sighted(claimsOf.parse(claims), managesBy(claims, managerClaim));
+    if (create) return this.issuerAccounts.findOrCreate(claimsOf.parse(claims), managesBy(claims, managerClaim));
     if (!(await this.dataSource.getRepository(UserEntity).existsBy({ id: claims.sub })))
       throw new NotAuthenticatedError('This account is not known here.');
     return claims.sub;

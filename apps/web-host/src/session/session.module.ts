@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { BrowserSessions, IssuerAccountsRepository, SESSION_SETTINGS } from '@obelisk/access/sessions';
+import { BrowserSessions, SESSION_SETTINGS } from '@obelisk/access/sessions';
+import { IssuerAccountsRepository } from '@obelisk/accounts';
 import type { Config } from '../config.ts';
 import { AccountsService } from './accounts.service.ts';
 import { IssuerClient } from './issuer-client.ts';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BrowserSessions } from '@obelisk/access/sessions';
-import { recordAuditEvent, useSignInLink } from '@obelisk/database';
+import { recordAuditEvent, useSignInLink } from '@obelisk/accounts';
 import { GoneError, type Origin } from '@obelisk/domain';
 import { originOf } from '@obelisk/platform';
 import type { Request } from 'express';

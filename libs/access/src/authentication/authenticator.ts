@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
+import { IssuerAccountsRepository } from '@obelisk/accounts';
 import { NotAuthenticatedError, PERMISSIONS } from '@obelisk/domain';
 import { networkOf, originOf, RequestLimiter, setAsker } from '@obelisk/platform';
 import { AccessRepository, type KnownClient } from '../access.repository.ts';
 import { limitedBy, type Account } from '../account.ts';
 import type { AccessSettings } from '../access-settings.ts';
-import { IssuerAccountsRepository } from '../issuer-accounts.repository.ts';
 import { BrowserSessions } from '../sessions/browser-sessions.ts';
 import { ACCESS_SETTINGS, AccessTokens } from './access-tokens.ts';
 import { isManager } from './manager-claim.ts';
@@ -52,7 +52,10 @@ export class Authenticator {
     const claims = await this.tokens.verify(request);
     if (this.settings.OIDC_CREATE_ACCOUNTS) {
       // Clients of another issuer are not known here; what they may do is that issuer's to say.
-      const userId = await this.issuerAccounts.sighted(claims, isManager(claims, this.settings.OIDC_MANAGER_CLAIM));
+      const userId = await this.issuerAccounts.findOrCreate(
+        claims,
+        isManager(claims, this.settings.OIDC_MANAGER_CLAIM),
+      );
       return { userId, clientId: null };
     }
     const clientId = claims.client_id ?? claims.azp;

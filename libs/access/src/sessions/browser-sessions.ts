@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Origin } from '@obelisk/domain';
+import { newId, type Origin } from '@obelisk/domain';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
-import { v7 } from 'uuid';
 import type { SessionSettings } from '../session-settings.ts';
 import { requireOwnSite } from './own-site.ts';
 import { cookieOf, SESSION_COOKIE } from './session-cookie.ts';
@@ -50,7 +49,7 @@ export class BrowserSessions {
       `INSERT INTO web_sessions (id, secret_hash, user_id, started_on, last_seen_on, checked_on, idle_ends_on, ends_on,
          address, user_agent, refresh_token) VALUES ($1, $2, $3, $4, $4, $4, $5, $6, $7, $8, $9)`,
       [
-        ...[v7(), hashSecret(secret), userId, now, idleEndsOn, now + lifetime],
+        ...[newId(), hashSecret(secret), userId, now, idleEndsOn, now + lifetime],
         ...[origin.address, origin.userAgent, refreshToken],
       ],
     );

@@ -1,7 +1,6 @@
 /** What there is to know of browsers' sessions, for services that check no tokens. */
 export { accessSettings } from '../access-settings.ts';
 export { isManager } from '../authentication/manager-claim.ts';
-export { IssuerAccountsRepository, type IssuerClaims } from '../issuer-accounts.repository.ts';
 export { requiredPublicUrl, sessionSettings, type SessionSettings } from '../session-settings.ts';
 export { BrowserSessions, SESSION_SETTINGS, type BrowserSession } from './browser-sessions.ts';
 export { requireOwnSite } from './own-site.ts';

@@ -1,4 +1,5 @@
-import { createClient, createDataset, createDataSource, createUser, grant } from '@obelisk/database';
+import { createClient, createDataset, createUser, grant } from '@obelisk/accounts';
+import { createDataSource } from '@obelisk/database';
 import { READINGS, TEXTS } from '../data/datasets.ts';
 
 const PEOPLE = ['ada', 'bob', 'eve'];

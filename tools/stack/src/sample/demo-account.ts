@@ -1,4 +1,5 @@
-import { createClient, createDataset, createDataSource, createSignInLink, createUser } from '@obelisk/database';
+import { createClient, createDataset, createSignInLink, createUser } from '@obelisk/accounts';
+import { createDataSource } from '@obelisk/database';
 import type { DataSource, EntityManager } from 'typeorm';
 
 export interface DemoDataset {

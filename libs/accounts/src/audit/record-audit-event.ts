@@ -1,7 +1,6 @@
+import { AuditEventEntity, type ExportEntity } from '@obelisk/database';
 import type { AuditAction, Origin } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
-import { AuditEventEntity } from './entities/audit-event.entity.ts';
-import type { ExportEntity } from './entities/export.entity.ts';
 
 /** What happened, who did it and from where. */
 export interface AuditEvent {

@@ -1,11 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
 import { promisify } from 'node:util';
-import { BadRequestError, NotFoundError } from '@obelisk/domain';
-import type { EntityManager } from 'typeorm';
-import { DownloadLinkEntity } from './entities/download-link.entity.ts';
-import { SignInLinkEntity } from './entities/sign-in-link.entity.ts';
-import { UserEntity } from './entities/user.entity.ts';
-import { WebSessionEntity } from './entities/web-session.entity.ts';
+import { BadRequestError } from '@obelisk/domain';
 
 const derive = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 
@@ -13,8 +8,6 @@ const derive = promisify<'argon2id', Argon2Parameters, Buffer>(argon2);
 const COST = { memory: 19_456, passes: 2, parallelism: 1 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** 120 random bits. */
-const GENERATED_BYTES = 15;
 
 const MIN_LENGTH = 12;
 const MAX_LENGTH = 200;
@@ -50,33 +43,6 @@ export async function verifyPassword(hash: string | null, password: string): Pro
     tagLength: expected.length,
   });
   return timingSafeEqual(actual, expected) && hash !== null;
-}
-
-/**
- * Sets a person's password and signs it out everywhere: its sessions, grants, tokens and links end, and who is about to be signed in is not.
- *
- * @param password without it, a random one
- * @returns the password
- * @throws BadRequestError for an unusable one, NotFoundError without such an account
- */
-export async function setPassword(
-  manager: EntityManager,
-  userId: string,
-  password = randomBytes(GENERATED_BYTES).toString('base64url'),
-): Promise<string> {
-  const passwordHash = await hashPassword(password);
-  await manager.transaction(async (transaction) => {
-    const { affected } = await transaction.update(UserEntity, { id: userId }, { passwordHash });
-    if (affected !== 1) throw new NotFoundError(`The account ${userId}`);
-    await transaction.query(
-      `DELETE FROM oidc_payloads WHERE $1 IN
-         (payload ->> 'accountId', payload -> 'session' ->> 'accountId', payload -> 'result' -> 'login' ->> 'accountId')`,
-      [userId],
-    );
-    for (const proof of [WebSessionEntity, SignInLinkEntity, DownloadLinkEntity])
-      await transaction.delete(proof, { userId });
-  });
-  return password;
 }
 
 function encode(cost: typeof COST, salt: Buffer, hash: Buffer): string {

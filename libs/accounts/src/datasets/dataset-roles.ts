@@ -1,7 +1,6 @@
-import { PERMISSIONS, type Permission } from '@obelisk/domain';
+import { DatasetRoleEntity } from '@obelisk/database';
+import { newId, PERMISSIONS, type Permission } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
-import { v7 } from 'uuid';
-import { DatasetRoleEntity } from './entities/dataset-role.entity.ts';
 
 /** What every dataset begins with. */
 export const DEFAULT_ROLES: readonly { name: string; permissions: readonly Permission[] }[] = [
@@ -18,7 +17,7 @@ export function inOrder(permissions: readonly Permission[]): Permission[] {
 /** @returns the id of the dataset's manager role */
 export async function createDefaultRoles(manager: EntityManager, datasetId: string): Promise<string> {
   const roles = DEFAULT_ROLES.map(({ name, permissions }) => ({
-    id: v7(),
+    id: newId(),
     datasetId,
     name,
     description: null,
@@ -47,7 +46,7 @@ export async function roleFor(
     [datasetId, wanted, filter],
   );
   if (found !== undefined) return found.id;
-  const id = v7();
+  const id = newId();
   const name = `${wanted.join('-').toLowerCase()}${filter === null ? '' : `-filtered-${id.slice(-6)}`}`;
   await manager.query(
     `INSERT INTO dataset_roles (id, dataset_id, name, permissions, read_filter) VALUES ($1, $2, $3, $4, $5::jsonb)`,

@@ -1,6 +1,6 @@
+import { SigningKeyEntity } from '@obelisk/database';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { DataSource, EntityManager } from 'typeorm';
-import { SigningKeyEntity } from './entities/signing-key.entity.ts';
 
 /** Serialises processes that start together; any constant of our own will do. */
 const ISSUER_LOCK = 7_226_002;

@@ -1,6 +1,6 @@
+import { SignInLinkEntity } from '@obelisk/database';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import type { EntityManager } from 'typeorm';
-import { SignInLinkEntity } from './entities/sign-in-link.entity.ts';
 
 const LIFE_MS = 900_000; // 15 minutes
 

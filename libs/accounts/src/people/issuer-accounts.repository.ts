@@ -1,21 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { NotAuthenticatedError } from '@obelisk/domain';
+import { NotAuthenticatedError, newId } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
-import type { AccessTokenClaims } from './authentication/access-token-claims.ts';
 
 /** What an issuer says of a person; verified by the caller. */
-export type IssuerClaims = Pick<
-  AccessTokenClaims,
-  'iss' | 'sub' | 'email' | 'email_verified' | 'name' | 'preferred_username'
->;
+export interface IssuerClaims {
+  iss: string;
+  sub: string;
+  email?: string | undefined;
+  email_verified?: boolean | undefined;
+  name?: string | undefined;
+  preferred_username?: string | undefined;
+}
 
 interface KnownPerson {
   id: string;
   platformManager: boolean;
 }
 
-/** Persons whom another issuer vouches for: they have an account from the first time that they come. */
+/** The accounts of people who sign in with another issuer. Their first request creates the account. */
 @Injectable()
 export class IssuerAccountsRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -26,7 +28,7 @@ export class IssuerAccountsRepository {
    * @param manager whether the token names a platform manager; undefined leaves that to others
    * @throws NotAuthenticatedError when the e-mail address is that of another account
    */
-  async sighted(claims: IssuerClaims, manager: boolean | undefined): Promise<string> {
+  async findOrCreate(claims: IssuerClaims, manager: boolean | undefined): Promise<string> {
     const known = (await this.find(claims)) ?? (await this.adopt(claims)) ?? (await this.create(claims));
     if (manager !== undefined && manager !== known.platformManager)
       await this.dataSource.query('UPDATE users SET platform_manager = $2 WHERE id = $1', [known.id, manager]);
@@ -58,7 +60,7 @@ export class IssuerAccountsRepository {
       `INSERT INTO users (id, email, name, created_on, issuer, subject)
        VALUES ($1, lower($2), $3, $4, $5, $6) ON CONFLICT DO NOTHING
        RETURNING id, platform_manager AS "platformManager"`,
-      [randomUUID(), email, claims.name ?? username ?? sub, Date.now(), iss, sub],
+      [newId(), email, claims.name ?? username ?? sub, Date.now(), iss, sub],
     );
     // None was made: another request of the same person was quicker, or the address belongs to somebody else.
     const person = created ?? (await this.find(claims));

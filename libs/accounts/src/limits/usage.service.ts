@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Account } from '@obelisk/access';
 import { largestLimit, requireRoom, type UsageLimit } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 import { UsageRepository, type Holder } from './usage.repository.ts';
@@ -44,6 +43,6 @@ export class UsageService {
 }
 
 /** Who holds the exports of an account. */
-export function holderOf({ userId, clientId, teamId }: Account): Holder {
+export function holderOf({ userId, clientId, teamId }: Holder & { teamId?: string }): Holder {
   return { userId, clientId: teamId === undefined ? null : clientId };
 }

@@ -1,17 +1,24 @@
-import { inOrder, requireName, type ClientEntity } from '@obelisk/database';
+import type { ClientEntity } from '@obelisk/database';
 import { BadRequestError, parseRedirectUri, type Permission } from '@obelisk/domain';
-import type { ClientRestrictionInput, CreateClientInput } from './client.inputs.ts';
+import { inOrder } from '../datasets/dataset-roles.ts';
+import { requireName } from '../names.ts';
 
 const MOST_URIS = 20;
 const MOST_RESTRICTIONS = 100;
 
-export type ClientSettings = Pick<
+type Settings = Pick<
   ClientEntity,
   'name' | 'confidential' | 'onBehalfOfUser' | 'scope' | 'restrictions' | 'redirectUris'
 >;
 
+/** The settings as a caller sends them. */
+export interface ClientSettingsInput extends Omit<Settings, 'restrictions' | 'redirectUris'> {
+  restrictions: { datasetId?: string | null; permissions: Permission[] }[];
+  redirectURIs: string[];
+}
+
 /** @throws BadRequestError naming the argument */
-export function parseClientSettings(input: CreateClientInput): ClientSettings {
+export function parseClientSettings(input: ClientSettingsInput): Settings {
   if (!input.confidential && !input.onBehalfOfUser)
     throw new BadRequestError('onBehalfOfUser', 'a public client has no secret, so it can act for users only.');
   if (input.redirectURIs.length > MOST_URIS)
@@ -26,7 +33,7 @@ export function parseClientSettings(input: CreateClientInput): ClientSettings {
   };
 }
 
-function parseRestrictions(restrictions: readonly ClientRestrictionInput[]): ClientSettings['restrictions'] {
+function parseRestrictions(restrictions: ClientSettingsInput['restrictions']): Settings['restrictions'] {
   if (restrictions.length > MOST_RESTRICTIONS)
     throw new BadRequestError('restrictions', `at most ${String(MOST_RESTRICTIONS)} restrictions.`);
   return restrictions.map(({ datasetId = null, permissions }) => {
