@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { ReverseProxy } from './reverse-proxy.ts';
@@ -119,6 +119,49 @@ describe('ReverseProxy', () => {
     expect(after.status).toBe(503);
     expect(after.headers.get('retry-after')).toBe('1');
     expect(await after.json()).toMatchObject({ status: 503, title: 'Service Unavailable' });
+  });
+
+  describe('when a service closes an idle connection as a request takes it', () => {
+    let connections: Set<unknown>;
+
+    /** A service that answers one request on a connection and breaks it off at the next. */
+    beforeEach(async () => {
+      connections = new Set();
+      await serveData((request, response) => {
+        if (connections.has(request.socket)) return request.socket.destroy();
+        connections.add(request.socket);
+        return response.end(request.headers['x-forwarded-for']);
+      });
+      await (await fetch(`${origin}/api/v3/data/exports/1`)).text();
+    });
+
+    it.each(['GET', 'HEAD'])('sends a %s once more', async (method) => {
+      const answer = await fetch(`${origin}/api/v3/data/exports/1`, { method });
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toBe(method === 'GET' ? HOST : '');
+      expect(connections.size).toBe(2);
+    });
+
+    it('does not send twice what may change something', async () => {
+      const answer = await fetch(`${origin}/api/v3/data/ingest/1`, { method: 'POST', body: 'event' });
+      expect(answer.status).toBe(503);
+      expect(connections.size).toBe(1);
+    });
+  });
+
+  it('leaves a connection before its service closes it', async () => {
+    const used = new Set<unknown>();
+    await serveData((request, response) => {
+      used.add(request.socket);
+      response.end();
+    });
+    const idle = service as Server;
+    idle.keepAliveTimeout = 2_000; // announced to the proxy
+    await (await fetch(`${origin}/api/v3/data/exports/1`)).text();
+    const [connection] = [...used] as [Socket];
+    const left = once(connection, 'end').then(() => 'by the proxy');
+    const closed = once(connection, 'close').then(() => 'by the service');
+    expect(await Promise.race([left, closed])).toBe('by the proxy');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { Agent, type ClientRequest, createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createProxyServer } from 'http-proxy-3';
 import { plainTarget } from './plain-target.ts';
@@ -13,13 +13,18 @@ import { routeOf, type RoutedService } from './routes.ts';
  */
 export class ReverseProxy {
   private readonly targets = new Map<RoutedService, string>();
-  private readonly agent = new Agent({ keepAlive: true });
+  // Without a time-out of its own the agent does not heed the one that a service announces in `Keep-Alive`.
+  private readonly agent = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
   private readonly proxy = createProxyServer({ xfwd: true, agent: this.agent });
   private readonly servers: Server[] = [];
+  private readonly sent = new WeakMap<IncomingMessage, ClientRequest>();
 
   constructor() {
-    this.proxy.on('error', (_error, _request, response) => {
-      if (response instanceof ServerResponse) refuse(response);
+    this.proxy.on('proxyReq', (sent, request) => this.sent.set(request, sent));
+    this.proxy.on('error', (_error, request, response) => {
+      if (!(response instanceof ServerResponse)) return;
+      if (this.mayBeSentAgain(request, response)) this.send(request, response, { onNewConnection: true });
+      else refuse(response);
     });
     this.proxy.on('econnreset', () => undefined); // the client went first: nobody is left to tell
     this.proxy.on('proxyRes', (upstream, request) => {
@@ -100,16 +105,39 @@ export class ReverseProxy {
       answerProblem(response, 404, 'Not Found', NOBODY);
       return;
     }
-    const url = this.targets.get(service);
-    if (url === undefined) {
+    this.send(request, response, { onNewConnection: false });
+  }
+
+  private send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { onNewConnection }: { onNewConnection: boolean },
+  ): void {
+    const service = routeOf(request.url ?? '');
+    const target = service && this.targets.get(service);
+    if (target === undefined) {
       refuse(response);
       return;
     }
     // Only we know where a request came from.
     for (const name of ['for', 'port', 'proto', 'host']) Reflect.deleteProperty(request.headers, `x-forwarded-${name}`);
-    this.proxy.web(request, response, { target: url });
+    this.proxy.web(request, response, { target, ...(onNewConnection && { agent: false }) });
+  }
+
+  /**
+   * A service may close an idle connection at the moment that a request takes it. Then it has answered nothing, and a request that
+   * changes nothing is sent once more: https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+   */
+  private mayBeSentAgain(request: IncomingMessage, response: ServerResponse): boolean {
+    const { method = '', headers } = request;
+    const hasBody = 'content-length' in headers || 'transfer-encoding' in headers;
+    const onUsedConnection = this.sent.get(request)?.reusedSocket === true;
+    return onUsedConnection && ['GET', 'HEAD'].includes(method) && !hasBody && !response.headersSent;
   }
 }
+
+/** After this time an idle connection to a service is closed, unless the service announces that it will close it earlier. */
+const IDLE_CONNECTION_MS = 60_000;
 
 const NOBODY = 'Nothing answers at this path. The API is at /api/v3/auth, /api/v3/catalog and /api/v3/data.';
 
