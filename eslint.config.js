@@ -39,7 +39,11 @@ const depConstraints = [
     sourceTag: 'layer:tool',
     onlyDependOnLibsWithTags: ['layer:tool', 'layer:adapter', 'layer:platform', 'layer:domain', 'layer:testing'],
   },
-  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:tool', 'layer:domain', 'layer:testing'] },
+  {
+    sourceTag: 'layer:proof',
+    onlyDependOnLibsWithTags: ['layer:tool', 'layer:adapter', 'layer:platform', 'layer:domain', 'layer:testing'],
+  },
+  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['layer:proof', 'layer:tool', 'layer:domain', 'layer:testing'] },
 ];
 
 export default tseslint.config(
@@ -72,7 +76,10 @@ export default tseslint.config(
     },
   },
   { files: ['libs/database/src/migrations/*.ts'], rules: { 'max-lines': 'off' } },
-  { files: ['tools/**/*.ts', 'apps/standalone/**/*.ts', 'e2e/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['tools/**/*.ts', 'apps/{cli,standalone}/**/*.ts', 'proof/**/*.ts', 'e2e/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },

@@ -24,7 +24,11 @@ const common = {
 
 export default {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['**/src/**/!(*.int).spec.{ts,tsx}'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['**/src/**/!(*.int).spec.{ts,tsx}', '<rootDir>/proof/**/!(*.int).spec.ts'],
+    },
     { ...common, displayName: 'integration', testMatch: ['**/src/**/*.int.spec.ts'] },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'] },
   ],

@@ -7,7 +7,10 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const programs = new Map(
-  globSync('{apps,tools}/*/dist/main.js', { cwd: root }).map((file) => [file.split('/')[1], file]),
+  globSync('apps/{*/dist,cli/dist/*}/main.js', { cwd: root }).map((file) => {
+    const [, app, , command] = file.split('/');
+    return [app === 'cli' ? command : app, file];
+  }),
 );
 
 const [name, ...rest] = process.argv.slice(2);

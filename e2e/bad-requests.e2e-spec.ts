@@ -1,7 +1,7 @@
 import { importSample } from '@obelisk/stack';
-import { sharedServer } from './support/backends.ts';
-import { makeExport } from './support/finished-export.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { makeExport } from '@obelisk/proof/system/finished-export';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 interface Answer {
   status: number;

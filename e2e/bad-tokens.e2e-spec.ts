@@ -1,7 +1,7 @@
 import { ObeliskClient } from '@obelisk/stack';
-import { sharedServer } from './support/backends.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
 import { TokenForge } from './support/forged-tokens.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 const HOUR = 3_600; // seconds
 

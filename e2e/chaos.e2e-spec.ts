@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const CHAOS = fileURLToPath(new URL('../tools/chaos/src/main.ts', import.meta.url));
+const CHAOS = fileURLToPath(new URL('../proof/chaos/main.ts', import.meta.url));
 
 /** It takes 40 s on an idle machine of two cores. */
 const LIMIT_MS = 300_000;

@@ -4,11 +4,11 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { importSample } from '@obelisk/stack';
 import { startProxy, waitUntil, type TcpProxy } from '@obelisk/testing';
-import { bareMachine } from './support/backends.ts';
-import { csvDigest } from './support/csv-digest.ts';
-import { finishedExport, requestExport } from './support/finished-export.ts';
-import { referenceCopy } from './support/reference-copy.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { bareMachine } from '@obelisk/proof/system/backends';
+import { csvDigest } from '@obelisk/proof/system/csv-digest';
+import { finishedExport, requestExport } from '@obelisk/proof/system/finished-export';
+import { referenceCopy } from '@obelisk/proof/system/reference-copy';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 /** What is promised: everything answers again. */
 const RECOVERY_LIMIT_MS = 10_000;

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { importSample } from '@obelisk/stack';
 import { waitUntil } from '@obelisk/testing';
-import { sharedServer } from './support/backends.ts';
-import { makeExport } from './support/finished-export.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { makeExport } from '@obelisk/proof/system/finished-export';
 import { importEvents } from './support/import-file.ts';
 import { openFiles } from './support/open-files.ts';
-import { referenceCopy } from './support/reference-copy.ts';
+import { referenceCopy } from '@obelisk/proof/system/reference-copy';
 import { sha256 } from './support/sha256.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 interface PartOfManifest {
   url: string;

@@ -1,9 +1,9 @@
 import { ACTIONS, WHENS } from '@obelisk/testing/failpoints';
-import { casesOf } from './failpoints/failpoint-case.ts';
-import { faultsOf } from './failpoints/judge.ts';
-import { runCase, type CaseResult } from './failpoints/run-case.ts';
-import { waitingExport, type WaitingExport } from './failpoints/waiting-export.ts';
-import { START_LIMIT_MS } from './support/test-system.ts';
+import { casesOf } from '@obelisk/proof/failpoints/failpoint-case';
+import { faultsOf } from '@obelisk/proof/failpoints/judge';
+import { runCase, type CaseResult } from '@obelisk/proof/failpoints/run-case';
+import { waitingExport, type WaitingExport } from '@obelisk/proof/failpoints/waiting-export';
+import { START_LIMIT_MS } from '@obelisk/proof/system/test-system';
 
 /** The long form, all of them, is `npm run failpoints`. */
 const SHORT = [

@@ -1,9 +1,9 @@
 import { importSample } from '@obelisk/stack';
 import fc from 'fast-check';
-import { sharedServer } from './support/backends.ts';
-import { makeExport } from './support/finished-export.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { makeExport } from '@obelisk/proof/system/finished-export';
 import { fuzzedRequest, send, type FuzzedRequest } from './support/fuzz.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 const REQUESTS = 10_000;
 const AT_ONCE = 16;

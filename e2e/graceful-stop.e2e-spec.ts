@@ -1,10 +1,10 @@
 import { importSample } from '@obelisk/stack';
 import { startProxy, waitUntil, type TcpProxy } from '@obelisk/testing';
-import { sharedServer } from './support/backends.ts';
-import { csvDigest } from './support/csv-digest.ts';
-import { finishedExport, requestExport } from './support/finished-export.ts';
-import { referenceCopy } from './support/reference-copy.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { csvDigest } from '@obelisk/proof/system/csv-digest';
+import { finishedExport, requestExport } from '@obelisk/proof/system/finished-export';
+import { referenceCopy } from '@obelisk/proof/system/reference-copy';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 /** GRACEFUL_STOPS=20 is the long form. */
 const STOPS = Number(process.env['GRACEFUL_STOPS'] ?? 6);

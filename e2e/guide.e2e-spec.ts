@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { importSample, sampleReadings } from '@obelisk/stack';
-import { bareMachine, realServices } from './support/backends.ts';
-import { finishedExport } from './support/finished-export.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { bareMachine, realServices } from '@obelisk/proof/system/backends';
+import { finishedExport } from '@obelisk/proof/system/finished-export';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 const EVENTS = 50_000;
 

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { importSample } from '@obelisk/stack';
 import { startPrivateRabbitMq, type RestartableBroker } from '@obelisk/services';
 import { startProxy, waitUntil, type TcpProxy } from '@obelisk/testing';
-import { realServices } from './support/backends.ts';
-import { csvDigest } from './support/csv-digest.ts';
-import { finishedExport, makeExport, requestExport } from './support/finished-export.ts';
-import { referenceCopy } from './support/reference-copy.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { realServices } from '@obelisk/proof/system/backends';
+import { csvDigest } from '@obelisk/proof/system/csv-digest';
+import { finishedExport, makeExport, requestExport } from '@obelisk/proof/system/finished-export';
+import { referenceCopy } from '@obelisk/proof/system/reference-copy';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 /** FREEZE_SECONDS=60 is the long form: with the limits that the program has by itself. */
 const FREEZE_MS = Number(process.env['FREEZE_SECONDS'] ?? 4) * 1_000;

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { sharedServer } from './support/backends.ts';
-import { makeExport } from './support/finished-export.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { makeExport } from '@obelisk/proof/system/finished-export';
 import { runImport } from './support/import-file.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 describe('npm run import', () => {
   let system: TestSystem;

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { waitUntil } from '@obelisk/testing';
-import { sharedServer } from './support/backends.ts';
-import { onDatabase } from './support/on-database.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { onDatabase } from '@obelisk/proof/system/on-database';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 describe('the log of all services', () => {
   let system: TestSystem;

@@ -1,6 +1,6 @@
-import { runModel } from './model/run-model.ts';
-import { sharedServer } from './support/backends.ts';
-import { START_LIMIT_MS } from './support/test-system.ts';
+import { runModel } from '@obelisk/proof/model/run-model';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { START_LIMIT_MS } from '@obelisk/proof/system/test-system';
 
 const RUNS = 10;
 const LIMIT_MS = 300_000;

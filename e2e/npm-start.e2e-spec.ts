@@ -7,7 +7,7 @@ import { waitUntil } from '@obelisk/testing';
 import { npmStart, type NpmStart } from './support/npm-start.ts';
 import { familyOf, isAlive } from './support/processes.ts';
 import { sha256 } from './support/sha256.ts';
-import { START_LIMIT_MS } from './support/test-system.ts';
+import { START_LIMIT_MS } from '@obelisk/proof/system/test-system';
 import { visit } from './support/visitor.ts';
 
 describe('npm start', () => {

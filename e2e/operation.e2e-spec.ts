@@ -1,7 +1,7 @@
 import { waitUntil } from '@obelisk/testing';
-import { sharedServer } from './support/backends.ts';
-import { finishedExport, makeExport } from './support/finished-export.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { finishedExport, makeExport } from '@obelisk/proof/system/finished-export';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 const SERVICES = ['auth-service', 'catalog-api', 'data-api', 'download-gateway', 'exporter-worker-1'];
 

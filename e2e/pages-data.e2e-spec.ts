@@ -1,10 +1,10 @@
 import { launchChromium } from '@obelisk/services';
 import { importSample } from '@obelisk/stack';
 import type { Browser, Page } from 'playwright-core';
-import { sharedServer } from './support/backends.ts';
-import { makeExport } from './support/finished-export.ts';
-import { onDatabase } from './support/on-database.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { makeExport } from '@obelisk/proof/system/finished-export';
+import { onDatabase } from '@obelisk/proof/system/on-database';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 import { accessibilityFaults, isTooWide, signIn, visit, type KeptSession, type Visitor } from './support/visitor.ts';
 
 const EMAIL = 'ada@example.org';

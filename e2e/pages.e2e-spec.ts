@@ -8,13 +8,13 @@ import { importSample } from '@obelisk/stack';
 import { waitUntil } from '@obelisk/testing';
 import type { Browser, Page } from 'playwright-core';
 import { admin } from './support/admin.ts';
-import { sharedServer } from './support/backends.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
 import { startCuttingProxy } from './support/cutting-proxy.ts';
-import { makeExport, requestExport } from './support/finished-export.ts';
-import { onDatabase } from './support/on-database.ts';
+import { makeExport, requestExport } from '@obelisk/proof/system/finished-export';
+import { onDatabase } from '@obelisk/proof/system/on-database';
 import { pageMemoryGrowth } from './support/page-memory.ts';
 import { sha256 } from './support/sha256.ts';
-import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from './support/test-system.ts';
+import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 import { accessibilityFaults, isTooWide, signIn, visit, type KeptSession, type Visitor } from './support/visitor.ts';
 
 const EMAIL = 'ada@example.org';

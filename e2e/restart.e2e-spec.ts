@@ -9,9 +9,9 @@ import {
   ObeliskClient,
   startStack,
 } from '@obelisk/stack';
-import { makeExport } from './support/finished-export.ts';
-import { onDatabase } from './support/on-database.ts';
-import { START_LIMIT_MS } from './support/test-system.ts';
+import { makeExport } from '@obelisk/proof/system/finished-export';
+import { onDatabase } from '@obelisk/proof/system/on-database';
+import { START_LIMIT_MS } from '@obelisk/proof/system/test-system';
 
 const DEMO = { email: 'ada@example.org', datasetId: 'kept', name: 'Kept' };
 

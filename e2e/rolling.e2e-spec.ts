@@ -1,5 +1,5 @@
-import { buildRelease, PREVIOUS } from './rolling/previous-release.ts';
-import { isSeamless, rollingRestart } from './rolling/rolling.ts';
+import { buildRelease, PREVIOUS } from '@obelisk/proof/rolling/previous-release';
+import { isSeamless, rollingRestart } from '@obelisk/proof/rolling/rolling';
 
 const LIMIT_MS = 300_000;
 

@@ -3,9 +3,9 @@ import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { admin } from './support/admin.ts';
 import { startApplication, type Application } from './support/application.ts';
-import { sharedServer } from './support/backends.ts';
-import { given } from './support/environment.ts';
-import { START_LIMIT_MS, startTestSystem, type TestSystem } from './support/test-system.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { given } from '@obelisk/proof/system/environment';
+import { START_LIMIT_MS, startTestSystem, type TestSystem } from '@obelisk/proof/system/test-system';
 
 const EMAIL = 'grace@example.org';
 

@@ -1,8 +1,8 @@
-import { sharedServer } from './support/backends.ts';
-import { START_LIMIT_MS, startTestSystem, type TestSystem } from './support/test-system.ts';
-import { growing } from './soak/flat.ts';
-import { isBounded, memoryBound } from './soak/memory-bound.ts';
-import { soak } from './soak/soak.ts';
+import { sharedServer } from '@obelisk/proof/system/backends';
+import { START_LIMIT_MS, startTestSystem, type TestSystem } from '@obelisk/proof/system/test-system';
+import { growing } from '@obelisk/proof/soak/flat';
+import { isBounded, memoryBound } from '@obelisk/proof/soak/memory-bound';
+import { soak } from '@obelisk/proof/soak/soak';
 
 /** The long forms are `npm run soak`, `npm run bloat` and `npm run memory`. */
 describe('a system that works for long', () => {

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ObeliskClient } from '@obelisk/stack';
 import { waitUntil } from '@obelisk/testing';
-import { makeExport } from './support/finished-export.ts';
+import { makeExport } from '@obelisk/proof/system/finished-export';
 import { commandOf, familyOf, isAlive } from './support/processes.ts';
-import { START_LIMIT_MS } from './support/test-system.ts';
+import { START_LIMIT_MS } from '@obelisk/proof/system/test-system';
 
 const MAIN = fileURLToPath(new URL('../apps/standalone/dist/main.js', import.meta.url));
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const ADMIN = fileURLToPath(new URL('../../tools/admin/src/main.ts', import.meta.url));
+const ADMIN = fileURLToPath(new URL('../../apps/cli/dist/admin/main.js', import.meta.url));
 
 /** `npm run admin -- …`. @returns what it printed, line by line */
 export async function admin(databaseUrl: string, ...args: string[]): Promise<string[]> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const IMPORT = fileURLToPath(new URL('../../tools/import/src/main.ts', import.meta.url));
+const IMPORT = fileURLToPath(new URL('../../apps/cli/dist/import/main.js', import.meta.url));
 
 export interface Ended {
   code: number;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { waitUntil } from '@obelisk/testing';
-import { START_LIMIT_MS } from './test-system.ts';
+import { START_LIMIT_MS } from '@obelisk/proof/system/test-system';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NOBODY = 65_534;

@@ -1,7 +1,7 @@
 import { demoSignInLink } from '@obelisk/stack';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { onDatabase } from './on-database.ts';
+import { onDatabase } from '@obelisk/proof/system/on-database';
 
 /** A person with a browser, signed in. */
 export interface Visitor {

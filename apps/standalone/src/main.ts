@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { main, sentenceOf } from '@obelisk/platform';
 import { logToFolder, startStack, stopRequests, type Stack } from '@obelisk/stack';
 import { readConfig, type Config } from './config.ts';
-import { ensureDemo } from './demo.ts';
+import { ensureDemo } from './first-start.ts';
 import { welcome } from './welcome.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

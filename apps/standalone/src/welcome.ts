@@ -1,4 +1,4 @@
-import type { Demo } from './demo.ts';
+import type { Demo } from './first-start.ts';
 
 /** What a newcomer needs to make the first export by hand. */
 export function welcome(url: string, demo: Demo): string {

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { ROOT } from './compose-file.ts';
 
 const PROGRAMS = {
-  'apps/stops-in-order': `process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1e3); console.log('ready');`,
-  'tools/knows-no-signal': `setInterval(() => {}, 1e3); console.log('ready');`,
-  'tools/echo': `console.log(JSON.stringify(process.argv.slice(2)));`,
+  'apps/stops-in-order/dist': `process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1e3); console.log('ready');`,
+  'apps/knows-no-signal/dist': `setInterval(() => {}, 1e3); console.log('ready');`,
+  'apps/cli/dist/echo': `console.log(JSON.stringify(process.argv.slice(2)));`,
 };
 
 describe('the entry point of the image', () => {
@@ -19,8 +19,8 @@ describe('the entry point of the image', () => {
     await cp(join(ROOT, 'deploy/start.js'), join(root, 'deploy/start.js'));
     await writeFile(join(root, 'package.json'), '{ "type": "module" }');
     for (const [folder, program] of Object.entries(PROGRAMS)) {
-      await mkdir(join(root, folder, 'dist'), { recursive: true });
-      await writeFile(join(root, folder, 'dist/main.js'), program);
+      await mkdir(join(root, folder), { recursive: true });
+      await writeFile(join(root, folder, 'main.js'), program);
     }
   });
 

@@ -1,3 +1,4 @@
+export { callerFolder } from './caller-folder.ts';
 export { startEmbeddedServer } from './postgres/embedded-server.ts';
 export { embeddedDatabaseUrl } from './postgres/postgres-secrets.ts';
 export type { ChildService } from './process/child-service.ts';

@@ -1,0 +1,43 @@
+/** `npm run demo`: one export through the whole system, in a temporary folder. Ends with one line of JSON on stdout. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sentenceOf } from '@obelisk/platform';
+import { callerFolder, startStack, stopRequests, type Stack } from '@obelisk/stack';
+import { demoRequest, USAGE, UsageError, type DemoRequest } from './arguments.ts';
+import { runDemo } from './demo-run.ts';
+import { firstRows } from './first-rows.ts';
+
+const SHOWN_ROWS = 6;
+
+let stack: Stack | undefined;
+const signal = stopRequests(() => {
+  stack?.stopAtOnce();
+  process.exit(130);
+});
+
+try {
+  await demo(demoRequest(process.argv.slice(2), callerFolder()));
+  process.exit(0);
+} catch (error) {
+  if (signal.aborted) process.exit(130);
+  console.error(sentenceOf(error));
+  if (!(error instanceof UsageError)) process.exit(1);
+  console.error(`\n${USAGE}`);
+  process.exit(64); // EX_USAGE
+}
+
+async function demo(request: DemoRequest): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'obelisk-demo-'));
+  try {
+    console.error('Starting the system …');
+    stack = await startStack({ dataDir: folder, workers: 2, env: { LOG_LEVEL: 'warn' }, signal });
+    const result = await runDemo(stack, request, signal);
+    for (const row of await firstRows(request.output, SHOWN_ROWS)) console.error(`  ${row}`);
+    await stack.stop();
+    console.log(JSON.stringify(result));
+  } finally {
+    await stack?.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
