@@ -28,5 +28,6 @@ export { UserRoleEntity } from './entities/user-role.entity.ts';
 export { UserEntity } from './entities/user.entity.ts';
 export { WorkerEntity } from './entities/worker.entity.ts';
 export { WebSessionEntity } from './entities/web-session.entity.ts';
+export { knownFailure } from './limited-data-source.ts';
 export { migrate } from './migrate.ts';
 export { settingsFor, timeBudget, tookTooLong, withinTime, type SessionSettings } from './within-time.ts';

@@ -10,7 +10,7 @@ const OUTAGE_STATES = /^(08...|57P0[1-5]|53300|25P0[34])$/;
 const OUTAGE_CODES = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOTFOUND)$/;
 /** pg and pg-pool give these no code. */
 const OUTAGE_MESSAGES =
-  /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/;
+  /^(Query read timeout|timeout expired|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/;
 const NO_ANSWER = 'Query read timeout';
 
 /**
@@ -34,9 +34,7 @@ export class LimitedDataSource extends DataSource {
         return await ask(...args);
       } catch (error) {
         if (driverErrorOf(error).message === NO_ANSWER) await discard(runner);
-        const fault = databaseFault(driverErrorOf(error).code);
-        if (fault !== undefined) throw new DatabaseBlockedError(fault, error);
-        throw isOutage(error) ? new UnavailableError('The database', error) : error;
+        throw knownFailure(error) ?? error;
       }
     };
     return Object.assign(runner, { query });
@@ -62,6 +60,13 @@ export class LimitedDataSource extends DataSource {
       },
     });
   }
+}
+
+/** A failure that is not the statement's: the database is away, or cannot write. */
+export function knownFailure(error: unknown): UnavailableError | DatabaseBlockedError | undefined {
+  const fault = databaseFault(driverErrorOf(error).code);
+  if (fault !== undefined) return new DatabaseBlockedError(fault, error);
+  return isOutage(error) ? new UnavailableError('The database', error) : undefined;
 }
 
 /** Whether a failure is the absence of the database, and not a statement that is wrong. */

@@ -26,7 +26,7 @@ export interface JsonTraits {
 export function jsonTraits(json: unknown): JsonTraits {
   const traits: JsonTraits = { depth: 0, hasInfinity: false, hasOddNumber: false, hasZero: false, names: 0 };
   let level: unknown[] = [json];
-  while (level.length > 0 && traits.depth <= MAX_JSON_DEPTH + 1) {
+  while (level.length > 0 && traits.depth <= MAX_JSON_DEPTH + 2) {
     const next: unknown[] = [];
     let isDeeper = false;
     for (const value of level) {

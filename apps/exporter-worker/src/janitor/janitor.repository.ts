@@ -83,6 +83,16 @@ export class JanitorRepository {
     return count;
   }
 
+  /** As {@link removeIdempotencyKeys}, of requests that brought events. @returns how many */
+  async removeIngestKeys(before: number, limit: number): Promise<number> {
+    const [, count] = (await this.dataSource.query(
+      `DELETE FROM ingest_keys WHERE (account, key) IN (
+         SELECT account, key FROM ingest_keys WHERE created_on <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+      [before, limit],
+    )) as [unknown, number];
+    return count;
+  }
+
   /** Removes what happened at or before `before` from the audit log, which lets nothing go but for this. @returns how many */
   async removeAuditEvents(before: number, limit: number): Promise<number> {
     return this.dataSource.transaction(async (manager) => {

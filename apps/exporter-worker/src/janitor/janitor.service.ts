@@ -48,6 +48,7 @@ export class JanitorService {
       const forgotten = { before: now - this.settings.retention, now };
       report.rows = await inBatches(signal, () => this.repository.removeExpired(forgotten, BATCH));
       await inBatches(signal, () => this.repository.removeIdempotencyKeys(now - IDEMPOTENCY_KEY_LIFETIME_MS, BATCH));
+      await inBatches(signal, () => this.repository.removeIngestKeys(now - IDEMPOTENCY_KEY_LIFETIME_MS, BATCH));
       report.auditEvents = await inBatches(signal, () =>
         this.repository.removeAuditEvents(now - this.settings.auditRetention, BATCH),
       );

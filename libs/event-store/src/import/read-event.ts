@@ -1,10 +1,17 @@
 import { BadRequestError, parseMetricEvent, type MetricEvent } from '@obelisk/domain';
-import type { TimeReader } from './cells/time-cell.ts';
 import { CellFault, ImportError, type ImportPlace } from './import-error.ts';
 
 /** An event, and the line that it is from. */
 export interface ReadEvent extends MetricEvent {
   line: number;
+}
+
+/** How times are read, into UTC µs. */
+export interface EventTimes {
+  /** @throws CellFault */
+  read(text: string): number;
+  /** Of an event that has none; absent, such an event is refused. */
+  missing?: () => number;
 }
 
 /** As exports name what they draw from a json metric. */
@@ -15,9 +22,10 @@ const DERIVED = /^(.+::json)\/.*->.*::[a-z[\]]+$/s;
  *
  * @throws BadRequestError whose argument is the property
  */
-export function readEvent(json: unknown, line: number, times: TimeReader): ReadEvent {
+export function readEvent(json: unknown, line: number, times: EventTimes): ReadEvent {
   if (typeof json === 'object' && json !== null) refuseUnreadable(json);
   const event = parseMetricEvent(json, (time) => {
+    if (time == null && times.missing !== undefined) return times.missing();
     if (typeof time === 'number' || typeof time === 'string') return times.read(String(time));
     throw new CellFault(`expected a time, found ${JSON.stringify(time) ?? 'nothing'}.`);
   });

@@ -7,9 +7,11 @@ import { seededRandom } from '@obelisk/testing';
 import { TestDatabase } from '../../test/test-database.ts';
 import { logWrites, readLog, replay } from '../../test/write-log.ts';
 import type { ReadEvent } from '../import/read-event.ts';
+import { copyLine } from '../import/store/copy-text.ts';
 import { mergeStaged } from '../import/store/merge-staged.ts';
 import { ProducerIds } from '../import/store/producer-ids.ts';
 import { stageEvents } from '../import/store/staging.ts';
+import { EventWriter } from './event-writer.ts';
 import { purgeSuperseded } from './purge-superseded.ts';
 import { takeReceipt } from './receipt-lock.ts';
 
@@ -32,7 +34,7 @@ interface Import {
   ended: number;
 }
 
-describe('exports while events are imported at full speed', () => {
+describe('exports while events are imported and ingested at full speed', () => {
   let database: TestDatabase;
   let dataset: string;
   let key: number;
@@ -82,6 +84,25 @@ describe('exports while events are imported at full speed', () => {
     if (random() < 0.1) await sleep(random() * 20);
     await client.query(random() < 0.1 ? 'ROLLBACK' : 'COMMIT');
     log.ended = await clock(client);
+  }
+
+  /** As the data API does it: a request for each of a few events, all of them at once. */
+  async function ingest(writer: EventWriter, side: pg.Client, random: () => number): Promise<void> {
+    const number = imports.length;
+    const log = { began: await clock(side), ended: Infinity };
+    imports.push(log);
+    const rows = someEvents(random, number).map((event) => copyLine(event, 0));
+    const requests = Array.from({ length: 10 }, () => rows.splice(0, BATCH / 10).join(''));
+    await Promise.all(requests.map((text) => writer.store({ datasetKey: key, events: BATCH / 10, rows: text })));
+    log.ended = await clock(side);
+  }
+
+  async function ingestAll(isOver: () => boolean): Promise<void> {
+    const random = seededRandom(SEED * 10);
+    const writer = new EventWriter({ DATABASE_URL: database.url, DATABASE_STATEMENT_TIMEOUT: 30_000 });
+    const side = await new pg.Client(database.url).connect();
+    while (!isOver()) await ingest(writer, side, random);
+    await Promise.all([writer.close(), side.end()]);
   }
 
   async function write(writer: number, isOver: () => boolean): Promise<void> {
@@ -136,6 +157,7 @@ describe('exports while events are imported at full speed', () => {
     };
     await Promise.all([
       ...Array.from({ length: WRITERS }, (_, writer) => write(writer, isOver)),
+      ingestAll(isOver),
       ...Array.from({ length: READERS }, (_, reader) => read(reader)),
       purge(),
     ]);

@@ -3,8 +3,9 @@ import jsonc from 'jsonc-parser';
 import { isKept } from '../cells/numeric-cell.ts';
 import { shown } from '../import-error.ts';
 
-/** A text this long may hold a number that is 0 only because it has that many digits. */
-const LONG_TEXT = 300;
+/** Only a number as small as these say may be 0 although its text is not. */
+const SMALL_EXPONENT = /(?:^|[:,[\s])-?\d[\d.]*e-\d/i;
+const MANY_ZEROS = '0'.repeat(300);
 
 /**
  * Parses JSON that can be shown as it came. JSON.parse alone would round numbers, and take the last of several properties of one name.
@@ -26,7 +27,7 @@ export function exactJson(text: string, argument: string, deepest = MAX_JSON_DEP
   // Depth comes first: everything after it works by recursion.
   const { depth, hasInfinity, hasOddNumber, hasZero, names } = jsonTraits(value);
   if (depth > deepest) throw new BadRequestError(argument === '' ? deepProperty(value) : argument, jsonTooDeep());
-  const mayUnderflow = hasZero && (text.length > LONG_TEXT || /e-/i.test(text));
+  const mayUnderflow = hasZero && (SMALL_EXPONENT.test(text) || text.includes(MANY_ZEROS));
   if (hasInfinity || hasOddNumber || mayUnderflow || countNames(text) !== names) refuseLoss(text, argument);
   return { value };
 }
@@ -63,8 +64,14 @@ function refuseLoss(text: string, argument: string): void {
   });
 }
 
-/** The property of an event that is too deep. */
-function deepProperty(event: unknown): string {
+/** The property of an event, or of one of several, that is too deep. */
+function deepProperty(json: unknown): string {
+  if (!Array.isArray(json)) return deepPropertyOfEvent(json);
+  const index = json.findIndex((event) => jsonTraits(event).depth > 1 + MAX_JSON_DEPTH);
+  return `[${String(index)}].${deepPropertyOfEvent(json[index])}`;
+}
+
+function deepPropertyOfEvent(event: unknown): string {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return 'event';
   const deep = Object.entries(event).find(([, value]) => jsonTraits(value).depth > MAX_JSON_DEPTH);
   return deep?.[0] ?? 'event';

@@ -1,4 +1,4 @@
-import { DatabaseError, type Client } from 'pg';
+import { DatabaseError, type Client, type ClientBase } from 'pg';
 
 /** Events that are sorted and stored by one statement: bounds its memory, and lets an abort act soon. */
 const CHUNK_EVENTS = 500_000;
@@ -32,7 +32,8 @@ export async function mergeStaged(client: Client, options: MergeOptions): Promis
   return inserted;
 }
 
-type ChunkParameters = [datasetKey: number, received: number, fromRow: string, toRow: string];
+/** Rows of the staging table, by place. */
+export type ChunkParameters = [datasetKey: number, received: number, fromRow: string, toRow: string];
 
 /**
  * A plain INSERT takes 0.6 of the time of one with ON CONFLICT (docs/adr/0002), so that it is tried where hardly an event
@@ -50,6 +51,11 @@ async function storeChunk(client: Client, chunk: ChunkParameters): Promise<numbe
       await client.query('ROLLBACK TO SAVEPOINT chunk');
     }
   }
+  return replaceStored(client, chunk);
+}
+
+/** Stores new events, and replaces those whose key is stored already. @returns how many are new */
+export async function replaceStored(client: ClientBase, chunk: ChunkParameters): Promise<number> {
   const { rows } = await client.query<{ inserted: number }>(
     `WITH stored AS (${INSERT} ${REPLACE}) SELECT count(*) FILTER (WHERE is_new)::integer AS inserted FROM stored`,
     chunk,

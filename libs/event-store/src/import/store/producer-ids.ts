@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 import type { MetricEvent } from '@obelisk/domain';
 
 /** Producers are few; a file that has more is served, only slower. */
@@ -11,7 +11,7 @@ const MOST_KNOWN = 10_000;
 export class ProducerIds {
   readonly #known = new Map<string, number>();
 
-  constructor(private readonly client: Client) {}
+  constructor(private readonly client: Pick<ClientBase, 'query'>) {}
 
   /** To be called for each batch of events before `idOf`. */
   async learn(events: readonly MetricEvent[]): Promise<void> {

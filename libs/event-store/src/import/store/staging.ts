@@ -8,11 +8,14 @@ import type { ProducerIds } from './producer-ids.ts';
 /** Large enough that the work per piece is small against that per event. */
 const PIECE_CHARACTERS = 128 * 1_024;
 
-const CREATE_STAGING = `
+export const COPY_STAGED = `COPY staged_events (${STAGED_COLUMNS}) FROM STDIN`;
+
+/** What happens to the rows when the transaction ends: the table goes with them, or is used again by the next one. */
+export const createStaging = (atCommit: 'DROP' | 'DELETE ROWS') => `
   CREATE TEMPORARY TABLE staged_events (
     ts bigint, producer_id integer, number_value double precision, metric text COLLATE "C", source text COLLATE "C",
     text_value text, tags text[], lat double precision, lng double precision, geohash text, elevation double precision, line bigint
-  ) ON COMMIT DROP`;
+  ) ON COMMIT ${atCommit}`;
 
 /**
  * Copies events into a temporary table of the open transaction: nobody else sees it or waits for it, and the log is not written.
@@ -25,7 +28,7 @@ export async function stageEvents(
   producers: ProducerIds,
   { onEvents, signal }: { onEvents: (events: number) => void; signal: AbortSignal },
 ): Promise<number> {
-  await client.query(CREATE_STAGING);
+  await client.query(createStaging('DROP'));
   let events = 0;
   async function* lines(): AsyncGenerator<string> {
     let piece = '';
@@ -42,7 +45,7 @@ export async function stageEvents(
     }
     if (piece !== '') yield piece;
   }
-  const copy = client.query(copyFrom(`COPY staged_events (${STAGED_COLUMNS}) FROM STDIN`));
+  const copy = client.query(copyFrom(COPY_STAGED));
   await pipeline(lines, copy, { signal });
   return events;
 }
