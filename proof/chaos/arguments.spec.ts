@@ -1,4 +1,5 @@
-import { chaosRequest, UsageError } from './arguments.ts';
+import { UsageError } from '@obelisk/stack/command-line';
+import { chaosRequest } from './arguments.ts';
 
 describe('chaosRequest', () => {
   it('has the values of the full proof by default, and a seed of its own', () => {

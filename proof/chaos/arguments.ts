@@ -1,10 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { UsageError } from '@obelisk/stack/command-line';
 
 export const USAGE = 'npm run chaos [-- --exports 60 --workers 3 --seconds 60 --seed N --brokers 1]';
-
-/** The command line is wrong. */
-export class UsageError extends Error {}
 
 export interface ChaosRequest {
   /** Exports asked for during the chaos. */

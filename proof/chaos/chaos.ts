@@ -1,3 +1,4 @@
+import { waitUntil } from '@obelisk/testing';
 import type { ChaosRequest } from './arguments.ts';
 import { loadDatasets } from './data/datasets.ts';
 import { shapesOf } from './data/shapes.ts';
@@ -15,7 +16,6 @@ import { bucketFaults, type BucketFaults } from './verdict/bucket-faults.ts';
 import { Observer } from './verdict/observer.ts';
 import { makeReferences } from './verdict/references.ts';
 import { judgeAll } from './verdict/verdict.ts';
-import { waitFor } from './verdict/wait-for.ts';
 
 /** In which everything must come to its end once the chaos is over. */
 const CALM_LIMIT_MS = 90_000;
@@ -89,7 +89,8 @@ export async function runChaos(request: ChaosRequest, around: ChaosSurroundings)
   const calmAt = performance.now();
   say(`calm; ${String(await observer.unfinished())} exports are under way …`);
   const allOver = async () => (await observer.unfinished()) === 0;
-  await waitFor('the exports to end', allOver, { limit: CALM_LIMIT_MS, signal }).catch((error: unknown) => {
+  const calm = { limit: CALM_LIMIT_MS, every: 200, signal };
+  await waitUntil('the exports are over', allOver, calm).catch((error: unknown) => {
     signal.throwIfAborted();
     say(String(error)); // the verdict says which
   });
@@ -142,7 +143,7 @@ async function tidied(
     left = bucketFaults(await observer.exports(), await bucket.objects(), uploads);
     return left.orphans.length + left.duplicates.length === 0;
   };
-  await waitFor('the janitor', isTidy, { limit: TIDY_LIMIT_MS, signal }).catch(() => {
+  await waitUntil('the janitor is done', isTidy, { limit: TIDY_LIMIT_MS, every: 200, signal }).catch(() => {
     signal.throwIfAborted();
   });
   return left;

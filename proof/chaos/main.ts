@@ -6,8 +6,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sentenceOf } from '@obelisk/platform';
-import { stopRequests } from '@obelisk/stack';
-import { chaosRequest, USAGE, UsageError, type ChaosRequest } from './arguments.ts';
+import { stopRequests, UsageError } from '@obelisk/stack';
+import { chaosRequest, USAGE, type ChaosRequest } from './arguments.ts';
 import { isProven, runChaos } from './chaos.ts';
 
 const signal = stopRequests(() => process.exit(130)); // services and servers end with us

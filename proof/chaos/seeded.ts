@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { seededRandom } from '@obelisk/stack';
+import { seededRandom } from '@obelisk/testing';
 
 /**
  * Random decisions of one subject. Each subject has a sequence of its own, so that what one decides does not depend on how often

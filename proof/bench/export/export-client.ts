@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { ObeliskClient } from '@obelisk/stack';
 
 export interface FinishedExport {
   id: string;
@@ -22,22 +23,10 @@ const STATUS = `query ($id: String!) { me { export(id: $id) { status { status re
 
 /** A person's view of the system: asks, follows, fetches. */
 export class ExportClient {
-  readonly #url: string;
-  readonly #token: string;
-
-  private constructor(url: string, token: string) {
-    this.#url = url;
-    this.#token = token;
-  }
+  private constructor(private readonly client: ObeliskClient) {}
 
   static async signIn(url: string, clientId: string, secret: string): Promise<ExportClient> {
-    const response = await fetch(`${url}/api/v3/auth/token`, {
-      method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
-    });
-    const { access_token } = (await response.json()) as { access_token: string };
-    return new ExportClient(url, access_token);
+    return new ExportClient(await ObeliskClient.connect(url, { clientId, secret }));
   }
 
   /**
@@ -50,7 +39,7 @@ export class ExportClient {
     const begin = Date.now();
     const id = await this.request(input);
     for (;;) {
-      const { me } = (await this.graphql(FOLLOW, { id })) as FollowAnswer;
+      const { me } = await this.query<FollowAnswer>(FOLLOW, { id });
       const { status, result } = me.export;
       if (result) {
         const { completedOn, ...sizes } = result;
@@ -63,12 +52,12 @@ export class ExportClient {
 
   /** One look, as a page that shows the queue does it. */
   async status(id: string): Promise<void> {
-    await this.graphql(STATUS, { id });
+    await this.query(STATUS, { id });
   }
 
   /** What a file would be. */
   async preview(input: Record<string, unknown>): Promise<{ recordsEstimate: number; estimateIsExact: boolean }> {
-    const { previewExport } = (await this.graphql(PREVIEW, { input })) as PreviewAnswer;
+    const { previewExport } = await this.query<PreviewAnswer>(PREVIEW, { input });
     if (previewExport.item === null) throw new Error(previewExport.message ?? 'refused');
     const { recordsEstimate, estimateIsExact } = previewExport.item;
     return { recordsEstimate, estimateIsExact };
@@ -76,20 +65,18 @@ export class ExportClient {
 
   /** Asks, and does not wait for the file. @returns its id @throws Error with the reason when it is refused */
   async request(input: Record<string, unknown>): Promise<string> {
-    const { createExport } = (await this.graphql(CREATE, { input })) as {
-      createExport: { message: string | null; item: { id: string } | null };
-    };
+    const { createExport } = await this.query<CreateAnswer>(CREATE, { input });
     if (createExport.item === null) throw new Error(createExport.message ?? 'refused');
     return createExport.item.id;
   }
 
   async remove(id: string): Promise<void> {
-    await this.graphql(REMOVE, { id });
+    await this.query(REMOVE, { id });
   }
 
   /** SHA-256 of the CSV in the downloaded file. */
   async csvHash(id: string): Promise<string> {
-    const response = await fetch(`${this.#url}/api/v3/data/exports/${id}`, { headers: this.headers() });
+    const response = await this.client.download(id);
     if (response.body === null || !response.ok) throw new Error(`download: ${String(response.status)}`);
     const hash = createHash('sha256');
     for await (const chunk of Readable.fromWeb(response.body as never).pipe(createGunzip()))
@@ -97,28 +84,19 @@ export class ExportClient {
     return hash.digest('hex');
   }
 
-  /** Any question to the Catalog. @throws Error with its first faults */
-  async query<T>(text: string, variables: Record<string, unknown> = {}): Promise<T> {
-    return (await this.graphql(text, variables)) as T;
-  }
-
-  private async graphql(query: string, variables: Record<string, unknown>): Promise<unknown> {
-    const response = await fetch(`${this.#url}/api/v3/catalog/graphql`, {
-      method: 'POST',
-      headers: { ...this.headers(), 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`the catalog answered ${String(response.status)}: ${text}`);
-    const answer = JSON.parse(text) as { data?: unknown; errors?: { message: string }[] };
-    if (answer.errors) throw new Error(answer.errors.map(({ message }) => message).join('; '));
-    return answer.data;
+  /** Any question to the Catalog. @throws Error with its first fault */
+  query<T>(text: string, variables: Record<string, unknown> = {}): Promise<T> {
+    return this.client.query<T>(text, {}, variables);
   }
 
   /** With which a file is fetched, too. */
   headers(): Record<string, string> {
-    return { authorization: `Bearer ${this.#token}` };
+    return { authorization: `Bearer ${this.client.token}` };
   }
+}
+
+interface CreateAnswer {
+  createExport: { message: string | null; item: { id: string } | null };
 }
 
 interface PreviewAnswer {

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureDemoClient, ensureDemoDataset, seededRandom, startStack } from '@obelisk/stack';
+import { ensureDemoClient, ensureDemoDataset, startStack } from '@obelisk/stack';
+import { seededRandom } from '@obelisk/testing';
 import { loadBenchData } from '../export/bench-data.ts';
 import { ExportClient } from '../export/export-client.ts';
 import { follow, type Answer } from './follow.ts';

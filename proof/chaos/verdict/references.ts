@@ -1,9 +1,9 @@
+import { waitUntil } from '@obelisk/testing';
 import { oracleOf } from '../data/oracle.ts';
 import type { Shape } from '../data/shapes.ts';
 import type { Person } from '../people/person.ts';
 import { digestsOf, type Digests } from './download.ts';
 import type { Observer } from './observer.ts';
-import { waitFor } from './wait-for.ts';
 
 const LIMIT_MS = 120_000;
 
@@ -20,7 +20,7 @@ export async function makeReferences(
 ): Promise<Map<string, Digests>> {
   const ids = await Promise.all(shapes.map((shape) => person.request(`reference: ${shape.name}`, shape)));
   const allOver = async () => (await observer.unfinished()) === 0;
-  await waitFor('the reference exports', allOver, { limit: LIMIT_MS, signal });
+  await waitUntil('the reference exports are over', allOver, { limit: LIMIT_MS, every: 200, signal });
   const references = new Map<string, Digests>();
   for (const [index, shape] of shapes.entries()) {
     const digests = await digestsOf(person, ids[index] ?? '');

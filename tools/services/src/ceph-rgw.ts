@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { waitUntil } from '@obelisk/testing';
 import { ensureInstalled } from './apt.ts';
 import { CEPH_KEYS, cephConfig, monAddresses } from './ceph-config.ts';
 import { startDaemon } from './daemon.ts';
@@ -9,7 +10,6 @@ import { runCommand } from './run-command.ts';
 import type { StartOptions } from './running-service.ts';
 import { s3Answers } from './s3-probe.ts';
 import { StopStack } from './stop-stack.ts';
-import { waitUntil } from './wait-until.ts';
 
 const PACKAGES = ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'];
 export const CEPH_FILES = ['radosgw', 'radosgw-admin', 'ceph-mon', 'ceph-osd', 'ceph'].map(
@@ -73,8 +73,11 @@ export async function startCephRgw(
     await run('radosgw-admin', 'user', 'create', '--uid=test', '--display-name=test', ...account);
     const { assertAlive } = start('radosgw', '-n', 'client.rgw');
     const endpoint = `http://127.0.0.1:${String(s3Port)}`;
-    const answers = () => s3Answers({ endpoint, region: 'us-east-1', ...keys });
-    await waitUntil(answers, { what: 'Ceph RGW', timeoutMs: 60_000, signal, assertAlive });
+    const answers = () => {
+      assertAlive();
+      return s3Answers({ endpoint, region: 'us-east-1', ...keys });
+    };
+    await waitUntil('Ceph RGW answers', answers, { limit: 60_000, every: 100, signal });
     return { endpoint, stop: stack.stop };
   } catch (error) {
     await stack.stop();

@@ -1,10 +1,10 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
+import { waitUntil } from '@obelisk/testing';
 import { ensureInstalled } from './apt.ts';
 import { type Daemon, startDaemon } from './daemon.ts';
 import { findFreePorts } from './free-ports.ts';
-import { waitUntil } from './wait-until.ts';
 
 const DEPLOY = resolve(import.meta.dirname, '../../../deploy');
 
@@ -32,8 +32,11 @@ export async function startDownloadProxy(
   await chmod(dir, 0o711);
   const [port = 0, health = 0] = await findFreePorts(2);
   const daemon = await STARTS[proxy](targets, { dir, port, health });
-  const answers = () => reaches(port);
-  await waitUntil(answers, { what: proxy, timeoutMs: 30_000, assertAlive: daemon.assertAlive });
+  const answers = () => {
+    daemon.assertAlive();
+    return reaches(port);
+  };
+  await waitUntil(`${proxy} answers`, answers, { limit: 30_000, every: 100 });
   return { url: `http://127.0.0.1:${String(port)}`, stop: daemon.stop };
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { waitUntil } from '@obelisk/testing';
 import { startBalancer } from './balancer.ts';
 import { startPortMapper } from './rabbitmq-apt.ts';
 import { type BrokerNode, prepareNode } from './rabbitmq-node.ts';
@@ -6,7 +7,6 @@ import type { RestartableBroker } from './rabbitmq-probe.ts';
 import { runCommand } from './run-command.ts';
 import type { StartOptions } from './running-service.ts';
 import { StopStack } from './stop-stack.ts';
-import { waitUntil } from './wait-until.ts';
 
 export interface BrokerCluster extends RestartableBroker {
   /** On how many nodes a queue is. */
@@ -43,7 +43,8 @@ export async function startRabbitMqCluster(
         await runCommand(CONTROL, ['--node', names[0] ?? '', '--formatter', 'json', ...args], { env }),
       ) as unknown;
     };
-    await waitUntil(() => isWhole(control, names), { what: 'The cluster of RabbitMQ', timeoutMs: 60_000, signal });
+    const whole = { limit: 60_000, every: 100, signal, toleratesErrors: true };
+    await waitUntil('the cluster of RabbitMQ is whole', () => isWhole(control, names), whole);
     const balancer = await startBalancer(nodes.map(({ port }) => port));
     stack.push(balancer.stop);
     let killed = 0;

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { waitUntil } from '@obelisk/testing';
 import { type Daemon, startDaemon } from './daemon.ts';
 import { findFreePorts } from './free-ports.ts';
 import { amqpAnswers } from './rabbitmq-probe.ts';
-import { waitUntil } from './wait-until.ts';
 
 /** Past Debian's wrapper in /usr/sbin, which moves to the user rabbitmq and to /var/lib/rabbitmq. */
 export const SERVER = '/usr/lib/rabbitmq/bin/rabbitmq-server';
@@ -56,7 +56,11 @@ export async function prepareNode(options: NodeOptions): Promise<BrokerNode> {
       });
       node = daemon;
       const { assertAlive } = daemon;
-      await waitUntil(() => amqpAnswers(url), { what: 'RabbitMQ', timeoutMs: 90_000, signal, assertAlive });
+      const answers = () => {
+        assertAlive();
+        return amqpAnswers(url);
+      };
+      await waitUntil('RabbitMQ answers', answers, { limit: 90_000, every: 100, signal });
     },
     stop: async () => node?.stop(),
     kill: async () => node?.kill(),

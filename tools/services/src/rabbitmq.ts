@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { waitUntil } from '@obelisk/testing';
 import { canInstall } from './apt.ts';
 import { chooseOrigin } from './choose-origin.ts';
 import { dockerAnswers, startContainer } from './docker.ts';
@@ -9,7 +10,6 @@ import { type BrokerCluster, startRabbitMqCluster } from './rabbitmq-cluster.ts'
 import { amqpAnswers, type RestartableBroker } from './rabbitmq-probe.ts';
 import { runCommand } from './run-command.ts';
 import type { RunningService, StartOptions } from './running-service.ts';
-import { waitUntil } from './wait-until.ts';
 
 const IMAGE = 'rabbitmq:4.1.4-alpine';
 
@@ -81,7 +81,7 @@ async function startRabbitMqContainer(
   const env = { RABBITMQ_DEFAULT_USER: user.name, RABBITMQ_DEFAULT_PASS: user.password };
   const { name, remove } = await startContainer({ image: IMAGE, env, hostPort, containerPort: 5_672, signal });
   const url = `amqp://${user.name}:${user.password}@127.0.0.1:${String(hostPort)}`;
-  const answers = () => waitUntil(() => amqpAnswers(url), { what: 'RabbitMQ', timeoutMs: 90_000, signal });
+  const answers = () => waitUntil('RabbitMQ answers', () => amqpAnswers(url), { limit: 90_000, every: 100, signal });
   const control = (step: string) => runCommand('docker', ['exec', name, 'rabbitmqctl', step], { signal });
   try {
     await answers();

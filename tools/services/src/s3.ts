@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { waitUntil } from '@obelisk/testing';
 import { canInstall } from './apt.ts';
 import { CEPH_FILES, type S3Keys, startCephRgw } from './ceph-rgw.ts';
 import { chooseOrigin } from './choose-origin.ts';
@@ -7,7 +8,6 @@ import { dockerAnswers, startContainer } from './docker.ts';
 import { findFreePort } from './free-ports.ts';
 import type { RunningService, StartOptions } from './running-service.ts';
 import { type S3Account, s3Answers } from './s3-probe.ts';
-import { waitUntil } from './wait-until.ts';
 
 /** The last community release; its mirror on quay.io is frozen. */
 const IMAGE = 'quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z';
@@ -66,7 +66,7 @@ async function startMinio(
   const endpoint = `http://127.0.0.1:${String(hostPort)}`;
   try {
     const answers = () => s3Answers({ endpoint, region: REGION, ...keys });
-    await waitUntil(answers, { what: 'MinIO', timeoutMs: 60_000, signal });
+    await waitUntil('MinIO answers', answers, { limit: 60_000, every: 100, signal });
   } catch (error) {
     await stop();
     throw error;

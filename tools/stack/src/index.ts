@@ -11,12 +11,12 @@ export {
   type DemoClient,
   type DemoDataset,
 } from './sample/demo-account.ts';
-export { seededRandom } from './sample/random.ts';
 export { importSample } from './sample/import-sample.ts';
 export { sampleReadings, type SampleReading } from './sample/sample-readings.ts';
 export { startStack, type Stack } from './stack.ts';
 export type { StackOptions } from './stack-options.ts';
 export { guideRequest, guideStatus } from './client/guide.ts';
 export { ObeliskClient, type GuideExport, type GuideResponse } from './client/obelisk-client.ts';
+export { UsageError } from './usage-error.ts';
 export { drawImport } from './terminal/import-progress.ts';
 export { ProgressBar } from './terminal/progress-bar.ts';

@@ -6,9 +6,10 @@ import { verifyPassword } from '@obelisk/accounts';
 import { createDataSource, migrate } from '@obelisk/database';
 import { hashSecret } from '@obelisk/platform';
 import { BadRequestError, ConflictError, NotFoundError } from '@obelisk/domain';
+import { UsageError } from '@obelisk/stack/command-line';
 import { DataSource } from 'typeorm';
 import { COMMANDS } from './commands.ts';
-import { usage, UsageError } from './usage.ts';
+import { usage } from './usage.ts';
 
 describe('the commands of the administrator', () => {
   const name = `admin_${randomBytes(6).toString('hex')}`;

@@ -1,10 +1,10 @@
 import { createDataset, createUser, grant, rotateSigningKey } from '@obelisk/accounts';
 import { migrate } from '@obelisk/database';
 import { parseFilter, PERMISSIONS, type Permission } from '@obelisk/domain';
+import { UsageError } from '@obelisk/stack/command-line';
 import type { DataSource } from 'typeorm';
 import { SIGN_IN_COMMANDS } from './sign-in-commands.ts';
 import { TEAM_COMMANDS } from './team-commands.ts';
-import { UsageError } from './usage.ts';
 import { USER, userIdOf } from './user-id.ts';
 
 interface Context {

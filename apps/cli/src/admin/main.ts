@@ -2,9 +2,10 @@
 import { parseArgs } from 'node:util';
 import { createDataSource } from '@obelisk/database';
 import { sentenceOf } from '@obelisk/platform';
+import { UsageError } from '@obelisk/stack/command-line';
 import { databaseUrl } from '../database-config.ts';
 import { COMMANDS } from './commands.ts';
-import { usage, UsageError } from './usage.ts';
+import { usage } from './usage.ts';
 
 async function run(args: string[]): Promise<void> {
   const [name, ...rest] = args;

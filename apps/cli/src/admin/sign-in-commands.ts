@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { createClient, createSignInLink, setPassword } from '@obelisk/accounts';
 import { parseRedirectUri } from '@obelisk/domain';
+import { UsageError } from '@obelisk/stack/command-line';
 import type { Command } from './commands.ts';
-import { UsageError } from './usage.ts';
 import { USER, userIdOf } from './user-id.ts';
 
 export const SIGN_IN_COMMANDS: Readonly<Record<string, Command>> = {

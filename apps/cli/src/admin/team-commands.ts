@@ -1,7 +1,7 @@
 import { createTeam, joinTeam, setUsageLimit } from '@obelisk/accounts';
 import { UserEntity } from '@obelisk/database';
+import { UsageError } from '@obelisk/stack/command-line';
 import type { Command } from './commands.ts';
-import { UsageError } from './usage.ts';
 import { USER, userIdOf } from './user-id.ts';
 
 export const TEAM_COMMANDS: Readonly<Record<string, Command>> = {

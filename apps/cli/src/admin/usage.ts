@@ -1,8 +1,5 @@
 import type { Command } from './commands.ts';
 
-/** The command line is wrong; the message says how. */
-export class UsageError extends Error {}
-
 export function usage(commands: Readonly<Record<string, Command>>): string {
   const lines = Object.entries(commands).map(([name, command]) => {
     const options = Object.entries(command.options).map(([key, need]) =>

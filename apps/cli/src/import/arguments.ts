@@ -1,11 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DOUBLED_HOURS, TIME_UNITS, type CsvOptions, type ImportOptions } from '@obelisk/event-store';
+import { UsageError } from '@obelisk/stack/command-line';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { CSV_ONLY, OPTIONS } from './options.ts';
-
-/** The command line is wrong. */
-export class UsageError extends Error {}
 
 export type ImportRequest = Omit<ImportOptions, 'databaseUrl' | 'onProgress' | 'signal'>;
 

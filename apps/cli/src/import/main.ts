@@ -1,9 +1,9 @@
 /** `npm run import`: a file of readings into a dataset, all of it or nothing. */
 import { importFile } from '@obelisk/event-store';
 import { sentenceOf } from '@obelisk/platform';
-import { callerFolder, drawImport, ProgressBar, stopRequests } from '@obelisk/stack/command-line';
+import { callerFolder, drawImport, ProgressBar, stopRequests, UsageError } from '@obelisk/stack/command-line';
 import { databaseUrl } from '../database-config.ts';
-import { importRequest, UsageError } from './arguments.ts';
+import { importRequest } from './arguments.ts';
 import { usage } from './options.ts';
 import { summary } from './summary.ts';
 

@@ -1,11 +1,9 @@
 import { basename, extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UsageError } from '@obelisk/stack/command-line';
 
 export const USAGE =
   'npm run demo [-- --csv FILE --timestamp COLUMN [--source NAME | --source-column COLUMN]] [--output FILE]';
-
-/** The command line is wrong. */
-export class UsageError extends Error {}
 
 /** A file to import in place of the generated readings. */
 export interface DemoCsv {

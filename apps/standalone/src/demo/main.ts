@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sentenceOf } from '@obelisk/platform';
-import { callerFolder, startStack, stopRequests, type Stack } from '@obelisk/stack';
-import { demoRequest, USAGE, UsageError, type DemoRequest } from './arguments.ts';
+import { callerFolder, startStack, stopRequests, UsageError, type Stack } from '@obelisk/stack';
+import { demoRequest, USAGE, type DemoRequest } from './arguments.ts';
 import { runDemo } from './demo-run.ts';
 import { firstRows } from './first-rows.ts';
 

@@ -46,11 +46,11 @@ export class ObeliskClient {
   }
 
   /** The raw answer of the Catalog API. */
-  postQuery(query: string, headers: Record<string, string> = {}): Promise<Response> {
+  postQuery(query: string, headers: Record<string, string> = {}, variables?: object): Promise<Response> {
     return this.fetch('/api/v3/catalog/graphql', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...headers },
-      body: JSON.stringify({ query }),
+      body: JSON.stringify({ query, variables }),
     });
   }
 
@@ -59,8 +59,8 @@ export class ObeliskClient {
    *
    * @throws Error with the first message when there are errors
    */
-  async query<T>(query: string, headers: Record<string, string> = {}): Promise<T> {
-    const answer = await this.postQuery(query, headers);
+  async query<T>(query: string, headers: Record<string, string> = {}, variables?: object): Promise<T> {
+    const answer = await this.postQuery(query, headers, variables);
     const { data, errors } = (await answer.json()) as { data?: T; errors?: { message: string }[] };
     const fault = errors?.[0];
     if (fault !== undefined || data === undefined) throw new Error(fault?.message ?? `HTTP ${String(answer.status)}`);

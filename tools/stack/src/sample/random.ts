@@ -1,4 +1,7 @@
-/** Numbers in [0, 1) that are the same for the same seed: mulberry32, by Tommy Ettinger, public domain. */
+/**
+ * Numbers in [0, 1) that are the same for the same seed: mulberry32, by Tommy Ettinger, public domain. Only for the sample readings, which documents,
+ * pages and tests know by their number; tests and proofs take `seededRandom` of `@obelisk/testing`.
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
