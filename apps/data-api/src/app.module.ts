@@ -3,6 +3,7 @@ import { AccessModule } from '@obelisk/access';
 import { DatabaseModule } from '@obelisk/database';
 import { HealthModule, LoggingModule, MetricsModule } from '@obelisk/platform';
 import type { DataApiSettings } from './config.ts';
+import { IngestModule } from './ingest/ingest.module.ts';
 
 const SERVICE = 'data-api';
 
@@ -17,6 +18,7 @@ export class AppModule {
         MetricsModule,
         DatabaseModule.forRoot(settings, SERVICE),
         AccessModule.forRoot(settings),
+        IngestModule.forRoot(settings),
       ],
     };
   }

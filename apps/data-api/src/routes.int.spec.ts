@@ -1,22 +1,65 @@
 import { routesOf } from '@obelisk/testing';
+import { aSession, badCookies, statusOf } from '@obelisk/testing/browser-session';
+import { aDataset, anAccount, type TestAccount } from '../test/accounts.ts';
 import { startDataApi, type TestDataApi } from '../test/data-api.ts';
 
-/** A new route needs a line here. */
+/** Who may ask, and what good accounts are answered; a new route needs a line here. */
 const OPEN = ['GET /health/live', 'GET /health/ready', 'GET /metrics'];
+const GUARDED: Readonly<Record<string, { body: string; status: number }>> = {
+  'POST /api/v3/data/ingest/:datasetId': { body: '[]', status: 204 },
+};
 
 describe('the routes of the data API', () => {
   let api: TestDataApi;
+  let ada: TestAccount;
+  let dataset: string;
 
   beforeAll(async () => {
     api = await startDataApi();
+    ada = await anAccount(api);
+    dataset = await aDataset(api, ada);
   });
   afterAll(() => api.close());
 
+  const ask = (route: string, headers: Record<string, string>) => {
+    const [method = '', path = ''] = route.split(' ');
+    const all = { 'content-type': 'application/json', ...headers };
+    return statusOf(api.url + path.replace(':datasetId', dataset), all, method, GUARDED[route]?.body);
+  };
+
   it('are these', () => {
-    expect(routesOf(api.app)).toEqual(OPEN);
+    expect(routesOf(api.app)).toEqual([...OPEN, ...Object.keys(GUARDED)].sort());
   });
 
   it.each(OPEN)('%s is open, and behind the one origin', async (route) => {
-    expect((await fetch(api.url + route.replace('GET ', ''))).status).toBe(200);
+    expect((await ask(route, {})).status).toBe(200);
+  });
+
+  it.each(Object.keys(GUARDED))('%s lets in whom it shall, and refuses every token that is not good', async (route) => {
+    expect((await ask(route, { authorization: ada.authorization })).status).toBe(GUARDED[route]?.status);
+    expect((await ask(route, {})).status).toBe(401);
+    for (const [what, token] of Object.entries(await api.issuer.badTokensOf(ada.clientId))) {
+      const { status, headers } = await ask(route, { authorization: `Bearer ${token}` });
+      expect([what, status, headers['www-authenticate']]).toEqual([what, 401, 'Bearer']);
+    }
+  });
+
+  it.each(['users', 'clients'])('are of no use to a token at once when its %s row is removed', async (table) => {
+    const other = await anAccount(api);
+    for (const route of Object.keys(GUARDED)) {
+      expect((await ask(route, { authorization: other.authorization })).status).toBe(403);
+    }
+    await api.data.query(`DELETE FROM ${table} WHERE id = $1`, [table === 'users' ? other.userId : other.clientId]);
+    for (const route of Object.keys(GUARDED))
+      expect((await ask(route, { authorization: other.authorization })).status).toBe(401);
+  });
+
+  it.each(Object.keys(GUARDED))('%s takes the cookie of a browser, and not for another site', async (route) => {
+    const { cookie } = await aSession(api.data, ada.userId);
+    expect((await ask(route, { cookie, 'sec-fetch-site': 'same-origin' })).status).toBe(GUARDED[route]?.status);
+    for (const foreign of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, {}])
+      expect((await ask(route, { cookie, ...foreign } as Record<string, string>)).status).toBe(403);
+    for (const [what, bad] of Object.entries(await badCookies(api.data, ada.userId)))
+      expect([what, (await ask(route, { cookie: bad, 'sec-fetch-site': 'same-origin' })).status]).toEqual([what, 401]);
   });
 });

@@ -16,7 +16,7 @@ export type { RowBlock, Slice, SliceOptions, SliceStream } from './slice.ts';
 export { importFile } from './import/import-file.ts';
 export type { CsvOptions, ImportOptions, ImportProgress, ImportResult, PassedOver } from './import/import-options.ts';
 export { DOUBLED_HOURS } from './import/cells/local-clock.ts';
-export { TIME_UNITS } from './import/cells/integer-time.ts';
+export { TIME_UNITS, type TimeUnit } from './import/cells/integer-time.ts';
 export { MISSING_VALUES } from './import/cells/missing-values.ts';
 export { CsvSource } from './import/csv/csv-source.ts';
 export { judgeColumns } from './import/csv/judge-columns.ts';

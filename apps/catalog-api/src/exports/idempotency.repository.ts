@@ -2,19 +2,17 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Account } from '@obelisk/access';
 import { IdempotencyKeyEntity } from '@obelisk/database';
-import { BadRequestError } from '@obelisk/domain';
+import { KeyTakenError, requireIdempotencyKey } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 
 const KEY_LIFETIME_MS = 86_400_000; // 24 h
-const HEADER = 'Idempotency-Key';
 
 /** A request under a key of the caller's choice, as the HTTP header of this name has it. */
 export type RepeatableRequest = Pick<IdempotencyKeyEntity, 'account' | 'key' | 'requestHash'>;
 
 /** @param request as it was understood, so that the same words in another order are the same request */
 export function repeatable(account: Account, key: string, request: object): RepeatableRequest {
-  if (!/^[\x21-\x7E]{1,255}$/.test(key))
-    throw new BadRequestError(HEADER, 'expected 1 to 255 visible ASCII characters.');
+  requireIdempotencyKey(key);
   const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
   return { account: account.clientId ?? account.userId, key, requestHash };
 }
@@ -28,13 +26,12 @@ export class IdempotencyRepository {
    * What came of the same request before.
    *
    * @returns the id of its export; undefined when it is the first one
-   * @throws BadRequestError when the key stands for another request
+   * @throws KeyTakenError when the key stands for another request
    */
   async exportOf({ account, key, requestHash }: RepeatableRequest): Promise<string | undefined> {
     const known = await this.dataSource.getRepository(IdempotencyKeyEntity).findOneBy({ account, key });
     if (known === null || known.createdOn <= Date.now() - KEY_LIFETIME_MS) return undefined;
-    if (known.requestHash !== requestHash)
-      throw new BadRequestError(HEADER, 'another request had this key within the last day; take a new one.');
+    if (known.requestHash !== requestHash) throw new KeyTakenError();
     return known.exportId;
   }
 

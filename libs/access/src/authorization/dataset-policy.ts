@@ -4,6 +4,7 @@ import type { Account } from '../account.ts';
 import { aggregate } from './grants.ts';
 import { PlatformPolicy } from './platform-policy.ts';
 import { RightsRepository, type HeldRoles } from './rights.repository.ts';
+import { refusedWriting } from './refused-datasets.ts';
 import { requireScope, tokenAllows } from './token-limits.ts';
 
 /** Who sees and who manages a dataset; who reads its data is AccessPolicy's. */
@@ -24,6 +25,18 @@ export class DatasetPolicy {
     const [roles] = await this.rights.rolesIn(account, [datasetId]);
     if (roles === undefined || !(sees(account, roles) || (await this.platform.isPlatformManager(account))))
       throw new NotFoundError('This dataset');
+  }
+
+  /**
+   * For what sends events to it.
+   *
+   * @throws NotAuthorizedError naming the scope that the token lacks, or the dataset when it is unknown, archived or may not be written, which look the same
+   */
+  async requireWriter(account: Account, datasetId: string): Promise<void> {
+    requireScope(account, 'WRITE');
+    const [roles] = await this.rights.rolesIn(account, [datasetId]);
+    if (roles === undefined || roles.archived || !permits(account, roles, 'WRITE'))
+      throw new NotAuthorizedError(refusedWriting(datasetId));
   }
 
   /** @throws NotFoundError as above; NotAuthorizedError when it may be seen, but not managed */

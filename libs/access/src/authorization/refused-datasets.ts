@@ -10,3 +10,8 @@ export function refusedDatasets(ids: readonly string[], argument?: string): stri
   const prefix = argument === undefined ? '' : `${argument}: `;
   return `${prefix}you may not read ${what}, or there is no such dataset.`;
 }
+
+/** The words for a dataset that is unknown or may not be written. */
+export function refusedWriting(id: string): string {
+  return `You may not send events to dataset ${JSON.stringify(id.slice(0, MOST_CHARACTERS))}, or there is no such dataset.`;
+}

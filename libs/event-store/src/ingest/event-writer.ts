@@ -1,4 +1,4 @@
-import { UnavailableError, ObeliskError } from '@obelisk/domain';
+import { ObeliskError, UnavailableError } from '@obelisk/domain';
 import { DatabaseError } from 'pg';
 import { IngestQueue, type Waiting } from './ingest-queue.ts';
 import type { IngestRequest } from './ingest-request.ts';
@@ -25,7 +25,7 @@ export class EventWriter {
   /**
    * Resolves when the events are stored for good.
    *
-   * @throws BadRequestError for a key that stands for another request; UnavailableError or DatabaseBlockedError when it is not known
+   * @throws KeyTakenError; NotFoundError for a dataset that was removed; UnavailableError or DatabaseBlockedError when it is not known
    * whether they are stored; whatever PostgreSQL says of events that it refuses
    */
   store(request: IngestRequest): Promise<void> {

@@ -1,16 +1,15 @@
-import { BadRequestError } from '@obelisk/domain';
+import { KeyTakenError } from '@obelisk/domain';
 import type { ClientBase } from 'pg';
 import type { IngestKey, IngestRequest } from './ingest-request.ts';
 
 export const INGEST_KEY_LIFETIME_MS = 86_400_000; // 24 h
-const HEADER = 'Idempotency-Key';
 
 /** What becomes of the requests of a batch. */
 export interface Sorted {
   toStore: IngestRequest[];
   /** Stored before, under the same key. */
   known: IngestRequest[];
-  refused: Map<IngestRequest, BadRequestError>;
+  refused: Map<IngestRequest, KeyTakenError>;
 }
 
 const nameOf = ({ account, key }: IngestKey) => JSON.stringify([account, key]);
@@ -30,11 +29,7 @@ export async function takeIngestKeys(client: ClientBase, requests: readonly Inge
     if (key === undefined || fresh.delete(nameOf(key))) sorted.toStore.push(request);
     else if ((before.get(nameOf(key)) ?? firsts.get(nameOf(key))?.requestHash) === key.requestHash)
       sorted.known.push(request);
-    else
-      sorted.refused.set(
-        request,
-        new BadRequestError(HEADER, 'another request had this key within the last day; take a new one.'),
-      );
+    else sorted.refused.set(request, new KeyTakenError());
   }
   return sorted;
 }

@@ -1,8 +1,12 @@
-import type { ClientBase } from 'pg';
 import type { MetricEvent } from '@obelisk/domain';
 
 /** Producers are few; a file that has more is served, only slower. */
 const MOST_KNOWN = 10_000;
+
+/** Of a connection, what is needed here. */
+interface Asked {
+  query<T extends object>(statement: string, parameters: string[][]): Promise<{ rows: T[] }>;
+}
 
 /**
  * Ids of producers. New ones are stored by a connection and transaction of their own: within that of the import, everybody
@@ -11,10 +15,10 @@ const MOST_KNOWN = 10_000;
 export class ProducerIds {
   readonly #known = new Map<string, number>();
 
-  constructor(private readonly client: Pick<ClientBase, 'query'>) {}
+  constructor(private readonly client: Asked) {}
 
   /** To be called for each batch of events before `idOf`. */
-  async learn(events: readonly MetricEvent[]): Promise<void> {
+  async learn(events: readonly Pick<MetricEvent, 'producer'>[]): Promise<void> {
     const wanted = new Set<string>();
     for (const { producer } of events) if (producer !== null && !this.#known.has(producer)) wanted.add(producer);
     if (wanted.size === 0) return;
