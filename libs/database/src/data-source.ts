@@ -48,6 +48,7 @@ import { RunningExports1764000000201 } from './migrations/1764000000201-running-
 import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
 import { LaterDeletions1764000000210 } from './migrations/1764000000210-later-deletions.ts';
 import { AnyCompression1764000000260 } from './migrations/1764000000260-any-compression.ts';
+import { WaitingExportsOfUser1764000000285 } from './migrations/1764000000285-waiting-exports-of-user.ts';
 import { IngestKeys1764000000305 } from './migrations/1764000000305-ingest-keys.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
@@ -128,6 +129,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       RunTimes1764000000202,
       LaterDeletions1764000000210,
       AnyCompression1764000000260,
+      WaitingExportsOfUser1764000000285,
       IngestKeys1764000000305,
     ],
     migrationsTableName: 'schema_migrations',

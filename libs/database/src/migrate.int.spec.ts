@@ -49,6 +49,7 @@ describe('migrations', () => {
       'RunTimes1764000000202',
       'LaterDeletions1764000000210',
       'AnyCompression1764000000260',
+      'WaitingExportsOfUser1764000000285',
       'IngestKeys1764000000305',
     ]);
   });

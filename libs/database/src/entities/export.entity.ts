@@ -12,6 +12,7 @@ import { UserEntity } from './user.entity.ts';
 @Entity('exports')
 @Check('exports_status', `status IN ('QUEUING', 'GENERATING', 'CANCELLED', 'COMPLETED', 'FAILED')`)
 @Index('exports_waiting', ['sequence'], { where: `status IN ('QUEUING', 'GENERATING')` })
+@Index('exports_waiting_of_user', ['userId', 'sequence'], { where: `status IN ('QUEUING', 'GENERATING')` })
 @Index('exports_running', ['userId'], { where: `status = 'GENERATING'` })
 @Index('exports_completed', ['completedOn'], { where: `status = 'COMPLETED'` })
 @Index('exports_expiring', ['expiresOn'], { where: 'expires_on IS NOT NULL' })

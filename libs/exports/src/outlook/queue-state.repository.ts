@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { RUNNING_EXPORTS } from './claim-order.ts';
 import type { PastRun, QueueState, RunningExport, WaitingExport } from './export-forecast.ts';
 
 /** Completed exports that tell the speed of the system. */
@@ -9,13 +8,16 @@ const SAMPLE = 50;
 const NOW_MS = 'extract(epoch FROM now()) * 1000';
 const RECORDS_LEFT = 'greatest(records_estimate - records_processed, 0)';
 
-/** The order of claimOrder, at the cost of one pass over what waits. */
+/** The order of claimOrder, at the cost of one pass over what waits; it joins nothing, so that old statistics cannot mislead it. */
 const WAITING = `
-  SELECT next.id, ${RECORDS_LEFT} AS records,
+  SELECT id, ${RECORDS_LEFT} AS records,
     greatest(${NOW_MS} - greatest(requested_on, extract(epoch FROM available_from) * 1000), 0)::float8 AS ms
-  FROM exports next LEFT JOIN (${RUNNING_EXPORTS}) AS running USING (user_id)
-  WHERE next.status IN ('QUEUING', 'GENERATING') AND (next.status = 'QUEUING' OR next.lease_until < now())
-  ORDER BY coalesce(running.exports, 0), next.sequence`;
+  FROM (
+    SELECT *, count(*) FILTER (WHERE status = 'GENERATING' AND lease_until >= now()) OVER (PARTITION BY user_id) AS running
+    FROM exports WHERE status IN ('QUEUING', 'GENERATING')
+  ) AS live
+  WHERE status = 'QUEUING' OR lease_until < now()
+  ORDER BY running, sequence`;
 
 const RUNNING = `
   SELECT id, ${RECORDS_LEFT} AS "recordsLeft", greatest(records_processed - coalesce(run_first_record, 0), 0) AS records,
