@@ -1,6 +1,6 @@
 import { accessSettings, sessionSettings } from '@obelisk/access';
 import { databaseSettings } from '@obelisk/database';
-import { loadConfig, requestLimitSettings, serviceSettings } from '@obelisk/platform';
+import { loadConfig, programLimitSettings, serviceSettings } from '@obelisk/platform';
 import { z } from 'zod';
 import { ingestSettings } from './ingest/ingest-settings.ts';
 
@@ -9,9 +9,7 @@ export const configSchema = z.object({
   ...databaseSettings,
   ...accessSettings,
   ...sessionSettings,
-  ...requestLimitSettings,
-  /** Programs that send readings ask more often than people who look at pages. */
-  REQUESTS_PER_MINUTE: requestLimitSettings.REQUESTS_PER_MINUTE.unwrap().default(60_000),
+  ...programLimitSettings,
   ...ingestSettings,
 });
 

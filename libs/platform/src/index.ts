@@ -11,7 +11,12 @@ export { PUBLIC, Public } from './http/public.decorator.ts';
 export { problemOf, type Problem } from './http/problem.ts';
 export { ProblemFilter } from './http/problem.filter.ts';
 export { RequestLimitGuard } from './http/request-limit.guard.ts';
-export { RequestLimiter, requestLimitSettings, type RequestLimitSettings } from './http/request-limiter.ts';
+export {
+  programLimitSettings,
+  RequestLimiter,
+  requestLimitSettings,
+  type RequestLimitSettings,
+} from './http/request-limiter.ts';
 export { trustProxies } from './http/trust-proxies.ts';
 export { BODY_LIMIT, main, runService, type ServiceOptions } from './lifecycle/run-service.ts';
 export { every, type Periodic } from './lifecycle/periodic.ts';

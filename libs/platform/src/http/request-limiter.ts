@@ -5,14 +5,18 @@ import { wholeNumber } from '../config/setting-types.ts';
 
 const WINDOW_S = 60;
 
-/** Settings of everything that counts requests: merge into the schema of an app's `config.ts`. */
-export const requestLimitSettings = {
-  REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000)
-    .default(1_200)
+const requestsPerMinute = (most: number) =>
+  wholeNumber(0, 1_000_000)
+    .default(most)
     .describe(
       'Requests that an account, or an address without one, may make of one process in a minute; the next are answered 429. `0`: as many as it likes.',
-    ),
-};
+    );
+
+/** Settings of everything that counts requests: merge into the schema of an app's `config.ts`. */
+export const requestLimitSettings = { REQUESTS_PER_MINUTE: requestsPerMinute(1_200) };
+
+/** For services that programs ask, which send readings more often than people look at pages. */
+export const programLimitSettings: typeof requestLimitSettings = { REQUESTS_PER_MINUTE: requestsPerMinute(60_000) };
 
 export type RequestLimitSettings = z.output<z.ZodObject<typeof requestLimitSettings>>;
 
