@@ -8,7 +8,7 @@ import { CONFORMANCE_FIELDS, randomEvents, type RandomEvent } from '../../test/c
 import { READERS, readersLine } from '../../test/conformance/readers.ts';
 import { WorkerWorld } from '../../test/worker.ts';
 
-const ROWS = 100_000;
+const ROWS = 30_000;
 const SEED = 'conformance';
 
 const FILES: readonly [string, ExportFormatInput, Compression][] = [
