@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { BadRequestError, MAX_JSON_DEPTH } from '@obelisk/domain';
+import { BadRequestError } from '@obelisk/domain';
 import type { TimeUnit } from '../import/cells/integer-time.ts';
 import { TimeReader } from '../import/cells/time-cell.ts';
 import { CellFault, shown } from '../import/import-error.ts';
-import { exactJson } from '../import/json/exact-json.ts';
+import { exactEvent, exactEvents } from '../import/json/exact-json.ts';
 import { ndjsonLines, type TextLine } from '../import/json/ndjson-lines.ts';
 import { readEvent, type EventTimes } from '../import/read-event.ts';
 import { copyLine } from '../import/store/copy-text.ts';
@@ -63,7 +63,7 @@ interface Events {
 function arrayOf(text: string): Events {
   let json: unknown;
   try {
-    json = exactJson(text, '', 2 + MAX_JSON_DEPTH).value;
+    json = exactEvents(text);
   } catch (error) {
     if (!(error instanceof BadRequestError)) throw error;
     const place = PLACE.exec(error.argument);
@@ -83,7 +83,7 @@ async function linesOf(text: string): Promise<Events> {
   for await (const batch of ndjsonLines(Readable.from([text]), 'body')) for (const line of batch) lines.push(line);
   return {
     count: lines.length,
-    eventAt: (index) => exactJson(lines[index]?.text ?? '', '', 1 + MAX_JSON_DEPTH).value,
+    eventAt: (index) => exactEvent(lines[index]?.text ?? ''),
   };
 }
 

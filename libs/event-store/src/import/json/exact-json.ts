@@ -7,26 +7,44 @@ import { shown } from '../import-error.ts';
 const SMALL_EXPONENT = /(?:^|[:,[\s])-?\d[\d.]*e-\d/i;
 const MANY_ZEROS = '0'.repeat(300);
 
-/**
- * Parses JSON that can be shown as it came. JSON.parse alone would round numbers, and take the last of several properties of one name.
- *
- * @param argument what faults call the value; '' when its properties are to be named
- * @param deepest how far arrays and objects may be inside of each other
- * @throws BadRequestError whose argument is the path of the fault
- */
-export function exactJson(text: string, argument: string, deepest = MAX_JSON_DEPTH): { value: unknown } {
+interface Expected {
+  /** What faults call the value; '' when its properties are to be named. */
+  argument: string;
+  what: string;
+  /** How far arrays and objects may be inside of each other. */
+  deepest: number;
+  deepPlace: (value: unknown) => string;
+}
+
+const EVENT = { argument: '', what: 'a JSON object', deepest: 1 + MAX_JSON_DEPTH, deepPlace: deepProperty };
+const EVENTS = { ...EVENT, what: 'a JSON array', deepest: 2 + MAX_JSON_DEPTH, deepPlace: deepPlaceOfList };
+
+/** One value, which faults call by the name. @throws BadRequestError whose argument is the path of the fault */
+export function exactJson(text: string, name: string): { value: unknown } {
+  return parse(text, { argument: name, what: 'JSON', deepest: MAX_JSON_DEPTH, deepPlace: () => name });
+}
+
+/** One event. @throws BadRequestError whose argument is the path of the fault, such as `value.a` */
+export function exactEvent(text: string): unknown {
+  return parse(text, EVENT).value;
+}
+
+/** A list of events. @throws BadRequestError whose argument is the path of the fault, such as `[3].value.a`, or '' */
+export function exactEvents(text: string): unknown {
+  return parse(text, EVENTS).value;
+}
+
+/** Parses JSON that can be shown as it came. JSON.parse alone would round numbers, and take the last of several properties of one name. */
+function parse(text: string, { argument, what, deepest, deepPlace }: Expected): { value: unknown } {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new BadRequestError(
-      argument,
-      `expected ${argument === '' ? 'a JSON object' : 'JSON'}, found ${shown(text)}.`,
-    );
+    throw new BadRequestError(argument, `expected ${what}, found ${shown(text)}.`);
   }
   // Depth comes first: everything after it works by recursion.
   const { depth, hasInfinity, hasOddNumber, hasZero, names } = jsonTraits(value);
-  if (depth > deepest) throw new BadRequestError(argument === '' ? deepProperty(value) : argument, jsonTooDeep());
+  if (depth > deepest) throw new BadRequestError(deepPlace(value), jsonTooDeep());
   const mayUnderflow = hasZero && (SMALL_EXPONENT.test(text) || text.includes(MANY_ZEROS));
   if (hasInfinity || hasOddNumber || mayUnderflow || countNames(text) !== names) refuseLoss(text, argument);
   return { value };
@@ -64,15 +82,15 @@ function refuseLoss(text: string, argument: string): void {
   });
 }
 
-/** The property of an event, or of one of several, that is too deep. */
+/** Where an event, or one of several, is too deep. */
 function deepProperty(json: unknown): string {
-  if (!Array.isArray(json)) return deepPropertyOfEvent(json);
-  const index = json.findIndex((event) => jsonTraits(event).depth > 1 + MAX_JSON_DEPTH);
-  return `[${String(index)}].${deepPropertyOfEvent(json[index])}`;
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return 'event';
+  const deep = Object.entries(json).find(([, value]) => jsonTraits(value).depth > MAX_JSON_DEPTH);
+  return deep?.[0] ?? 'event';
 }
 
-function deepPropertyOfEvent(event: unknown): string {
-  if (typeof event !== 'object' || event === null || Array.isArray(event)) return 'event';
-  const deep = Object.entries(event).find(([, value]) => jsonTraits(value).depth > MAX_JSON_DEPTH);
-  return deep?.[0] ?? 'event';
+function deepPlaceOfList(json: unknown): string {
+  if (!Array.isArray(json)) return deepProperty(json);
+  const index = json.findIndex((event) => jsonTraits(event).depth > 1 + MAX_JSON_DEPTH);
+  return `[${String(index)}].${deepProperty(json[index])}`;
 }

@@ -1,7 +1,6 @@
-import { MAX_JSON_DEPTH } from '@obelisk/domain';
 import { TimeReader, type TimeOptions } from '../cells/time-cell.ts';
 import { placed, readEvent, type ReadEvent } from '../read-event.ts';
-import { exactJson } from './exact-json.ts';
+import { exactEvent } from './exact-json.ts';
 import { ndjsonLines, type TextLine } from './ndjson-lines.ts';
 
 /**
@@ -23,8 +22,7 @@ function parseLine({ text, line }: TextLine, file: string, times: TimeReader): R
     { file, line },
     (field) => field,
     () => {
-      const { value } = exactJson(text, '', 1 + MAX_JSON_DEPTH);
-      return readEvent(value, line, times);
+      return readEvent(exactEvent(text), line, times);
     },
   );
 }
