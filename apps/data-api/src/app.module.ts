@@ -4,6 +4,7 @@ import { DatabaseModule } from '@obelisk/database';
 import { HealthModule, LoggingModule, MetricsModule } from '@obelisk/platform';
 import type { DataApiSettings } from './config.ts';
 import { IngestModule } from './ingest/ingest.module.ts';
+import { QueryModule } from './query/query.module.ts';
 
 const SERVICE = 'data-api';
 
@@ -19,6 +20,7 @@ export class AppModule {
         DatabaseModule.forRoot(settings, SERVICE),
         AccessModule.forRoot(settings),
         IngestModule.forRoot(settings),
+        QueryModule.forRoot(settings),
       ],
     };
   }

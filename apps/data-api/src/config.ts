@@ -3,6 +3,7 @@ import { databaseSettings } from '@obelisk/database';
 import { loadConfig, programLimitSettings, serviceSettings } from '@obelisk/platform';
 import { z } from 'zod';
 import { ingestSettings } from './ingest/ingest-settings.ts';
+import { querySettings } from './query/query-settings.ts';
 
 export const configSchema = z.object({
   ...serviceSettings,
@@ -11,6 +12,7 @@ export const configSchema = z.object({
   ...sessionSettings,
   ...programLimitSettings,
   ...ingestSettings,
+  ...querySettings,
 });
 
 export type DataApiSettings = z.output<typeof configSchema>;

@@ -5,8 +5,13 @@ import { startDataApi, type TestDataApi } from '../test/data-api.ts';
 
 /** Who may ask, and what good accounts are answered; a new route needs a line here. */
 const OPEN = ['GET /health/live', 'GET /health/ready', 'GET /metrics'];
+/** Of the dataset of the test. */
+const QUERY = '{"dataRange":{"datasets":[":datasetId"]}}';
 const GUARDED: Readonly<Record<string, { body: string; status: number }>> = {
   'POST /api/v3/data/ingest/:datasetId': { body: '[]', status: 204 },
+  'POST /api/v3/data/query/events': { body: QUERY, status: 200 },
+  'POST /api/v3/data/query/events/latest': { body: QUERY, status: 200 },
+  'POST /api/v3/data/query/stats': { body: QUERY, status: 200 },
 };
 
 describe('the routes of the data API', () => {
@@ -24,7 +29,8 @@ describe('the routes of the data API', () => {
   const ask = (route: string, headers: Record<string, string>) => {
     const [method = '', path = ''] = route.split(' ');
     const all = { 'content-type': 'application/json', ...headers };
-    return statusOf(api.url + path.replace(':datasetId', dataset), all, method, GUARDED[route]?.body);
+    const body = GUARDED[route]?.body.replace(':datasetId', dataset);
+    return statusOf(api.url + path.replace(':datasetId', dataset), all, method, body);
   };
 
   it('are these', () => {

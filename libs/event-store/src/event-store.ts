@@ -16,6 +16,7 @@ import { estimateSelection } from './sample/estimate-selection.ts';
 import { previewSelection, type Preview } from './sample/preview-selection.ts';
 import type { RowLayout } from './rows/row-format.ts';
 import type { DatasetRef } from './select/conditions.ts';
+import { datasetRefs } from './select/dataset-refs.ts';
 import { inStore, storedMetrics } from './select/derive.ts';
 import { anySuperseded, selectEvents } from './select/select-events.ts';
 import type { Slice, SliceOptions, SliceStream } from './slice.ts';
@@ -129,8 +130,6 @@ export class EventStore implements OnApplicationShutdown {
   }
 
   async #datasets({ datasets }: EventSelection): Promise<DatasetRef[]> {
-    return this.dataSource.query('SELECT id, key FROM datasets WHERE id = ANY ($1::text[]) ORDER BY id COLLATE "C"', [
-      datasets,
-    ]);
+    return datasetRefs(this.dataSource, datasets);
   }
 }

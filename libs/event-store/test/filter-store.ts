@@ -82,14 +82,14 @@ export class FilterStore {
   }
 }
 
-function toFilterable(event: ImportedEvent, dataset: string, tsReceived: number): PlainEvent {
+export function toFilterable(event: ImportedEvent, dataset: string, tsReceived: number): PlainEvent {
   const { location } = event;
   const hash = location === undefined ? {} : { geohash: geohash(location.lat, location.lng) };
   const json = JSON.parse(JSON.stringify(event)) as ImportedEvent; // -0 is written as 0
   return { ...json, ...hash, dataset, tsReceived };
 }
 
-async function lastReceived({ dataSource }: TestDatabase): Promise<number> {
+export async function lastReceived({ dataSource }: TestDatabase): Promise<number> {
   const rows: { last: number }[] = await dataSource.query('SELECT max(ts_received)::float8 AS last FROM metric_events');
   return rows[0]?.last ?? 0;
 }

@@ -151,7 +151,7 @@ describe('exports while events are imported and ingested at full speed', () => {
     };
     const purge = async () => {
       while (!isOver()) {
-        purged += await purgeSuperseded(database.dataSource, signal);
+        purged += await purgeSuperseded(database.dataSource, signal, 0);
         await sleep(50);
       }
     };

@@ -1,28 +1,37 @@
 import { UnavailableError } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
+import { WALK_LIMIT_MS } from '../query/query-cursor.ts';
 import { databaseClock } from './settle.ts';
 import { pauses, waitForTransactions } from './wait-for-transactions.ts';
 
 const WAIT_LIMIT_MS = 5_000;
+/** The last page of a walk takes its time too, and clocks differ. */
+const WALK_GRACE_MS = 300_000;
 /** Rows removed by one statement. */
 const BATCH = 20_000;
 
 /**
  * Removes the superseded versions of events that no export needs: an export for the request time R reads those replaced after R, so that what
- * was replaced up to the oldest unfinished request may go, and without one, up to now. A request that is being made right now reads the
+ * was replaced up to the oldest unfinished request may go, and without one, up to now; but for `keepFor`, as long as somebody may walk through pages
+ * of a query. A request that is being made right now reads the
  * clock while it holds its lock on `exports`, so it asks for a later time, is visible, or is waited for. Blocks nobody.
  *
+ * @param keepFor ms
  * @returns how many
  * @throws UnavailableError when a transaction holds `exports` for five seconds; nothing was removed, try again later
  */
-export async function purgeSuperseded(dataSource: DataSource, signal: AbortSignal): Promise<number> {
-  const now = await databaseClock(dataSource);
+export async function purgeSuperseded(
+  dataSource: DataSource,
+  signal: AbortSignal,
+  keepFor = WALK_LIMIT_MS + WALK_GRACE_MS,
+): Promise<number> {
+  const upTo = (await databaseClock(dataSource)) - keepFor;
   const tooLong = () => new UnavailableError('A transaction with exports is still open; the event store');
   await waitForTransactions(() => writersOfExports(dataSource), pauses({ limit: WAIT_LIMIT_MS, tooLong, signal }));
   let removed = 0;
   for (;;) {
     signal.throwIfAborted();
-    const rows: { count: number }[] = await dataSource.query(PURGE, [now, BATCH]);
+    const rows: { count: number }[] = await dataSource.query(PURGE, [upTo, BATCH]);
     const batch = rows[0]?.count ?? 0;
     removed += batch;
     if (batch < BATCH) return removed;

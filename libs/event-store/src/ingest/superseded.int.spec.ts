@@ -169,13 +169,13 @@ describe('an event that is replaced', () => {
     const late = await anExport(database.dataSource, [dataset]);
     await store(dataset, { value: 3 });
     await store(other, { value: 1 });
-    await purgeSuperseded(database.dataSource, signal);
+    await purgeSuperseded(database.dataSource, signal, 0);
     expect(await kept(dataset)).toBe(2);
     await finishExport(database.dataSource, early.id);
-    expect(await purgeSuperseded(database.dataSource, signal)).toBe(1);
+    expect(await purgeSuperseded(database.dataSource, signal, 0)).toBe(1);
     expect(await at(late.requestedOn, dataset)).toBe(',2,\n');
     await finishExport(database.dataSource, late.id);
-    expect(await purgeSuperseded(database.dataSource, signal)).toBe(1);
+    expect(await purgeSuperseded(database.dataSource, signal, 0)).toBe(1);
   });
 
   it('is not removed while a request from before is not yet committed', async () => {
@@ -186,7 +186,7 @@ describe('an event that is replaced', () => {
     const { requestedOn } = await anExport(runner, [dataset]);
     await store(dataset, { value: 2 });
     let isPurged = false;
-    const purging = purgeSuperseded(database.dataSource, signal).then(() => (isPurged = true));
+    const purging = purgeSuperseded(database.dataSource, signal, 0).then(() => (isPurged = true));
     await store(dataset, { timestamp: 2_000, value: 7 }); // takes its time, and is not blocked
     expect(isPurged).toBe(false);
     await runner.commitTransaction();

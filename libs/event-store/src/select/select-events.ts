@@ -15,7 +15,7 @@ const NOTHING_DERIVED: MetricSelection = { stored: [], derived: [] };
 
 export interface SelectOptions {
   /** Metrics to be drawn from what the restriction selects; absent means none. */
-  metrics?: MetricSelection;
+  metrics?: MetricSelection | undefined;
   /** About the rows of the file. */
   filter?: Filter | null | undefined;
   /** By dataset id, about the stored events. */
@@ -23,7 +23,7 @@ export interface SelectOptions {
   /** Most events; absent means all. */
   limit?: number | undefined;
   /** Whether events are to be read as they were before a later replacement, see {@link anySuperseded}. */
-  superseded?: boolean;
+  superseded?: boolean | undefined;
 }
 
 /**
@@ -34,7 +34,23 @@ export function selectEvents(
   datasets: readonly DatasetRef[],
   restriction: Restriction,
   { fields, timestampPrecision, rows }: RowLayout,
-  { metrics = NOTHING_DERIVED, filter = null, readFilters, limit, superseded = false }: SelectOptions = {},
+  { limit, ...asked }: SelectOptions = {},
+): Sql {
+  const order = datasets.length > 1 ? sql`${ORDER}, events.dataset` : ORDER;
+  const end = limit === undefined ? sql`` : sql` LIMIT ${limit}::bigint`;
+  return sql`SELECT ${rows.selectList(fields, timestampPrecision)} ${rowsOf(datasets, restriction, asked)} ORDER BY ${order}${end}`;
+}
+
+/**
+ * `FROM … WHERE …`: the rows that are selected, called `events`.
+ *
+ * @param order of the events of each dataset, by their columns: so they are merged without a sort
+ */
+export function rowsOf(
+  datasets: readonly DatasetRef[],
+  restriction: Restriction,
+  { metrics = NOTHING_DERIVED, filter = null, readFilters, superseded = false }: Omit<SelectOptions, 'limit'>,
+  order: Sql = ORDER,
 ): Sql {
   const isDerived = metrics.derived.length > 0;
   const branches = datasets.flatMap((dataset) => {
@@ -50,11 +66,9 @@ export function selectEvents(
       branch(dataset, sql`superseded_events`, sql`${where} AND ${replacedAfter(restriction.receivedUpTo)}`),
     ];
   });
-  const order = datasets.length > 1 ? sql`${ORDER}, events.dataset` : ORDER;
-  const events = isDerived ? derive(union(branches), metrics) : union(branches);
+  const events = isDerived ? derive(union(branches, order), metrics) : union(branches, order);
   const where = isDerived && filter !== null ? sql` WHERE ${filterSql(filter, sql`events.dataset`)}` : sql``;
-  const end = limit === undefined ? sql`` : sql` LIMIT ${limit}::bigint`;
-  return sql`SELECT ${rows.selectList(fields, timestampPrecision)} FROM (${events}) AS events${where} ORDER BY ${order}${end}`;
+  return sql`FROM (${events}) AS events${where}`;
 }
 
 /**
@@ -84,10 +98,10 @@ function nameOf({ id }: DatasetRef): Sql {
 }
 
 /** Each branch says its order, or the planner takes none of them for sorted and sorts the whole. */
-function union(branches: readonly Sql[]): Sql {
+function union(branches: readonly Sql[], order: Sql): Sql {
   if (branches.length < 2) return branches[0] ?? NO_EVENTS;
   return joinSql(
-    branches.map((each) => sql`(${each} ORDER BY ${ORDER})`),
+    branches.map((each) => sql`(${each} ORDER BY ${order})`),
     sql` UNION ALL `,
   );
 }
