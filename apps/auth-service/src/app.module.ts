@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BrowserSessions, SESSION_SETTINGS } from '@obelisk/access/sessions';
 import { DatabaseModule } from '@obelisk/database';
-import { HealthModule, LoggingModule, MetricsModule, RequestLimiter } from '@obelisk/platform';
+import { HealthModule, LoggingModule, MetricsModule, provideRequestLimiter } from '@obelisk/platform';
 import { CONFIG, type Config } from './config.ts';
 import { IssuerController } from './issuer/issuer.controller.ts';
 import { IssuerService } from './issuer/issuer.service.ts';
@@ -31,7 +31,7 @@ export class AppModule {
         IssuerKeysRepository,
         IssuerService,
         CleanupService,
-        { provide: RequestLimiter, useValue: new RequestLimiter(config) },
+        provideRequestLimiter(config),
         {
           provide: SESSION_SETTINGS,
           useValue: { PUBLIC_URL: new URL(config.OIDC_ISSUER).origin, WEB_SESSION_IDLE: 0 },

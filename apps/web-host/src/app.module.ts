@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DatabaseModule } from '@obelisk/database';
-import { HealthModule, LoggingModule, MetricsModule, RequestLimiter } from '@obelisk/platform';
+import { HealthModule, LoggingModule, MetricsModule, provideRequestLimiter, RequestLimiter } from '@obelisk/platform';
 import { CONFIG, type Config } from './config.ts';
 import { FilesModule } from './files/files.module.ts';
 import { SessionModule } from './session/session.module.ts';
@@ -19,10 +19,7 @@ export class AppModule {
         SessionModule.forRoot(config),
         FilesModule, // last: it answers at every path that is left
       ],
-      providers: [
-        { provide: CONFIG, useValue: config },
-        { provide: RequestLimiter, useValue: new RequestLimiter(config) },
-      ],
+      providers: [{ provide: CONFIG, useValue: config }, provideRequestLimiter(config)],
       exports: [CONFIG, RequestLimiter],
     };
   }

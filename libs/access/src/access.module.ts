@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { IssuerAccountsRepository } from '@obelisk/accounts';
-import { followRequest, RequestLimiter, type RequestLimitSettings } from '@obelisk/platform';
+import { followRequest, provideRequestLimiter, RequestLimiter, type RequestLimitSettings } from '@obelisk/platform';
 import { AccessGuard } from './access.guard.ts';
 import { ACCESS_SETTINGS, AccessTokens } from './authentication/access-tokens.ts';
 import { Authenticator } from './authentication/authenticator.ts';
@@ -36,7 +36,7 @@ export class AccessModule implements NestModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         AccessRepository,
         IssuerAccountsRepository,
-        { provide: RequestLimiter, useValue: new RequestLimiter(settings) },
+        provideRequestLimiter(settings),
         { provide: SESSION_SETTINGS, useValue: settings },
         BrowserSessions,
         AccessTokens,

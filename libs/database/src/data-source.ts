@@ -13,6 +13,7 @@ import { IdempotencyKeyEntity } from './entities/idempotency-key.entity.ts';
 import { InviteEntity } from './entities/invite.entity.ts';
 import { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
 import { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
+import { RequestCountEntity } from './entities/request-count.entity.ts';
 import { SignInAttemptEntity } from './entities/sign-in-attempt.entity.ts';
 import { SignInLinkEntity } from './entities/sign-in-link.entity.ts';
 import { SigningKeyEntity } from './entities/signing-key.entity.ts';
@@ -49,6 +50,7 @@ import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
 import { LaterDeletions1764000000210 } from './migrations/1764000000210-later-deletions.ts';
 import { AnyCompression1764000000260 } from './migrations/1764000000260-any-compression.ts';
 import { WaitingExportsOfUser1764000000285 } from './migrations/1764000000285-waiting-exports-of-user.ts';
+import { RequestCounts1764000000286 } from './migrations/1764000000286-request-counts.ts';
 import { IngestKeys1764000000305 } from './migrations/1764000000305-ingest-keys.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
@@ -97,6 +99,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       ExportFailureEntity,
       OutboxMessageEntity,
       OidcPayloadEntity,
+      RequestCountEntity,
       SignInAttemptEntity,
       SigningKeyEntity,
       StorageDeletionEntity,
@@ -130,6 +133,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       LaterDeletions1764000000210,
       AnyCompression1764000000260,
       WaitingExportsOfUser1764000000285,
+      RequestCounts1764000000286,
       IngestKeys1764000000305,
     ],
     migrationsTableName: 'schema_migrations',

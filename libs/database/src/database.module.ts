@@ -1,8 +1,9 @@
 import { Injectable, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { HealthRegistry } from '@obelisk/platform';
+import { HealthRegistry, SHARED_REQUEST_COUNT } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
 import { createDataSource, dataSourceOptions, type DataSourceSettings } from './data-source.ts';
+import { sharedRequestCount } from './shared-request-count.ts';
 
 @Injectable()
 class DatabaseHealth implements OnModuleInit {
@@ -18,7 +19,7 @@ class DatabaseHealth implements OnModuleInit {
   }
 }
 
-/** Provides the TypeORM `DataSource`, and readiness. Needs HealthModule. */
+/** Provides the TypeORM `DataSource`, readiness, and what all processes of the service count together. Needs HealthModule. */
 @Module({})
 export class DatabaseModule {
   static forRoot(settings: DataSourceSettings, service: string): DynamicModule {
@@ -31,7 +32,15 @@ export class DatabaseModule {
           dataSourceFactory: () => Promise.resolve(createDataSource(settings, service)),
         }),
       ],
-      providers: [DatabaseHealth],
+      providers: [
+        DatabaseHealth,
+        {
+          provide: SHARED_REQUEST_COUNT,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => sharedRequestCount(dataSource, service),
+        },
+      ],
+      exports: [SHARED_REQUEST_COUNT],
     };
   }
 }

@@ -50,6 +50,7 @@ describe('migrations', () => {
       'LaterDeletions1764000000210',
       'AnyCompression1764000000260',
       'WaitingExportsOfUser1764000000285',
+      'RequestCounts1764000000286',
       'IngestKeys1764000000305',
     ]);
   });

@@ -13,8 +13,11 @@ export { ProblemFilter } from './http/problem.filter.ts';
 export { RequestLimitGuard } from './http/request-limit.guard.ts';
 export {
   programLimitSettings,
+  provideRequestLimiter,
+  REQUEST_WINDOW_S,
   RequestLimiter,
   requestLimitSettings,
+  SHARED_REQUEST_COUNT,
   type RequestLimitSettings,
 } from './http/request-limiter.ts';
 export { trustProxies } from './http/trust-proxies.ts';

@@ -33,6 +33,7 @@ export class CleanupService implements OnApplicationBootstrap, BeforeApplication
       [BATCH],
     );
     await this.dataSource.query(`DELETE FROM sign_in_attempts WHERE expire < $1`, [Date.now()]);
+    await this.dataSource.query(`DELETE FROM request_counts WHERE expire < $1`, [Date.now()]);
     await this.keys.removeDeadSigningKeys();
   }
 }
