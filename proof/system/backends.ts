@@ -64,7 +64,7 @@ export async function realServices(): Promise<Backend> {
     },
     remove: async () => {
       await removeBucket(s3, name);
-      await removeQueue(queueUrl, name);
+      await removeQueues(queueUrl, name);
       await database.drop();
     },
   };
@@ -78,9 +78,10 @@ async function removeBucket(s3: S3Client, bucket: string): Promise<void> {
   s3.destroy();
 }
 
-async function removeQueue(url: string, name: string): Promise<void> {
+/** @param prefix of the queue of permits and its dead-letter queue */
+async function removeQueues(url: string, prefix: string): Promise<void> {
   const connection = await connect(url);
   const channel = await connection.createChannel();
-  await channel.deleteQueue(name);
+  for (const queue of ['export.requested', 'export.requested.dead']) await channel.deleteQueue(`${prefix}.${queue}`);
   await connection.close();
 }

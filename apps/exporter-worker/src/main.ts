@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createQueueStrategy } from '@obelisk/messaging';
+import { createQueueStrategy, EXPORT_REQUESTED } from '@obelisk/messaging';
 import { ObjectStorage } from '@obelisk/object-storage';
 import { type HealthProbe, HealthRegistry, main, runService } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
@@ -12,6 +12,7 @@ await main(async () => {
     prepare: async (app) => {
       await app.get(ObjectStorage).ensureBucket();
       const strategy = createQueueStrategy(config, app.get(DataSource), {
+        patterns: [EXPORT_REQUESTED],
         concurrency: config.WORKER_CONCURRENCY,
         drainMs: Math.floor(config.SHUTDOWN_TIMEOUT * 0.8),
       });

@@ -12,6 +12,8 @@ import { ExportEntity } from './entities/export.entity.ts';
 import { IdempotencyKeyEntity } from './entities/idempotency-key.entity.ts';
 import { InviteEntity } from './entities/invite.entity.ts';
 import { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
+import { DeadLetterEntity } from './entities/dead-letter.entity.ts';
+import { MessageQueueEntity } from './entities/message-queue.entity.ts';
 import { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 import { RequestCountEntity } from './entities/request-count.entity.ts';
 import { SignInAttemptEntity } from './entities/sign-in-attempt.entity.ts';
@@ -51,6 +53,7 @@ import { LaterDeletions1764000000210 } from './migrations/1764000000210-later-de
 import { AnyCompression1764000000260 } from './migrations/1764000000260-any-compression.ts';
 import { WaitingExportsOfUser1764000000285 } from './migrations/1764000000285-waiting-exports-of-user.ts';
 import { RequestCounts1764000000286 } from './migrations/1764000000286-request-counts.ts';
+import { DeadLetters1764000000295 } from './migrations/1764000000295-dead-letters.ts';
 import { IngestKeys1764000000305 } from './migrations/1764000000305-ingest-keys.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
@@ -97,6 +100,8 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       ExportEntity,
       ExportFileEntity,
       ExportFailureEntity,
+      DeadLetterEntity,
+      MessageQueueEntity,
       OutboxMessageEntity,
       OidcPayloadEntity,
       RequestCountEntity,
@@ -134,6 +139,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       AnyCompression1764000000260,
       WaitingExportsOfUser1764000000285,
       RequestCounts1764000000286,
+      DeadLetters1764000000295,
       IngestKeys1764000000305,
     ],
     migrationsTableName: 'schema_migrations',

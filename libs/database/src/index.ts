@@ -14,6 +14,8 @@ export { ExportEntity } from './entities/export.entity.ts';
 export { IdempotencyKeyEntity } from './entities/idempotency-key.entity.ts';
 export { InviteEntity } from './entities/invite.entity.ts';
 export { OidcPayloadEntity } from './entities/oidc-payload.entity.ts';
+export { DeadLetterEntity } from './entities/dead-letter.entity.ts';
+export { MessageQueueEntity } from './entities/message-queue.entity.ts';
 export { OutboxMessageEntity } from './entities/outbox-message.entity.ts';
 export { RequestCountEntity } from './entities/request-count.entity.ts';
 export { SignInAttemptEntity } from './entities/sign-in-attempt.entity.ts';

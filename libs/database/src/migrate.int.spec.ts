@@ -51,6 +51,7 @@ describe('migrations', () => {
       'AnyCompression1764000000260',
       'WaitingExportsOfUser1764000000285',
       'RequestCounts1764000000286',
+      'DeadLetters1764000000295',
       'IngestKeys1764000000305',
     ]);
   });

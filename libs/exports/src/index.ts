@@ -16,6 +16,8 @@
  * - **Refresh**: keeps the files of before in `previous` until the new ones are complete (ADR 0017).
  * - **Expiry**: `extend` moves it; after it `expire` parts the row from its files, and later removes the row.
  *
+ * `complete`, `fail` and `extend` announce what they did, for whoever has a queue for it (`announce.ts`, ADR 0060).
+ *
  * Files in the store are let go of in the transaction of the transition, as rows of `storage_deletions`, and removed by the janitor.
  */
 export { ClaimLostError, type Claim } from './claim.ts';

@@ -38,7 +38,7 @@ export class RunsRepository {
 
   /** @returns bytes of all files @throws ClaimLostError */
   complete(claimed: ExportEntity, run: CompletedRun): Promise<number> {
-    return this.transaction((manager) => completeExport(manager, claimed, run));
+    return this.transaction((manager) => completeExport(manager, this.outbox, claimed, run));
   }
 
   /** @throws ClaimLostError */
@@ -48,7 +48,7 @@ export class RunsRepository {
 
   /** @param retention milliseconds that the row stays @throws ClaimLostError */
   fail(claimed: ExportEntity, reason: FailureReason, retention: number): Promise<void> {
-    return this.transaction((manager) => failExport(manager, claimed, reason, retention));
+    return this.transaction((manager) => failExport(manager, this.outbox, claimed, reason, retention));
   }
 
   find(id: string): Promise<ExportEntity | null> {

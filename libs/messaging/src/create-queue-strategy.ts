@@ -4,7 +4,7 @@ import { PostgresStrategy } from './postgres/postgres-strategy.ts';
 import type { QueueStrategy, QueueStrategyOptions } from './queue-strategy.ts';
 import { RabbitMqStrategy } from './rabbitmq/rabbitmq-strategy.ts';
 
-/** The consuming side of the queue that `QUEUE_URL` names, for `app.connectMicroservice({ strategy })`. */
+/** The consuming side of the queues that `QUEUE_URL` names, for `app.connectMicroservice({ strategy })`. */
 export function createQueueStrategy(
   settings: MessagingSettings,
   dataSource: DataSource,
@@ -12,5 +12,5 @@ export function createQueueStrategy(
 ): QueueStrategy {
   return isPostgresQueue(settings)
     ? new PostgresStrategy(dataSource, options)
-    : new RabbitMqStrategy(settings, options);
+    : new RabbitMqStrategy(settings, dataSource, options);
 }

@@ -17,7 +17,7 @@ export const messagingSettings = {
     )
     .default('exports')
     .describe(
-      'Name of the RabbitMQ queue; systems that share a broker need different ones. Not used with `postgres:`.',
+      'What the names of the RabbitMQ queues begin with, as in `exports.export.requested`; systems that share a broker need different ones. Not used with `postgres:`.',
     ),
 };
 

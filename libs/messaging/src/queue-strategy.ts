@@ -1,21 +1,29 @@
 import { Logger } from '@nestjs/common';
-import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { RpcException, Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { MessageContext, type MessageDetails } from './message-context.ts';
 
 export interface QueueStrategyOptions {
+  /** What this process consumes: each needs a handler, and no handler may be for anything else. */
+  readonly patterns: readonly string[];
   /** Handlers that run at once in this process, from 1. */
   readonly concurrency: number;
   /** Milliseconds that `close()` gives running handlers; default 20 s. Must be below the service's SHUTDOWN_TIMEOUT. */
   readonly drainMs?: number;
 }
 
-/** A message that no handler can do anything with; it must not hold the queue. */
-export class PoisonMessage extends Error {}
+/** Thrown by a handler, or here, for a message that nobody will ever handle: it goes to the dead letters instead of coming again. */
+export class PoisonMessage extends RpcException {
+  /** Nest's filter hands this on in place of the exception: then it reaches {@link QueueStrategy.dispatch} as it was thrown. */
+  override getError(): object {
+    return this;
+  }
+}
 
 /**
  * A Nest transport that hands messages to `@EventPattern` handlers in the order of the queue, at most `concurrency` at once.
- * A handler that resolves has its message acknowledged, one that rejects gets it again after about 1 s. A message is
+ * A handler that resolves has its message acknowledged, one that rejects gets it again after about 1 s. What nobody can handle goes to the
+ * dead letters. A message is
  * delivered at least once: handlers must bear a repetition.
  */
 export abstract class QueueStrategy extends Server implements CustomTransportStrategy {
@@ -65,14 +73,29 @@ export abstract class QueueStrategy extends Server implements CustomTransportStr
     });
   }
 
-  /** Logs a failure of {@link dispatch}. @returns whether the message is to be dropped */
-  protected isPoison(error: unknown, { pattern, correlationId, deliveries }: MessageDetails): boolean {
+  /**
+   * To be called by `listen`, when Nest has added all handlers.
+   *
+   * @throws Error naming the pattern that has none, or the handler whose pattern is not consumed: it would wait in vain
+   */
+  protected requireHandlers(patterns: readonly string[]): void {
+    const handled = [...this.getHandlers().keys()];
+    const missing = patterns.filter((pattern) => !handled.includes(pattern));
+    const surplus = handled.filter((pattern) => !patterns.includes(pattern));
+    if (missing.length > 0) throw new Error(`No handler for ${missing.join(', ')}.`);
+    if (surplus.length > 0) throw new Error(`A handler for ${surplus.join(', ')}, which is not consumed here.`);
+  }
+
+  /** Logs a failure of {@link dispatch}. @returns why the message is dead; undefined when it is to come again */
+  protected deathOf(error: unknown, { pattern, correlationId, deliveries }: MessageDetails): string | undefined {
     const about = { pattern, correlationId, deliveries };
     const reason = error instanceof Error ? error.message : String(error);
-    const poison = error instanceof PoisonMessage;
-    if (poison) this.logger.error({ msg: 'a message was dropped', ...about, reason });
-    else this.logger.warn({ msg: 'a handler failed; its message will come again', ...about, reason });
-    return poison;
+    if (error instanceof PoisonMessage) {
+      this.logger.error({ msg: 'a message goes to the dead letters', ...about, reason });
+      return reason;
+    }
+    this.logger.warn({ msg: 'a handler failed; its message will come again', ...about, reason });
+    return undefined;
   }
 }
 

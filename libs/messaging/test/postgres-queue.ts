@@ -1,5 +1,6 @@
 import { startProxy } from '@obelisk/testing';
 import { Outbox } from '../src/outbox/outbox.ts';
+import { PostgresDeadLetters } from '../src/postgres/postgres-dead-letters.ts';
 import { PostgresStrategy } from '../src/postgres/postgres-strategy.ts';
 import { connectTo, createOutboxDatabase } from './outbox-database.ts';
 import type { TestQueue } from './queue-contract.ts';
@@ -19,6 +20,7 @@ export async function openPostgresQueue(): Promise<TestQueue> {
       );
     },
     waiting: () => database.count(),
+    deadLetters: new PostgresDeadLetters(database.dataSource),
     async newLine(options) {
       const proxy = await startProxy(database.url);
       const dataSource = await connectTo(proxy.url);
@@ -26,7 +28,11 @@ export async function openPostgresQueue(): Promise<TestQueue> {
         await dataSource.destroy();
         await proxy.close();
       });
-      const strategy = new PostgresStrategy(dataSource, { visibilityMs: VISIBILITY_MS, ...options });
+      const strategy = new PostgresStrategy(dataSource, {
+        visibilityMs: VISIBILITY_MS,
+        patterns: [PATTERN],
+        ...options,
+      });
       return { strategy, proxy };
     },
     async close() {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { waitUntil, type TcpProxy } from '@obelisk/testing';
 import { timer } from 'rxjs';
-import type { QueueStrategy } from '../src/queue-strategy.ts';
+import type { DeadLetters } from '../src/dead-letters.ts';
+import { PoisonMessage, type QueueStrategy } from '../src/queue-strategy.ts';
 import { PATTERN, TestConsumer, type Handler } from './test-consumer.ts';
 
 export interface SendOptions {
@@ -22,7 +23,8 @@ export interface TestQueue {
   send(n: number, options?: SendOptions): Promise<void>;
   /** Messages that wait, in the outbox or in the queue; those of a consumer that was closed count, those of a running one may. */
   waiting(): Promise<number>;
-  newLine(options: { concurrency: number; drainMs?: number }): Promise<ConsumerLine>;
+  readonly deadLetters: DeadLetters;
+  newLine(options: { concurrency: number; drainMs?: number; patterns?: readonly string[] }): Promise<ConsumerLine>;
   close(): Promise<void>;
 }
 
@@ -160,13 +162,45 @@ export function describeQueue(name: string, open: () => Promise<TestQueue>): voi
       expect(performance.now() - sentAt).toBeGreaterThan(1_450);
     });
 
-    it('drops a message that nobody handles', async () => {
-      const { consumer } = await consume();
-      await queue.send(1, { pattern: 'test.unheard-of' });
-      await queue.send(2);
-      await consumer.waitFor(1);
+    it('keeps what nobody can handle among the dead letters, with the reason, and sends it again', async () => {
+      let refuses = true;
+      const { consumer } = await consume(({ payload }) => {
+        if (refuses && payload.n < 3) throw new PoisonMessage(`there is no export ${String(payload.n)}`);
+      });
+      for (const n of [1, 2, 3]) await queue.send(n, { correlationId: `request-${String(n)}` });
+      await consumer.waitFor(3);
+      await waitUntil('two dead letters', async () => (await queue.deadLetters.list(10)).length === 2);
+      const letters = await queue.deadLetters.list(10);
+      expect(letters.map(({ payload, ...rest }) => ({ ...rest, payload: JSON.parse(payload) as unknown }))).toEqual(
+        [1, 2].map((n) => ({
+          id: expect.any(String) as string,
+          pattern: PATTERN,
+          correlationId: `request-${String(n)}`,
+          reason: `there is no export ${String(n)}`,
+          payload: { n },
+        })),
+      );
+      expect(await queue.deadLetters.list(1)).toEqual(letters.slice(0, 1));
+
+      refuses = false;
+      expect(await queue.deadLetters.resend('no such id')).toBe(0);
+      expect(await queue.deadLetters.resend(letters[1]?.id)).toBe(1);
+      await consumer.waitFor(4);
+      expect(await queue.deadLetters.resend()).toBe(1);
+      await consumer.waitFor(5);
+      expect(consumer.numbers).toEqual([1, 2, 3, 2, 1]);
+      expect(await queue.deadLetters.list(10)).toEqual([]);
       await expectNothingLeft();
-      expect(consumer.numbers).toEqual([2]);
+    });
+
+    it('does not start without a handler for what it consumes, nor with one for something else', async () => {
+      for (const [patterns, fault] of [
+        [[PATTERN, 'test.other'], 'No handler for test.other.'],
+        [[], `A handler for ${PATTERN}, which is not consumed here.`],
+      ] as const) {
+        const { strategy } = await queue.newLine({ concurrency: 1, patterns });
+        await expect(TestConsumer.start(strategy)).rejects.toThrow(fault);
+      }
     });
 
     it('finishes what runs when it is closed, and leaves the rest', async () => {

@@ -4,6 +4,8 @@ import { connect } from 'amqplib';
 import { OutboxRelay } from '../src/outbox/outbox-relay.ts';
 import { Outbox } from '../src/outbox/outbox.ts';
 import type { MessagingSettings } from '../src/messaging-settings.ts';
+import { deadLetterQueue, queueName } from '../src/rabbitmq/queues.ts';
+import { RabbitMqDeadLetters } from '../src/rabbitmq/rabbitmq-dead-letters.ts';
 import { RabbitMqStrategy } from '../src/rabbitmq/rabbitmq-strategy.ts';
 import { createOutboxDatabase } from './outbox-database.ts';
 import type { TestQueue } from './queue-contract.ts';
@@ -27,7 +29,7 @@ export async function createBrokerQueue(): Promise<BrokerQueue> {
   if (url === '') throw new Error('AMQP_URL is not set; run `npm test`, or `npm run services` in another terminal.');
   const settings = { QUEUE_URL: url, QUEUE_NAME: `test-${randomBytes(6).toString('hex')}` };
   const connection = await connect(settings.QUEUE_URL);
-  const name = settings.QUEUE_NAME;
+  const name = queueName(settings.QUEUE_NAME, PATTERN);
   // A channel of its own for each step: asking for a queue that is not there closes the channel.
   const onChannel = async <T>(
     step: (channel: Awaited<ReturnType<typeof connection.createConfirmChannel>>) => Promise<T>,
@@ -39,6 +41,7 @@ export async function createBrokerQueue(): Promise<BrokerQueue> {
     return result;
   };
   const remove = () => onChannel(async (channel) => void (await channel.deleteQueue(name)));
+  const removeDead = () => onChannel(async (channel) => void (await channel.deleteQueue(deadLetterQueue(name))));
   return {
     settings,
     remove,
@@ -51,6 +54,7 @@ export async function createBrokerQueue(): Promise<BrokerQueue> {
     declareClassic: () => onChannel(async (channel) => void (await channel.assertQueue(name, { durable: false }))),
     async close() {
       await remove();
+      await removeDead();
       await connection.close();
     },
   };
@@ -72,10 +76,14 @@ export async function openRabbitMqQueue(): Promise<TestQueue> {
     async waiting() {
       return (await database.count()) + (await broker.ready());
     },
+    deadLetters: new RabbitMqDeadLetters(broker.settings, database.dataSource),
     async newLine(options) {
       const proxy = await startProxy(broker.settings.QUEUE_URL);
       closers.push(() => proxy.close());
-      const strategy = new RabbitMqStrategy({ ...broker.settings, QUEUE_URL: proxy.url }, options);
+      const strategy = new RabbitMqStrategy({ ...broker.settings, QUEUE_URL: proxy.url }, database.dataSource, {
+        patterns: [PATTERN],
+        ...options,
+      });
       return { strategy, proxy };
     },
     async close() {

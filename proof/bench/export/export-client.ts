@@ -23,7 +23,11 @@ const STATUS = `query ($id: String!) { me { export(id: $id) { status { status re
 
 /** A person's view of the system: asks, follows, fetches. */
 export class ExportClient {
-  private constructor(private readonly client: ObeliskClient) {}
+  readonly #client: ObeliskClient;
+
+  private constructor(client: ObeliskClient) {
+    this.#client = client;
+  }
 
   static async signIn(url: string, clientId: string, secret: string): Promise<ExportClient> {
     return new ExportClient(await ObeliskClient.connect(url, { clientId, secret }));
@@ -76,7 +80,7 @@ export class ExportClient {
 
   /** SHA-256 of the CSV in the downloaded file. */
   async csvHash(id: string): Promise<string> {
-    const response = await this.client.download(id);
+    const response = await this.#client.download(id);
     if (response.body === null || !response.ok) throw new Error(`download: ${String(response.status)}`);
     const hash = createHash('sha256');
     for await (const chunk of Readable.fromWeb(response.body as never).pipe(createGunzip()))
@@ -86,12 +90,12 @@ export class ExportClient {
 
   /** Any question to the Catalog. @throws Error with its first fault */
   query<T>(text: string, variables: Record<string, unknown> = {}): Promise<T> {
-    return this.client.query<T>(text, {}, variables);
+    return this.#client.query<T>(text, {}, variables);
   }
 
   /** With which a file is fetched, too. */
   headers(): Record<string, string> {
-    return { authorization: `Bearer ${this.client.token}` };
+    return { authorization: `Bearer ${this.#client.token}` };
   }
 }
 

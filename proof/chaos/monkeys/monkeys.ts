@@ -5,8 +5,8 @@ import type { Observer } from '../verdict/observer.ts';
 import type { Herd } from './herd.ts';
 import { pauseFor, type Monkey } from './monkey.ts';
 
-/** Of RabbitMQ, the default of QUEUE_NAME. */
-export const QUEUE = 'exports';
+/** Of RabbitMQ, by the default of QUEUE_NAME. */
+export const QUEUE = 'exports.export.requested';
 
 export interface Targets {
   readonly herd: Herd;

@@ -91,7 +91,7 @@ export class ExportLifecycleService {
   /** @throws NotFoundError, ConflictError */
   extendExport(account: Account, id: string): Promise<DataExport> {
     return this.step(account, id, 'EXPORT_EXTENDED', (manager, row) =>
-      extendExport(manager, row, this.settings.retention),
+      extendExport(manager, this.outbox, row, this.settings.retention),
     );
   }
 

@@ -183,6 +183,27 @@ describe('the commands of the administrator', () => {
     ).toEqual([{ permissions: ['READ'], read_filter: filter }]);
   });
 
+  it('show dead letters and send them again', async () => {
+    expect(await run('dead-letters')).toEqual(['no dead letters']);
+    await dataSource.query(
+      `INSERT INTO dead_letters (pattern, payload, correlation_id, reason, died_on)
+       SELECT 'export.completed', '{"exportId": "x"}', 'request-1', 'no such person', 0 FROM generate_series(1, 3)`,
+    );
+    const letters = (await run('dead-letters')).map((line) => JSON.parse(line) as { id: string });
+    expect(letters).toHaveLength(3);
+    expect(letters[0]).toEqual({
+      ...{ id: letters[0]?.id, pattern: 'export.completed', correlationId: 'request-1' },
+      ...{ reason: 'no such person', payload: '{"exportId": "x"}' },
+    });
+    await expect(run('dead-letters', { resend: 'unknown' })).rejects.toThrow(NotFoundError);
+    expect(await run('dead-letters', { resend: letters[0]?.id ?? '' })).toEqual(['1 sent again']);
+    expect(await run('dead-letters', { resend: 'all' })).toEqual(['2 sent again']);
+    expect(await run('dead-letters')).toEqual(['no dead letters']);
+    expect(await dataSource.query('SELECT pattern, payload FROM outbox')).toEqual(
+      Array.from({ length: 3 }, () => ({ pattern: 'export.completed', payload: { exportId: 'x' } })),
+    );
+  });
+
   it('make new signing keys and retire the old ones', async () => {
     const [first] = await run('rotate-signing-key');
     const [second] = await run('rotate-signing-key');

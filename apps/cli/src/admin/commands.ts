@@ -3,6 +3,7 @@ import { migrate } from '@obelisk/database';
 import { parseFilter, PERMISSIONS, type Permission } from '@obelisk/domain';
 import { UsageError } from '@obelisk/stack/command-line';
 import type { DataSource } from 'typeorm';
+import { MESSAGE_COMMANDS } from './message-commands.ts';
 import { SIGN_IN_COMMANDS } from './sign-in-commands.ts';
 import { TEAM_COMMANDS } from './team-commands.ts';
 import { USER, userIdOf } from './user-id.ts';
@@ -62,6 +63,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       return [permissions.length === 0 ? 'no permissions' : permissions.join(',')];
     },
   },
+  ...MESSAGE_COMMANDS,
   ...SIGN_IN_COMMANDS,
   ...TEAM_COMMANDS,
 };

@@ -3,7 +3,7 @@ import { RunsRepository } from '@obelisk/exports';
 import type { WorkerConfig } from '../config.ts';
 import { ExportEngine } from '../engine/export-engine.ts';
 import { ExportMetrics } from './export-metrics.ts';
-import { ExportRequestedConsumer } from './export-requested.consumer.ts';
+import { PermitConsumer } from './permit.consumer.ts';
 import { ExportRunner } from './export-runner.ts';
 import { IdleClaims } from './idle-claims.ts';
 import { OutcomeService } from './outcome.service.ts';
@@ -26,7 +26,7 @@ export class ExportsModule {
     };
     return {
       module: ExportsModule,
-      controllers: [ExportRequestedConsumer],
+      controllers: [PermitConsumer],
       providers: [
         ExportRunner,
         IdleClaims,

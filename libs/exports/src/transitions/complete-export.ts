@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ExportFileEntity, type ExportEntity } from '@obelisk/database';
 import { exportManifest, isSplit } from '@obelisk/domain';
+import type { Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
+import { announceCompletion } from '../announce.ts';
 import { lockClaimed, writeClaimed } from '../claim.ts';
 import { DOWNLOAD_GRACE_MS } from '../files/discard-files.ts';
 import { addFile, type StoredFile } from '../files/stored-file.ts';
@@ -22,6 +24,7 @@ export interface CompletedRun {
 /** GENERATING → COMPLETED, when the last file is known. @returns bytes of all files @throws ClaimLostError */
 export async function completeExport(
   manager: EntityManager,
+  outbox: Outbox,
   claimed: ExportEntity,
   { lastFile, records, truncated, retention }: CompletedRun,
 ): Promise<number> {
@@ -48,5 +51,6 @@ export async function completeExport(
     compressedSizeInBytes,
     sha256: isSplit(claimed) ? createHash('sha256').update(manifest).digest('hex') : lastFile.sha256,
   });
+  await announceCompletion(manager, outbox, claimed, retention);
   return compressedSizeInBytes;
 }

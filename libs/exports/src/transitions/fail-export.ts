@@ -1,5 +1,7 @@
 import type { ExportEntity } from '@obelisk/database';
+import type { Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
+import { announceFailure } from '../announce.ts';
 import { lockClaimed, writeClaimed } from '../claim.ts';
 import { discardFiles } from '../files/discard-files.ts';
 import { restorePrevious } from '../files/previous-files.ts';
@@ -13,6 +15,7 @@ import { recordFailure, type FailureReason } from './record-failure.ts';
  */
 export async function failExport(
   manager: EntityManager,
+  outbox: Outbox,
   claimed: ExportEntity,
   reason: FailureReason,
   retention: number,
@@ -37,4 +40,5 @@ export async function failExport(
           `The refresh failed; the files are those of before. ${message}`,
         );
   await writeClaimed(manager, claimed, changes);
+  await announceFailure(manager, outbox, claimed);
 }

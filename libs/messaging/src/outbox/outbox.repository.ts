@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { isAnnouncement } from '../patterns.ts';
 
 /** Notified at the commit of every message; it carries nothing, the table says what there is. */
 export const OUTBOX_CHANNEL = 'outbox';
@@ -36,10 +37,26 @@ export class OutboxRepository {
     await manager.query(
       `WITH stored AS (
          INSERT INTO outbox (pattern, payload, correlation_id, available_from)
-         VALUES ($1, $2::jsonb, $3, now() + $4::double precision * interval '1 ms') RETURNING id)
+         SELECT $1, $2::jsonb, $3, now() + $4::double precision * interval '1 ms'
+         WHERE NOT $5::boolean OR EXISTS (SELECT FROM message_queues WHERE pattern = $1) RETURNING id)
        SELECT pg_notify('${OUTBOX_CHANNEL}', '') FROM stored`,
-      [pattern, JSON.stringify(payload), correlationId, delayMs],
+      [pattern, JSON.stringify(payload), correlationId, delayMs, isAnnouncement(pattern)],
     );
+  }
+
+  /** From now on announcements of these patterns are stored. Safe to repeat. */
+  async declareQueues(patterns: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO message_queues (pattern, declared_on) SELECT unnest($1::text[]), $2 ON CONFLICT DO NOTHING`,
+      [patterns, Date.now()],
+    );
+  }
+
+  async declaredQueues(): Promise<string[]> {
+    const rows: { pattern: string }[] = await this.dataSource.query(
+      'SELECT pattern FROM message_queues ORDER BY pattern',
+    );
+    return rows.map(({ pattern }) => pattern);
   }
 
   /** The oldest available messages, locked until the end of the transaction; those that another one has locked are passed over. */
@@ -54,23 +71,19 @@ export class OutboxRepository {
     await manager.query('DELETE FROM outbox WHERE id = ANY($1::bigint[])', [ids]);
   }
 
-  /** Takes the oldest available message and hides it from others for `visibility` milliseconds. */
-  async take(visibility: number): Promise<StoredMessage | undefined> {
+  /** Takes the oldest available message of the patterns and hides it from others for `visibility` milliseconds. */
+  async take(patterns: readonly string[], visibility: number): Promise<StoredMessage | undefined> {
     const [rows] = await this.dataSource.query<[StoredMessage[], number]>(
       `UPDATE outbox SET available_from = now() + $1::double precision * interval '1 ms', deliveries = deliveries + 1
-       WHERE id = (SELECT id FROM outbox WHERE available_from <= now() ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+       WHERE id = (SELECT id FROM outbox WHERE available_from <= now() AND pattern = ANY ($2) ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING ${COLUMNS}`,
-      [visibility],
+      [visibility, patterns],
     );
     return rows[0];
   }
 
-  /**
-   * Makes a taken message available after `delay` milliseconds: the visibility again for a heartbeat, little to hand it back.
-   *
-   * @returns false when somebody else has taken it meanwhile
-   */
-  async postpone({ id, deliveries }: StoredMessage, delay: number): Promise<boolean> {
+  /** Hands a taken message back, for others to take after `delay` milliseconds. @returns false when somebody else has taken it meanwhile */
+  async release({ id, deliveries }: StoredMessage, delay: number): Promise<boolean> {
     const [, updated] = await this.dataSource.query<[unknown, number]>(
       `UPDATE outbox SET available_from = now() + $3::double precision * interval '1 ms' WHERE id = $1::bigint AND deliveries = $2`,
       [id, deliveries, delay],
@@ -85,5 +98,17 @@ export class OutboxRepository {
       [id, deliveries],
     );
     return deleted === 1;
+  }
+
+  /** Puts a taken message among the dead letters. @returns false when somebody else has taken it meanwhile */
+  async bury({ id, deliveries }: StoredMessage, reason: string): Promise<boolean> {
+    const rows: unknown[] = await this.dataSource.query(
+      `WITH gone AS (
+         DELETE FROM outbox WHERE id = $1::bigint AND deliveries = $2 RETURNING pattern, payload, correlation_id)
+       INSERT INTO dead_letters (pattern, payload, correlation_id, reason, died_on)
+       SELECT pattern, payload, correlation_id, $3, $4 FROM gone RETURNING id`,
+      [id, deliveries, reason, Date.now()],
+    );
+    return rows.length === 1;
   }
 }

@@ -1,8 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openPostgresQueue } from '../../test/postgres-queue.ts';
 import { describeQueue, type TestQueue } from '../../test/queue-contract.ts';
 import { TestConsumer } from '../../test/test-consumer.ts';
-import { waitUntil } from '@obelisk/testing';
 
 describeQueue('postgres:', openPostgresQueue);
 
@@ -15,16 +13,6 @@ describe('PostgresStrategy', () => {
 
   afterEach(async () => {
     await queue.close();
-  });
-
-  it('keeps a message for as long as its handler runs', async () => {
-    const slow = await TestConsumer.start((await queue.newLine({ concurrency: 1 })).strategy, () => sleep(4_000));
-    await queue.send(1);
-    await slow.waitFor(1);
-    const idle = await TestConsumer.start((await queue.newLine({ concurrency: 1 })).strategy);
-    await waitUntil('the handler to end', async () => (await queue.waiting()) === 0); // 4 s, more than twice the visibility
-    expect([slow.numbers, idle.numbers]).toEqual([[1], []]);
-    await Promise.all([slow.close(), idle.close()]);
   });
 
   it('leaves a message alone that somebody else has taken over', async () => {

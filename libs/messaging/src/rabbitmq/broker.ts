@@ -49,11 +49,3 @@ export async function connectBroker(queueUrl: string): Promise<BrokerConnection>
     },
   };
 }
-
-/**
- * The one declaration of the queue: producers and consumers must agree to the letter, or the broker answers 406. Quorum:
- * replicated and on disk before a message is confirmed.
- */
-export async function declareQueue(channel: Channel, name: string): Promise<void> {
-  await channel.assertQueue(name, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
-}

@@ -1,8 +1,9 @@
-import type { Channel, ConsumeMessage } from 'amqplib';
+import type { ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { MessagingSettings } from '../messaging-settings.ts';
 import type { Session } from '../session/session-keeper.ts';
 import { withinLimit } from '@obelisk/platform';
-import { ANSWER_LIMIT_MS, connectBroker, declareQueue, type BrokerConnection } from './broker.ts';
+import { ANSWER_LIMIT_MS, connectBroker, type BrokerConnection } from './broker.ts';
+import { deadLetterQueue, declareQueue, queueName } from './queues.ts';
 
 /** A message, and the ways to end it. Once the session is over it is lost, and they do nothing: the broker delivers it anew. */
 export interface Delivery {
@@ -10,23 +11,26 @@ export interface Delivery {
   isLost(): boolean;
   acknowledge(): void;
   requeue(): void;
+  /** Puts it into the dead-letter queue of its queue. */
+  bury(reason: string): Promise<void>;
 }
 
 export interface ConsumerOptions {
-  /** Most deliveries without an answer. */
+  readonly patterns: readonly string[];
+  /** Most deliveries of a pattern without an answer. */
   readonly prefetch: number;
   readonly onDelivery: (delivery: Delivery) => void;
 }
 
-/** A consumer on a channel of a connection of its own. */
+/** A consumer of a queue for each pattern, on a channel of a connection of its own. */
 export class ConsumerSession implements Session {
   readonly ended: Promise<unknown>;
   #over = false;
-  #consumerTag = '';
+  readonly #consumerTags: string[] = [];
 
   private constructor(
     private readonly broker: BrokerConnection,
-    private readonly channel: Channel,
+    private readonly channel: ConfirmChannel,
   ) {
     this.ended = broker.ended.then((reason) => {
       this.#over = true;
@@ -38,12 +42,15 @@ export class ConsumerSession implements Session {
     const broker = await connectBroker(settings.QUEUE_URL);
     try {
       const setUp = async () => {
-        const channel = await broker.connection.createChannel();
+        const channel = await broker.connection.createConfirmChannel();
         broker.watch(channel);
         await channel.prefetch(options.prefetch);
-        await declareQueue(channel, settings.QUEUE_NAME);
         const session = new ConsumerSession(broker, channel);
-        await session.#consume(settings.QUEUE_NAME, options.onDelivery);
+        for (const pattern of options.patterns) {
+          const queue = queueName(settings.QUEUE_NAME, pattern);
+          await declareQueue(channel, queue);
+          await session.#consume(queue, options.onDelivery);
+        }
         return session;
       };
       return await withinLimit(setUp(), ANSWER_LIMIT_MS, 'beginning to consume');
@@ -55,7 +62,8 @@ export class ConsumerSession implements Session {
 
   /** Asks for no more messages. Those delivered already can still be answered. */
   async cancel(): Promise<void> {
-    await withinLimit(this.channel.cancel(this.#consumerTag), ANSWER_LIMIT_MS, 'the cancel');
+    const cancels = this.#consumerTags.map((tag) => this.channel.cancel(tag));
+    await withinLimit(Promise.all(cancels), ANSWER_LIMIT_MS, 'the cancel');
   }
 
   /** What has no answer goes back to the queue. */
@@ -72,12 +80,12 @@ export class ConsumerSession implements Session {
     const { consumerTag } = await this.channel.consume(queue, (message) => {
       // The broker cancels a consumer whose queue is gone or that was too slow to answer (4.3).
       if (message === null) this.broker.end(new Error('the broker cancelled the consumer'));
-      else onDelivery(this.#deliveryOf(message));
+      else onDelivery(this.#deliveryOf(queue, message));
     });
-    this.#consumerTag = consumerTag;
+    this.#consumerTags.push(consumerTag);
   }
 
-  #deliveryOf(message: ConsumeMessage): Delivery {
+  #deliveryOf(queue: string, message: ConsumeMessage): Delivery {
     const answer = (send: () => void) => () => {
       try {
         if (!this.#over) send();
@@ -85,12 +93,19 @@ export class ConsumerSession implements Session {
         // The channel closes at this very moment; the broker delivers the message anew.
       }
     };
+    const acknowledge = answer(() => {
+      this.channel.ack(message);
+    });
     return {
       message,
       isLost: () => this.#over,
-      acknowledge: answer(() => {
-        this.channel.ack(message);
-      }),
+      acknowledge,
+      bury: async (reason) => {
+        const { type, messageId, correlationId } = message.properties;
+        const properties = { persistent: true, type, messageId, correlationId, headers: { reason } };
+        answer(() => this.channel.sendToQueue(deadLetterQueue(queue), message.content, properties))();
+        await this.channel.waitForConfirms().then(acknowledge, () => undefined); // else the broker delivers it anew
+      },
       requeue: answer(() => {
         this.channel.nack(message, false, true);
       }),

@@ -1,23 +1,28 @@
 import { startProxy, type TcpProxy, waitUntil } from '@obelisk/testing';
+import { createOutboxDatabase, type OutboxDatabase } from '../../test/outbox-database.ts';
 import { describeQueue } from '../../test/queue-contract.ts';
 import { createBrokerQueue, openRabbitMqQueue, type BrokerQueue } from '../../test/rabbitmq-queue.ts';
 import { PATTERN, TestConsumer } from '../../test/test-consumer.ts';
+import { RabbitMqDeadLetters } from './rabbitmq-dead-letters.ts';
 import { RabbitMqStrategy } from './rabbitmq-strategy.ts';
 
 describeQueue('amqp:', openRabbitMqQueue);
 
 describe('RabbitMqStrategy', () => {
+  let database: OutboxDatabase;
   let broker: BrokerQueue;
   let proxy: TcpProxy;
   let consumer: TestConsumer;
 
   const start = async (waits = true) => {
-    const strategy = new RabbitMqStrategy({ ...broker.settings, QUEUE_URL: proxy.url }, { concurrency: 1 });
+    const settings = { ...broker.settings, QUEUE_URL: proxy.url };
+    const strategy = new RabbitMqStrategy(settings, database.dataSource, { patterns: [PATTERN], concurrency: 1 });
     consumer = await TestConsumer.start(strategy, undefined, waits);
   };
 
   beforeEach(async () => {
     broker = await createBrokerQueue();
+    database = await createOutboxDatabase();
     proxy = await startProxy(broker.settings.QUEUE_URL);
   });
 
@@ -25,6 +30,7 @@ describe('RabbitMqStrategy', () => {
     await consumer.close();
     await broker.close();
     await proxy.close();
+    await database.drop();
   });
 
   async function expectToConsumeAgain(): Promise<void> {
@@ -56,14 +62,23 @@ describe('RabbitMqStrategy', () => {
     await waitUntil('consuming', () => consumer.strategy.isConsuming(), 10_000);
   });
 
-  it('drops what is not a JSON object', async () => {
+  it('keeps what is not a JSON object, or of another pattern, among the dead letters', async () => {
     await start();
-    for (const poison of ['{"n":', '[1]', 'null', '"text"', '']) await broker.publish(poison, PATTERN);
+    const poison = ['{"n":', '[1]', 'null', '"text"', ''];
+    for (const text of poison) await broker.publish(text, PATTERN);
+    await broker.publish('{"n":2}', 'test.unheard-of');
     await broker.publish('{"n":1}', PATTERN);
     await consumer.waitFor(1);
     expect(consumer.numbers).toEqual([1]);
     await consumer.close();
     expect(await broker.ready()).toBe(0);
+    const letters = await new RabbitMqDeadLetters(broker.settings, database.dataSource).list(10);
+    expect(letters.map(({ payload, reason }) => [payload, reason])).toEqual([
+      ['{"n":', 'the payload is not JSON'],
+      ...['[1]', 'null', '"text"'].map((text) => [text, 'the payload is not a JSON object']),
+      ['', 'the payload is not JSON'],
+      ['{"n":2}', 'no handler has this pattern'],
+    ]);
   });
 });
 

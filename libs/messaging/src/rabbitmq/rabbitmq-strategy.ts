@@ -1,39 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConsumeMessage } from 'amqplib';
+import type { DataSource } from 'typeorm';
 import type { MessageDetails } from '../message-context.ts';
 import type { MessagingSettings } from '../messaging-settings.ts';
+import { OutboxRepository } from '../outbox/outbox.repository.ts';
 import { PoisonMessage, QueueStrategy, type QueueStrategyOptions } from '../queue-strategy.ts';
 import { DEFAULT_DRAIN_MS, RETRY_AFTER_MS } from '../queue-limits.ts';
 import { RunningHandlers } from '../running-handlers.ts';
 import { SessionKeeper } from '../session/session-keeper.ts';
 import { ConsumerSession, type Delivery } from './consumer-session.ts';
 
-/** Consumes the queue of RabbitMQ, and begins anew after every way in which that can end. */
+/** Consumes queues of RabbitMQ, and begins anew after every way in which that can end. */
 export class RabbitMqStrategy extends QueueStrategy {
   readonly #keeper: SessionKeeper<ConsumerSession>;
   readonly #running: RunningHandlers;
   readonly #drainMs: number;
+  readonly #patterns: readonly string[];
   /** After a lost session handlers of it still run, while the new one gets its full prefetch: what is too much waits here. */
   readonly #waiting: Delivery[] = [];
   readonly #closing = new AbortController();
 
-  constructor(settings: MessagingSettings, { concurrency, drainMs = DEFAULT_DRAIN_MS }: QueueStrategyOptions) {
+  constructor(settings: MessagingSettings, dataSource: DataSource, options: QueueStrategyOptions) {
     super();
+    const { patterns, concurrency, drainMs = DEFAULT_DRAIN_MS } = options;
+    this.#patterns = patterns;
     this.#drainMs = drainMs;
     this.#running = new RunningHandlers(concurrency, () => {
       this.#startWaiting();
     });
-    this.#keeper = new SessionKeeper('RabbitMQ (consumer)', this.logger, () => {
+    this.#keeper = new SessionKeeper('RabbitMQ (consumer)', this.logger, async () => {
+      await new OutboxRepository(dataSource).declareQueues(patterns);
       const onDelivery = (delivery: Delivery) => {
         this.#waiting.push(delivery);
         this.#startWaiting();
       };
-      return ConsumerSession.open(settings, { prefetch: concurrency, onDelivery });
+      return ConsumerSession.open(settings, { patterns, prefetch: concurrency, onDelivery });
     });
   }
 
   /** Returns before the broker has been reached; `isConsuming()` tells. */
   override listen(callback: () => void): void {
+    this.requireHandlers(this.#patterns);
     this.#keeper.start();
     callback();
   }
@@ -65,8 +72,9 @@ export class RabbitMqStrategy extends QueueStrategy {
       await this.dispatch(parse(delivery.message), details);
       delivery.acknowledge();
     } catch (error) {
-      if (this.isPoison(error, details)) {
-        delivery.acknowledge();
+      const reason = this.deathOf(error, details);
+      if (reason !== undefined) {
+        await delivery.bury(reason);
         return;
       }
       await sleep(RETRY_AFTER_MS, undefined, { signal: this.#closing.signal }).catch(() => undefined);

@@ -5,11 +5,11 @@ import { ExportRunner } from './export-runner.ts';
 
 /** A message is a permit, not an assignment: whoever receives one makes the next export in fair order (DESIGN.md). */
 @Controller()
-export class ExportRequestedConsumer {
+export class PermitConsumer {
   constructor(private readonly runner: ExportRunner) {}
 
   @EventPattern<string>(EXPORT_REQUESTED)
-  async onExportRequested(): Promise<void> {
+  async onPermit(): Promise<void> {
     await this.runner.runNext();
   }
 }
