@@ -38,7 +38,7 @@ export const administration = {
     nobodyWaits: 'nobody waits',
     showFailed: 'Show them',
     unsentHint:
-      'Unsent messages have waited for the message queue for more than a minute. A message only wakes a worker, and workers also look for exports by themselves. `npm run admin -- dead-letters` lists messages that could not be handled.',
+      'Unsent messages have waited for the message queue for more than a minute. A message only wakes a worker, and workers also look for exports by themselves. npm run admin -- dead-letters lists messages that could not be handled.',
   },
   workers: {
     title: 'Workers',

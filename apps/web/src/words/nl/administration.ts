@@ -38,7 +38,7 @@ export const administration: typeof english = {
     nobodyWaits: 'niemand wacht',
     showFailed: 'Tonen',
     unsentHint:
-      'Onverzonden zijn berichten aan workers die de wachtrij al een minuut niet aanneemt. Een bericht wekt alleen een worker, en workers kijken ook zelf. `npm run admin -- dead-letters` toont berichten die niet verwerkt konden worden.',
+      'Onverzonden zijn berichten aan workers die de wachtrij al een minuut niet aanneemt. Een bericht wekt alleen een worker, en workers kijken ook zelf. npm run admin -- dead-letters toont berichten die niet verwerkt konden worden.',
   },
   workers: {
     title: 'Workers',
