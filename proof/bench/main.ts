@@ -4,6 +4,7 @@
  * `npm run bench -- claims [--workers N] [--seconds N] [--connections N]`: how fast many workers are given their exports.
  * `npm run bench -- forecast [--rows N] [--workers N] [--seed N]`: what `secondsLeft` said while a mixed backlog drained, and what came true.
  * `npm run bench -- import [--events N] [--runs N]`: files into the database, beside PostgreSQL's own COPY; three minutes.
+ * `npm run bench -- query [--rows N] [--runs N]`: pages of 100,000 events by the data API, beside psql and the same question; a walk through all.
  * `npm run bench -- growth`: what costs how much more when there is ten times as much of something else.
  * `npm run bench -- month [--datasets N] [--days N] [--readings N]`: bytes, import and reading of layouts of events after a month of imports.
  * `npm run bench -- narrow [--rows N]`: what it costs to read one metric of many, by the key and by a further index.
@@ -18,6 +19,7 @@ import { benchGrowth } from './growth/bench-growth.ts';
 import { benchMonth } from './month/bench-month.ts';
 import { benchNarrow } from './narrow/bench-narrow.ts';
 import { benchImport } from './import/bench-import.ts';
+import { benchQuery } from './query/bench-query.ts';
 import { benchWeb } from './web/bench-web.ts';
 
 const { positionals, values } = parseArgs({
@@ -57,6 +59,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   forecast: () =>
     benchForecast({ rows: Number(values.rows), workers: Number(values.workers ?? 2), seed: Number(values.seed) }),
   import: () => benchImport({ events: Number(values.events), runs: Number(values.runs) }),
+  query: () => benchQuery({ rows: Number(values.rows), runs: Number(values.runs) }),
   growth: benchGrowth,
   month: () =>
     benchMonth({
@@ -78,6 +81,7 @@ if (benchmark === undefined) {
   console.error('npm run bench -- claims [--workers 1000] [--seconds 20] [--connections 40]');
   console.error('npm run bench -- forecast [--rows 1000000] [--workers 2] [--seed 1]');
   console.error('npm run bench -- import [--events 1000000] [--runs 5]');
+  console.error('npm run bench -- query [--rows 1000000] [--runs 5]');
   console.error('npm run bench -- growth');
   process.exit(64);
 }

@@ -1,4 +1,5 @@
-import { aQuery, aShape, walk } from '../../test/query-walk.ts';
+import { waitUntil } from '@obelisk/testing';
+import { aQuery, aShape, itemsOf, LIMITS, walk } from '../../test/query-walk.ts';
 import { TestDatabase } from '../../test/test-database.ts';
 import { purgeSuperseded } from '../ingest/purge-superseded.ts';
 import { EventQueries } from './event-queries.ts';
@@ -64,5 +65,24 @@ describe('a walk through pages while events arrive', () => {
     await runner.commitTransaction();
     await runner.release();
     expect(await walking).toEqual([{ value: 7 }, { value: 1 }]);
+  });
+
+  it('goes on where a page ended because its time was up', async () => {
+    const dataset = await database.aDataset();
+    const events = Array.from({ length: 3_000 }, (_, n) => ({ timestamp: START + n, metric: 'a::number', value: n }));
+    await database.importEvents(dataset, events);
+    const shape = aShape({ fields: ['timestamp', 'value'], timestampPrecision: 'MILLISECONDS' });
+    const hurried = { timeLimit: 500, signal: new AbortController().signal };
+    const page = await queries.events(aQuery([dataset]), shape, { limit: 10_000, cursor: null }, hurried);
+    const found: string[] = [];
+    for await (const items of page.items()) {
+      found.push(...items);
+      const fetched = performance.now();
+      await waitUntil('the time of the page is up', () => performance.now() > fetched + 500);
+    }
+    expect(found.length).toBeLessThan(events.length);
+    const rest = await queries.events(aQuery([dataset]), shape, { limit: 10_000, cursor: page.cursor ?? null }, LIMITS);
+    const shown = [...found.map((line) => JSON.parse(line) as object), ...(await itemsOf(rest))];
+    expect(shown).toEqual(events.map(({ timestamp, value }) => ({ timestamp, value })));
   });
 });
