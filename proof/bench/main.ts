@@ -5,6 +5,7 @@
  * `npm run bench -- forecast [--rows N] [--workers N] [--seed N]`: what `secondsLeft` said while a mixed backlog drained, and what came true.
  * `npm run bench -- import [--events N] [--runs N]`: files into the database, beside PostgreSQL's own COPY; three minutes.
  * `npm run bench -- query [--rows N] [--runs N]`: pages of 100,000 events by the data API, beside psql and the same question; a walk through all.
+ * `npm run bench -- ingest [--events N]`: events by HTTP in requests of 100 and of 5,000, beside PostgreSQL's own COPY.
  * `npm run bench -- growth`: what costs how much more when there is ten times as much of something else.
  * `npm run bench -- month [--datasets N] [--days N] [--readings N]`: bytes, import and reading of layouts of events after a month of imports.
  * `npm run bench -- narrow [--rows N]`: what it costs to read one metric of many, by the key and by a further index.
@@ -20,6 +21,7 @@ import { benchMonth } from './month/bench-month.ts';
 import { benchNarrow } from './narrow/bench-narrow.ts';
 import { benchImport } from './import/bench-import.ts';
 import { benchQuery } from './query/bench-query.ts';
+import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchWeb } from './web/bench-web.ts';
 
 const { positionals, values } = parseArgs({
@@ -60,6 +62,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
     benchForecast({ rows: Number(values.rows), workers: Number(values.workers ?? 2), seed: Number(values.seed) }),
   import: () => benchImport({ events: Number(values.events), runs: Number(values.runs) }),
   query: () => benchQuery({ rows: Number(values.rows), runs: Number(values.runs) }),
+  ingest: () => benchIngest({ events: Number(values.events) }),
   growth: benchGrowth,
   month: () =>
     benchMonth({

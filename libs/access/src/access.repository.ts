@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Permission } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import type { ClientRestriction } from './account.ts';
+import { SharedAnswers } from './shared-answers.ts';
 import { storableTexts } from './storable-texts.ts';
 
 /** What a client's tokens stand for, and at most. */
@@ -20,9 +21,15 @@ export interface KnownClient {
 /** Who is known here; what they may do is RightsRepository's. */
 @Injectable()
 export class AccessRepository {
+  private readonly clients = new SharedAnswers<KnownClient | undefined>();
+
   constructor(private readonly dataSource: DataSource) {}
 
-  async client(clientId: string): Promise<KnownClient | undefined> {
+  client(clientId: string): Promise<KnownClient | undefined> {
+    return this.clients.ask(clientId, () => this.findClient(clientId));
+  }
+
+  private async findClient(clientId: string): Promise<KnownClient | undefined> {
     const [client] = await this.rows<KnownClient>(
       `SELECT c.user_id AS "userId", c.team_id AS "teamId", t.usage_plan_id IS NOT NULL AS "hasPlan", c.scope, c.restrictions
        FROM clients c LEFT JOIN teams t ON t.id = c.team_id WHERE c.id = $1`,

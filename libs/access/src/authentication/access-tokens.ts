@@ -1,3 +1,4 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { NotAuthenticatedError, UnavailableError } from '@obelisk/domain';
@@ -15,6 +16,8 @@ export const ACCESS_SETTINGS = Symbol('access settings');
 const ALGORITHMS = ['ES256', 'RS256', 'PS256'] as const;
 const CLOCK_TOLERANCE_S = 5;
 const STRATEGY = 'access-token';
+/** Keys of an issuer are few. */
+const MOST_PARSED = 20;
 
 /** Verifies bearer tokens: passport-jwt over the issuer's JWKS. */
 @Injectable()
@@ -49,6 +52,13 @@ function refusal(reason: unknown): Error {
 
 function strategy(settings: AccessSettings): Strategy {
   const client = signingKeyClient(new IssuerKeys(settings));
+  const parsed = new Map<string, KeyObject>(); // takes as long as the check of a signature
+  const parse = (pem: string) => {
+    const key = parsed.get(pem) ?? createPublicKey(pem);
+    if (parsed.size >= MOST_PARSED) parsed.clear();
+    parsed.set(pem, key);
+    return key;
+  };
   return new Strategy(
     {
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
@@ -57,7 +67,7 @@ function strategy(settings: AccessSettings): Strategy {
           .then(async (kid) => (await client).getSigningKey(kid))
           .then(
             (key) => {
-              done(null, key.getPublicKey());
+              done(null, parse(key.getPublicKey()));
             },
             (error: unknown) => {
               done(error);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Account } from '../account.ts';
+import { SharedAnswers } from '../shared-answers.ts';
 import { storableTexts } from '../storable-texts.ts';
 import type { Grant } from './grants.ts';
 
@@ -38,16 +39,18 @@ const HELD_ROLES = `
 /** The SQL of all authorization rules. Nothing that it answers is kept. */
 @Injectable()
 export class RightsRepository {
+  private readonly answers = new SharedAnswers<HeldRoles[]>();
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** Unknown datasets are not among them. */
   async rolesIn(account: Account, datasetIds: readonly string[]): Promise<HeldRoles[]> {
     const possible = storableTexts(datasetIds);
     if (possible.length === 0) return [];
-    return this.dataSource.query(`${HELD_ROLES} WHERE d.id = ANY ($3::text[]) GROUP BY d.id`, [
-      ...holderOf(account),
-      possible,
-    ]);
+    const question = [...holderOf(account), possible];
+    return this.answers.ask(JSON.stringify(question), () =>
+      this.dataSource.query(`${HELD_ROLES} WHERE d.id = ANY ($3::text[]) GROUP BY d.id`, question),
+    );
   }
 
   /** All datasets in which the account holds a role, and all open ones, by name. */
