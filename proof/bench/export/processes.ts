@@ -26,12 +26,21 @@ async function memory(stack: Stack, field: 'VmHWM' | 'VmRSS'): Promise<Record<st
   return Object.fromEntries(sizes);
 }
 
-/** Processor seconds that the work costs each program of the machine, by its name: where the time goes. */
-export async function processorSeconds(work: () => Promise<unknown>): Promise<Record<string, number>> {
+/**
+ * Processor seconds that the work costs each program, by its name: where the time goes.
+ *
+ * @param whose those of the whole machine, or only this process and what it has started
+ */
+export async function processorSeconds(
+  work: () => Promise<unknown>,
+  whose: 'machine' | 'own' = 'machine',
+): Promise<Record<string, number>> {
   const before = await ticksByProcess();
   await work();
   const spent = new Map<string, number>();
-  for (const [pid, { name, ticks }] of await ticksByProcess()) {
+  const after = await ticksByProcess();
+  const counted = [...after].filter(([pid]) => whose === 'machine' || descends(pid, after));
+  for (const [pid, { name, ticks }] of counted) {
     const more = ticks - (before.get(pid)?.ticks ?? 0);
     spent.set(name, (spent.get(name) ?? 0) + more / TICKS);
   }
@@ -39,14 +48,30 @@ export async function processorSeconds(work: () => Promise<unknown>): Promise<Re
   return Object.fromEntries(worthNaming.map(([name, seconds]) => [name, round(seconds)]));
 }
 
-async function ticksByProcess(): Promise<Map<string, { name: string; ticks: number }>> {
-  const found = new Map<string, { name: string; ticks: number }>();
+interface ProcessTicks {
+  name: string;
+  ticks: number;
+  parent: string;
+}
+
+function descends(pid: string, processes: ReadonlyMap<string, ProcessTicks>): boolean {
+  if (pid === String(process.pid)) return true;
+  const parent = processes.get(pid)?.parent;
+  return parent !== undefined && descends(parent, processes);
+}
+
+async function ticksByProcess(): Promise<Map<string, ProcessTicks>> {
+  const found = new Map<string, ProcessTicks>();
   for (const pid of await readdir('/proc')) {
     if (!/^\d+$/.test(pid)) continue;
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined); // it has ended meanwhile
     if (stat === undefined) continue;
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    found.set(pid, { name: await nameOf(pid), ticks: Number(fields[11]) + Number(fields[12]) });
+    found.set(pid, {
+      name: await nameOf(pid),
+      ticks: Number(fields[11]) + Number(fields[12]),
+      parent: fields[1] ?? '',
+    });
   }
   return found;
 }

@@ -1,10 +1,12 @@
-import { loadavg, tmpdir } from 'node:os';
+import { createReadStream } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { ensureDemoClient, ensureDemoDataset, ObeliskClient, startStack, type Stack } from '@obelisk/stack';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { peakMemory, processorSeconds } from '../export/processes.ts';
-import { shell } from '../export/shell-competitors.ts';
 import { quantile, round, timed } from '../export/statistics.ts';
 import { ingestBodies, writeCopyFile } from './ingest-bodies.ts';
 import { sendBodies, type IngestTarget } from './ingest-load.ts';
@@ -50,7 +52,7 @@ async function measure(stack: Stack, size: number, events: number) {
   let seconds = 0;
   const processors = await processorSeconds(async () => {
     seconds = await timed(() => sendBodies(target, bodies, { connections: CONNECTIONS, perSecond: Infinity }));
-  });
+  }, 'own');
   const sent = bodies.length * size;
   const perSecond = sent / seconds / size / 2;
   const paced = Math.ceil(perSecond * PACED_SECONDS) * size;
@@ -79,13 +81,12 @@ async function copyOf(databaseUrl: string, file: string, events: number) {
   const database = await new pg.Client(databaseUrl).connect();
   try {
     await database.query('CREATE TABLE competitor (LIKE metric_events INCLUDING ALL)');
-    const statement = `\\copy competitor (${COLUMNS}) from '${file}'`;
     let seconds = 0;
+    const copy = () =>
+      pipeline(createReadStream(file), database.query(copyFrom(`COPY competitor (${COLUMNS}) FROM STDIN`)));
     const processors = await processorSeconds(async () => {
-      seconds = await timed(() =>
-        shell('psql -X -q "$DATABASE_URL" -c "$STATEMENT"', { DATABASE_URL: databaseUrl, STATEMENT: statement }),
-      );
-    });
+      seconds = await timed(copy);
+    }, 'own');
     const result = {
       eventsPerSecond: Math.round(events / seconds),
       processorSecondsPerMillion: perMillion(processors, events),

@@ -1,12 +1,12 @@
-/** Bodies this large are many times as large once they are parsed. */
-const LARGE_BYTES = 1_048_576; // 1 MiB
+/** Some hundred events. */
+const SMALL_BYTES = 65_536; // 64 KiB
 
-/** Large bodies are parsed one after the other, so that memory does not follow how many come at once. */
+/** Parsed, a body is many times as large. So those that are not small are parsed one after the other, while small ones need not wait. */
 export class Turns {
   private last: Promise<unknown> = Promise.resolve();
 
   take<T>(bytes: number, work: () => Promise<T>): Promise<T> {
-    if (bytes < LARGE_BYTES) return work();
+    if (bytes < SMALL_BYTES) return work();
     const turn = this.last.then(work);
     this.last = turn.catch(() => undefined);
     return turn;

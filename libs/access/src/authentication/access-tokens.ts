@@ -67,7 +67,7 @@ function strategy(settings: AccessSettings): Strategy {
           .then(async (kid) => (await client).getSigningKey(kid))
           .then(
             (key) => {
-              done(null, parse(key.getPublicKey()));
+              done(null, parse(key.getPublicKey()) as unknown as Buffer); // jsonwebtoken takes one; the types of passport-jwt do not know
             },
             (error: unknown) => {
               done(error);
