@@ -1,5 +1,5 @@
 import { databaseSettings } from '@obelisk/database';
-import { eventStoreSettings } from '@obelisk/event-store';
+import { eventReplicaSettings, eventStoreSettings } from '@obelisk/event-store';
 import { messagingSettings } from '@obelisk/messaging';
 import { checkStorageSettings, storageSettings } from '@obelisk/object-storage';
 import { duration, loadConfig, serviceSettings, wholeNumber } from '@obelisk/platform';
@@ -11,6 +11,7 @@ export const configSchema = z
     ...serviceSettings,
     ...databaseSettings,
     ...eventStoreSettings,
+    ...eventReplicaSettings,
     ...messagingSettings,
     ...storageSettings,
     WORKER_CONCURRENCY: wholeNumber(1, 32).default(1).describe('Exports that one worker makes at once.'),

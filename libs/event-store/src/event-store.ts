@@ -3,6 +3,7 @@ import type { Filter } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { CopyConnections } from './copy/copy-connections.ts';
 import { endBackend } from './copy/end-backend.ts';
+import { EventReplica } from './copy/event-replica.ts';
 import { metricsOf, rangeInMicroseconds, type EventSelection } from './event-selection.ts';
 import type { EventStoreSettings } from './event-store-settings.ts';
 import { checkPatterns, patternsOf } from './filter/check-patterns.ts';
@@ -30,12 +31,15 @@ const SETTLE_LIMIT_MS = 5_000;
 @Injectable()
 export class EventStore implements OnApplicationShutdown {
   readonly #connections: CopyConnections;
+  readonly #replica: EventReplica | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
     @Inject(EVENT_STORE_SETTINGS) settings: EventStoreSettings,
   ) {
     this.#connections = new CopyConnections(settings);
+    const { EVENTS_DATABASE_URL: replica } = settings;
+    this.#replica = replica === undefined ? undefined : new EventReplica(dataSource, settings, replica);
   }
 
   /**
@@ -109,9 +113,11 @@ export class EventStore implements OnApplicationShutdown {
       rows: layout.rows,
       isFiltered: filter != null || (readFilters?.size ?? 0) > 0,
     };
-    const stream = await this.#connections.copy(asked, options.pool, options.signal, (processId) =>
-      endBackend(this.dataSource, processId),
-    );
+    const { pool, signal } = options;
+    const cancel = (processId: number) => endBackend(this.dataSource, processId);
+    const stream =
+      (await this.#replica?.copy(selection, asked, pool, signal)) ??
+      (await this.#connections.copy(asked, pool, signal, { cancel }));
     return { stream, records: () => stream.records() };
   }
 
@@ -127,6 +133,7 @@ export class EventStore implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.#connections.close();
+    await this.#replica?.close();
   }
 
   async #datasets({ datasets }: EventSelection): Promise<DatasetRef[]> {

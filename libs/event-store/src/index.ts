@@ -6,7 +6,7 @@ export { DatasetContent, type EventSpan, type MetricCount, type Sources } from '
 export type { EventSelection } from './event-selection.ts';
 export { EventStore } from './event-store.ts';
 export { EventStoreModule } from './event-store.module.ts';
-export { eventStoreSettings, type EventStoreSettings } from './event-store-settings.ts';
+export { eventReplicaSettings, eventStoreSettings, type EventStoreSettings } from './event-store-settings.ts';
 export type { Estimate } from './rollup/estimate.ts';
 export { EventQueries, type PageRequest, type QuerySelection } from './query/event-queries.ts';
 export type { EventsShape } from './query/events-sql.ts';

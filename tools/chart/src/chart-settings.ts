@@ -12,7 +12,16 @@ export const SERVICES = {
 
 /** Settings that have a value of their own in values.yaml, or that the image decides. */
 const OWN_VALUE = new Set([
-  ...['DATABASE_URL', 'QUEUE_URL', 'STORAGE_URL', 'SHUTDOWN_TIMEOUT', 'HOST', 'PORT', 'NODE_ENV'],
+  ...[
+    'DATABASE_URL',
+    'EVENTS_DATABASE_URL',
+    'QUEUE_URL',
+    'STORAGE_URL',
+    'SHUTDOWN_TIMEOUT',
+    'HOST',
+    'PORT',
+    'NODE_ENV',
+  ],
   ...['S3_ENDPOINT', 'S3_REGION', 'S3_FORCE_PATH_STYLE', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
 ]);
 

@@ -15,6 +15,7 @@ const PROGRAMS: readonly string[] = Object.values(SERVICES);
 /** In place of what comes from secrets. */
 const FROM_SECRETS: Readonly<Record<string, string>> = {
   DATABASE_URL: 'postgresql://obelisk:secret@postgres:5432/obelisk',
+  EVENTS_DATABASE_URL: 'postgresql://obelisk:secret@replica:5432/obelisk',
   QUEUE_URL: 'amqp://obelisk:secret@rabbitmq:5672',
   S3_ACCESS_KEY_ID: 'id',
   S3_SECRET_ACCESS_KEY: 'secret',

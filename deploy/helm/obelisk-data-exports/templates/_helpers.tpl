@@ -53,7 +53,7 @@ A service without a path is not reached from outside.
 - { key: catalogApi, program: catalog-api, paths: [/api/v3/catalog], queue: true, tokens: true }
 - { key: dataApi, program: data-api, paths: [/api/v3/data/ingest, /api/v3/data/query], tokens: true }
 - { key: downloadGateway, program: download-gateway, paths: [/api/v3/data], storage: true, tokens: true }
-- { key: exporterWorker, program: exporter-worker, queue: true, storage: true }
+- { key: exporterWorker, program: exporter-worker, queue: true, storage: true, replica: true }
 {{- if .Values.webHost.enabled }}
 - { key: webHost, program: web-host, paths: [/], tokens: true }
 {{- end }}
@@ -66,6 +66,11 @@ A service without a path is not reached from outside.
 - name: DATABASE_URL
   valueFrom:
     secretKeyRef: {{ toJson (dict "name" $root.Values.database.existingSecret.name "key" $root.Values.database.existingSecret.key) }}
+{{- if and $service.replica $root.Values.database.replicaSecret.name }}
+- name: EVENTS_DATABASE_URL
+  valueFrom:
+    secretKeyRef: {{ toJson (dict "name" $root.Values.database.replicaSecret.name "key" $root.Values.database.replicaSecret.key) }}
+{{- end }}
 {{- if $service.queue }}
 - name: QUEUE_URL
   {{- if $root.Values.queue.existingSecret.name }}

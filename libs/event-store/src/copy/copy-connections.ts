@@ -22,6 +22,13 @@ export interface AskedSelect {
   isFiltered?: boolean;
 }
 
+export interface CopyHooks {
+  /** Ends the statement of the backend with this process id, by another connection. */
+  cancel: (backend: number) => Promise<void>;
+  /** Whether the server has what is asked for: returns when it has. @throws UnavailableError when it will not have it in time */
+  ready?: (client: pg.ClientBase) => Promise<void>;
+}
+
 /** The connections of this process for COPY … TO STDOUT, apart from those for short statements. */
 export class CopyConnections {
   readonly #pool: pg.Pool;
@@ -45,20 +52,23 @@ export class CopyConnections {
   /**
    * Starts `COPY (select) TO STDOUT`, rows in the format and no header, in a transaction of its own. Whoever gets the stream reads it to its end or destroys it.
    *
-   * @param cancel ends the statement of the backend with this process id, by another connection
-   * @throws UnavailableError when no connection is to be had in 10 s
+   * @throws UnavailableError when no connection is to be had in 10 s; what `ready` throws
    */
   async copy(
     { question, select, rows, isFiltered = false }: AskedSelect,
     pool: BlockPool,
     signal: AbortSignal,
-    cancel: (backend: number) => Promise<void>,
+    { cancel, ready }: CopyHooks,
   ): Promise<CopyStream> {
     signal.throwIfAborted();
     const client = await this.#pool.connect().catch((error: unknown) => {
       throw new UnavailableError('The event store', error);
     });
     const { processID: backend } = client as pg.PoolClient & { processID: number }; // missing in its types
+    await ready?.(client).catch((error: unknown) => {
+      client.release(true);
+      throw error;
+    });
     const answer = await begin(client, question.inlined());
     if (signal.aborted) {
       client.release(true); // with its transaction

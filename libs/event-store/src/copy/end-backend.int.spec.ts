@@ -28,7 +28,7 @@ describe('endBackend', () => {
         { question: sql`false`, rows: rowFormat(), select: () => sql`SELECT pg_sleep(30)` },
         pool,
         new AbortController().signal,
-        (processId) => endBackend(database.dataSource, processId),
+        { cancel: (processId) => endBackend(database.dataSource, processId) },
       );
       await new Promise((resolve) => stream.once('close', resolve).destroy());
     }
