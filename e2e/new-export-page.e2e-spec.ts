@@ -94,10 +94,10 @@ describe('the page of a new export', () => {
     await open();
     await page.getByRole('checkbox', { name: 'ada' }).focus();
     await page.keyboard.press('Space');
-    await page.getByRole('slider', { name: 'Begin of the range' }).focus();
+    await page.getByRole('slider', { name: 'Start of the range' }).focus();
     await page.keyboard.press('PageUp');
     await page.keyboard.press('ArrowRight');
-    expect(await page.getByRole('slider', { name: 'Begin' }).getAttribute('aria-valuetext')).toBe('12 Jan 2026, 00:00');
+    expect(await page.getByRole('slider', { name: 'Start of the range' }).getAttribute('aria-valuetext')).toBe('12 Jan 2026, 00:00');
     await page.getByRole('slider', { name: 'End of the range' }).focus();
     await page.keyboard.press('ArrowLeft');
     await page.getByLabel('Name', { exact: true }).focus();
@@ -153,9 +153,9 @@ describe('the page of a new export', () => {
     const both = { _or: [{ source: { _in: ['a, b', 'c'] } }, circle] };
     await json.fill(JSON.stringify(both));
     await page.getByRole('radio', { name: 'Rows' }).check({ force: true });
-    expect(await page.getByLabel('Values, with commas between them').inputValue()).toBe('"a, b", c');
+    expect(await page.getByLabel('Values, separated by commas').inputValue()).toBe('"a, b", c');
     await page.getByText(JSON.stringify(circle)).waitFor();
-    await seen('Nothing matches. Widen the range, or take a condition away.');
+    await seen('No events match. Widen the time range or remove a condition.');
     expect(await accessibilityFaults(page)).toEqual([]);
     await start();
     expect((await made())[0]?.request['filter']).toEqual(both);
@@ -173,12 +173,12 @@ describe('the page of a new export', () => {
     const texts = await Promise.all(described.map((id) => page.locator(`[id="${id}"]`).textContent()));
     expect(texts.join()).toContain('filter.source._like: is no comparison');
     await json.fill('{"source": ');
-    await seen('This is not JSON yet.');
+    await seen('This is not valid JSON yet.');
   });
 
   it('8 says how much the limit leaves out', async () => {
     await withDataset('&limit=1000');
-    await seen('The limit leaves 248,845 events out: the file is cut off there.');
+    await seen('The limit leaves out 248,845 events: the file is cut off there.');
   });
 
   it('9 says when no place is left, and starts nothing then', async () => {
@@ -260,7 +260,7 @@ describe('the page of a new export', () => {
       storageState: await signIn(browser, system.stack.url, databaseUrl, 'eve@example.org'),
     });
     await eve.page.goto(`${system.stack.url}/my/exports/new?dataset=${ada.datasetId}`);
-    await eve.page.getByText('How much there is when is not shown').waitFor();
+    await eve.page.getByText('The chart is hidden').waitFor();
     await eve.page.getByLabel('Add a metric by name').fill('co2::number');
     await eve.page.keyboard.press('Enter');
     await eve.page.getByRole('checkbox', { name: 'co2::number' }).waitFor();
@@ -273,7 +273,7 @@ describe('the page of a new export', () => {
     await page.setViewportSize({ width: 320, height: 700 });
     await withDataset('&filter={"source":{"_eq":"room-kitchen"}}&metric=["co2::number"]');
     await page.getByRole('cell', { name: 'room-kitchen' }).first().waitFor();
-    for (const fold of ['Values inside json metrics', 'As a table', 'More about the file'])
+    for (const fold of ['Values inside json metrics', 'As a table', 'More options'])
       await page.getByText(fold).click();
     expect(await isTooWide(page)).toBe(false);
     expect(await accessibilityFaults(page)).toEqual([]);

@@ -27,13 +27,13 @@ describe('npm start', () => {
       const { page } = visitor;
       try {
         await page.goto(/http\S+\/session\/link\/\S+/.exec(started.output())?.[0] ?? '');
-        await page.getByRole('heading', { name: 'Nothing is exported yet' }).waitFor();
+        await page.getByRole('heading', { name: 'No exports yet' }).waitFor();
         await page.getByRole('link', { name: 'New export' }).click();
         await page.getByRole('checkbox', { name: 'Sample sensor readings' }).click();
         await page.getByText('249,845 events', { exact: true }).waitFor();
         await page.getByRole('cell', { name: 'room-kitchen' }).first().waitFor(); // the first rows of the file
 
-        const begin = await page.getByRole('slider', { name: 'Begin of the range' }).boundingBox();
+        const begin = await page.getByRole('slider', { name: 'Start of the range' }).boundingBox();
         const end = await page.getByRole('slider', { name: 'End of the range' }).boundingBox();
         if (begin === null || end === null) throw new Error('The chart has no handles.');
         const y = begin.y + begin.height / 2;
@@ -59,7 +59,7 @@ describe('npm start', () => {
         ]);
         const file = await download.path();
         await chooser.setFiles(file);
-        await page.getByText('is whole: its SHA-256 is the one above.').first().waitFor();
+        await page.getByText('is complete: its SHA-256 is the one above.').first().waitFor();
         await page.getByText(sha256(await readFile(file))).waitFor();
         expect(visitor.complaints()).toEqual([]);
       } finally {

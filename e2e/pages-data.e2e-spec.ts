@@ -59,7 +59,7 @@ describe('account and datasets in a browser', () => {
     await page.getByRole('button', { name: 'New client' }).click();
     await page.getByLabel('Name').fill('notebook');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Make client' }).click();
+    await page.getByRole('button', { name: 'Create client' }).click();
     const dialog = page.getByRole('alertdialog', { name: 'Secret of notebook' });
     await dialog.waitFor();
     const [id = '', secret = ''] = await dialog.locator('code').allTextContents();
@@ -112,7 +112,7 @@ describe('account and datasets in a browser', () => {
   it('list datasets, and show what is in one: how much when, of which metrics', async () => {
     await open('/datasets');
     await page.getByRole('searchbox').fill('no such dataset');
-    await page.getByText('No dataset has this in its name.').waitFor();
+    await page.getByText('No matching dataset.').waitFor();
     await page.getByRole('searchbox').fill('');
     await row('manager').waitFor();
     await expectSound();
@@ -128,14 +128,14 @@ describe('account and datasets in a browser', () => {
 
   it('assign a role, and invite somebody who sees before accepting what comes of it', async () => {
     await open(`/datasets/${ada.datasetId}?tab=access`);
-    await row(EMAIL).getByRole('button', { name: 'Change' }).click();
+    await row(EMAIL).getByRole('button', { name: 'Edit' }).click();
     await page.getByRole('checkbox', { name: 'consumer' }).check();
     await page.getByRole('button', { name: 'Save' }).click();
     await row(EMAIL).getByText('consumer').waitFor();
 
     await page.getByRole('button', { name: 'New invite' }).click();
     await page.getByRole('checkbox', { name: 'contributor' }).check();
-    await page.getByRole('button', { name: 'Make invite' }).click();
+    await page.getByRole('button', { name: 'Create invite' }).click();
     await page.getByRole('button', { name: 'Copy the link of the invite' }).waitFor();
     await expectSound();
     const { dataset } = await ada.client.query<{ dataset: { invites: { id: string }[] } }>(
@@ -149,7 +149,7 @@ describe('account and datasets in a browser', () => {
     await bob.page.getByRole('row', { name: 'contributor' }).getByText('read, write').waitFor();
     expect(await accessibilityFaults(bob.page)).toEqual([]);
     await bob.page.getByRole('button', { name: 'Accept' }).click();
-    await bob.page.getByText('You may read, write.').waitFor();
+    await bob.page.getByText('You can read, write.').waitFor();
     expect(bob.complaints()).toEqual([]);
     await bob.close();
 
@@ -166,13 +166,13 @@ describe('account and datasets in a browser', () => {
       'mutation { createClient(input: { name: "script", onBehalfOfUser: false, confidential: true }) { message } }',
     );
     await open('/account');
-    await row('script').getByRole('button', { name: 'Change script' }).click();
+    await row('script').getByRole('button', { name: 'Edit script' }).click();
     await page.getByLabel('Name').fill('nightly');
-    await page.getByRole('button', { name: 'Confine it' }).click();
+    await page.getByRole('button', { name: 'Add a restriction' }).click();
     await page.getByLabel('Dataset').selectOption(ada.datasetId);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
-    await row('nightly').getByText('in some datasets').waitFor();
+    await row('nightly').getByText('in some datasets only').waitFor();
     const answer = await ada.client.query(
       '{ me { clients { items { name restrictions { datasetId permissions } } } } }',
     );
@@ -187,11 +187,11 @@ describe('account and datasets in a browser', () => {
     await sql(`UPDATE users SET name = 'Cleo' WHERE email = 'cleo@example.org'`);
     const cleo = await browserOf('cleo@example.org');
     await open('/teams');
-    await page.getByRole('heading', { name: 'You belong to no team yet' }).waitFor();
+    await page.getByRole('heading', { name: 'You are not in a team yet' }).waitFor();
     await page.getByRole('button', { name: 'New team' }).click();
     await page.getByLabel('Name').fill('Boiler crew');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Make team' }).click();
+    await page.getByRole('button', { name: 'Create team' }).click();
     await page.getByRole('heading', { name: 'Boiler crew' }).waitFor();
     await row(EMAIL).getByText('manager').waitFor();
     await page.getByRole('button', { name: 'New invite' }).click();
@@ -211,7 +211,7 @@ describe('account and datasets in a browser', () => {
     }
     await page.getByRole('button', { name: 'Leave the team' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Leave the team' }).click();
-    await page.getByRole('heading', { name: 'You belong to no team yet' }).waitFor();
+    await page.getByRole('heading', { name: 'You are not in a team yet' }).waitFor();
     expect(cleo.complaints()).toEqual([]);
     await cleo.close();
   });
@@ -249,7 +249,7 @@ describe('account and datasets in a browser', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.postData() ?? ''));
     await open('/admin/people');
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
     expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
     expect(asked.filter((body) => body.includes('admin {'))).toEqual([]);
   });
@@ -277,9 +277,9 @@ describe('account and datasets in a browser', () => {
         await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
-      await page.getByText('nobody waits').waitFor();
+      await page.getByText('none waiting').waitFor();
       await page.getByRole('table', { name: 'Workers' }).getByText('at work').waitFor();
-      await page.getByRole('img', { name: 'Throughput: 1 exports made, at most 1 per hour' }).waitFor();
+      await page.getByRole('img', { name: 'Throughput: 1 completed, at most 1 per hour' }).waitFor();
       await page.getByText('Show the numbers').press('Enter');
       await page.getByRole('cell', { name: '10', exact: true }).waitFor();
       await page.getByLabel('Show', { exact: true }).selectOption('events');
@@ -292,7 +292,7 @@ describe('account and datasets in a browser', () => {
       await open('/admin/people');
       await page.getByRole('searchbox').fill('ADA@');
       await page.getByRole('link', { name: 'Exports of Ada' }).click();
-      await page.getByText('Only those of').waitFor();
+      await page.getByText('Only Ada’s exports').waitFor();
       await page.getByRole('searchbox').fill('summ');
       await row('winter').waitFor({ state: 'detached' });
       await expectSound();
@@ -305,25 +305,25 @@ describe('account and datasets in a browser', () => {
       await page.getByRole('button', { name: 'New limit' }).click();
       await page.getByLabel('Name').fill('Research');
       await page.getByLabel('Exports held').fill('20');
-      await page.getByRole('button', { name: 'Make limit' }).click();
+      await page.getByRole('button', { name: 'Create limit' }).click();
       await row('Research').getByText('20', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'New plan' }).click();
       await page.getByLabel('Name').fill('Laboratory');
       await page.getByLabel('For each member').selectOption('Research');
       expect(await accessibilityFaults(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Make plan' }).click();
+      await page.getByRole('button', { name: 'Create plan' }).click();
       await row('Laboratory').getByText('Research').waitFor();
       await expectSound();
 
       await page.getByRole('link', { name: 'Teams' }).last().click();
-      await row('Crowd').getByRole('button', { name: 'Change' }).click();
+      await row('Crowd').getByRole('button', { name: 'Edit' }).click();
       await page.getByLabel('Plan').selectOption('Laboratory');
       await page.getByRole('button', { name: 'Save' }).click();
       await row('Crowd').getByText('Laboratory').waitFor();
       await expectSound();
 
       await page.getByRole('link', { name: 'People' }).click();
-      await row(EMAIL).getByRole('button', { name: 'Change' }).click();
+      await row(EMAIL).getByRole('button', { name: 'Edit' }).click();
       await page.getByLabel('Limit').selectOption('Research');
       await page.getByRole('checkbox', { name: 'Platform manager' }).check();
       expect(await accessibilityFaults(page)).toEqual([]);
@@ -343,7 +343,7 @@ describe('account and datasets in a browser', () => {
       await row('ada').getByText('archived').waitFor();
       await row('ada').getByRole('link').click();
       await page.getByRole('tab', { name: 'Settings' }).click();
-      await page.getByRole('button', { name: 'Bring back' }).click();
+      await page.getByRole('button', { name: 'Restore' }).click();
       await page.getByRole('button', { name: 'Archive' }).waitFor();
       await open('/admin/datasets');
       await row('ada').getByText('by role').waitFor();
@@ -352,8 +352,8 @@ describe('account and datasets in a browser', () => {
       await row('nightly').waitFor();
       await expectSound();
       await page.getByRole('link', { name: 'Activity' }).click();
-      await page.getByLabel('What was done').selectOption('EXPORT_REQUESTED');
-      await row('asked for an export').first().waitFor();
+      await page.getByLabel('Action').selectOption('EXPORT_REQUESTED');
+      await row('requested an export').first().waitFor();
       await row('signed in').first().waitFor({ state: 'detached' });
       await expectSound();
     });

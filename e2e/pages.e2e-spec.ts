@@ -88,7 +88,7 @@ describe('my exports in a browser', () => {
 
   it('begin with what an export is, and the way to the first one', async () => {
     await open('/my/exports');
-    await page.getByRole('heading', { name: 'Nothing is exported yet' }).waitFor();
+    await page.getByRole('heading', { name: 'No exports yet' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole('link', { name: 'New export' }).click();
     await page.waitForURL('**/my/exports/new');
@@ -128,7 +128,7 @@ describe('my exports in a browser', () => {
     await row('boilers').getByText('75%').waitFor();
     await sql(`UPDATE exports SET ${failed} WHERE id = $1`, id);
     await row('boilers').getByText('failed').waitFor();
-    await page.getByRole('status').getByText('boilers has failed.').waitFor({ state: 'attached' });
+    await page.getByRole('status').getByText('boilers failed.').waitFor({ state: 'attached' });
     expect(await page.evaluate('isSamePage')).toBe(true);
   });
 
@@ -137,7 +137,7 @@ describe('my exports in a browser', () => {
     await anExport('broken', failed);
     await open('/my/exports');
     await row('waits').getByRole('button', { name: 'Cancel' }).click();
-    await page.getByText('waits is cancelled.').waitFor();
+    await page.getByText('waits was cancelled.').waitFor();
     await row('waits').getByRole('button', { name: 'Make again' }).click();
     await row('waits').getByText('ready').waitFor();
     await row('broken').getByRole('button', { name: 'Try again' }).click();
@@ -177,11 +177,11 @@ describe('my exports in a browser', () => {
       await page.getByLabel('Drop the downloaded file').setInputFiles(join(folder, name));
     };
     await check('whole.csv.gz', bytes);
-    await page.getByText('is whole: its SHA-256 is the one above.').first().waitFor();
+    await page.getByText('is complete: its SHA-256 is the one above.').first().waitFor();
     await check('short.csv.gz', bytes.subarray(0, 1_000));
-    await page.getByText('is cut off: it is smaller').first().waitFor();
+    await page.getByText('is incomplete: it is smaller').first().waitFor();
     await check('other.csv.gz', Buffer.concat([bytes.subarray(1), Buffer.of(0)]));
-    await page.getByText('is not this file: its bytes differ.').first().waitFor();
+    await page.getByText('is not this file: its content differs.').first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await sql(`UPDATE exports SET expires_on = 1000 WHERE id = $1`, id);
     await page.getByRole('link', { name: 'Download' }).click();
@@ -192,7 +192,7 @@ describe('my exports in a browser', () => {
   it('are fetched elsewhere by a link, which can be revoked', async () => {
     const id = await make('name: "elsewhere"');
     await open(`/my/exports/${id}`);
-    await page.getByRole('button', { name: 'Make a link' }).click();
+    await page.getByRole('button', { name: 'Create a link' }).click();
     const line = await page.locator('.links-made code').nth(1).innerText();
     const path = join(folder, 'elsewhere.csv.gz');
     const address = /http\S+links\/[\w-]+/.exec(line)?.[0] ?? '';
@@ -220,7 +220,7 @@ describe('my exports in a browser', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
 
     await page.getByRole('combobox', { name: 'File' }).selectOption('all 3 files');
-    await page.getByRole('button', { name: 'Make a link' }).click();
+    await page.getByRole('button', { name: 'Create a link' }).click();
     const list = await page.locator('.links-made code').innerText();
     const entries = [...list.matchAll(/^(http.*)\n {2}out=parts-\d.csv.gz\n {2}checksum=sha-256=(.*)$/gm)];
     expect(entries.map(([, , hash]) => hash)).toEqual(saved);
@@ -252,7 +252,7 @@ describe('my exports in a browser', () => {
         page.getByRole('link', { name: 'Download 1.1 GB' }).click(),
       ]);
       await page.getByLabel('Drop the downloaded file').setInputFiles(await download.path());
-      await page.getByText('is whole: its SHA-256 is the one above.').first().waitFor({ timeout: 120_000 });
+      await page.getByText('is complete: its SHA-256 is the one above.').first().waitFor({ timeout: 120_000 });
       await download.delete();
     });
     expect(growth).toBeLessThan(100_000_000);
@@ -281,7 +281,7 @@ describe('my exports in a browser', () => {
         void request.sizes().then((sizes) => (bytes[kind] = (bytes[kind] ?? 0) + sizes.responseBodySize));
     });
     await open('/my/exports');
-    await page.getByRole('heading', { name: 'Nothing is exported yet' }).waitFor();
+    await page.getByRole('heading', { name: 'No exports yet' }).waitFor();
     await page.evaluate('document.fonts.ready');
     expect(bytes['js']).toBeGreaterThan(50_000);
     expect(bytes['js']).toBeLessThanOrEqual(165_000);
@@ -352,7 +352,7 @@ describe('my exports in a browser', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'boilers', exact: true }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('n');
     await page.waitForURL('**/my/exports/new');

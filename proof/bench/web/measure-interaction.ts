@@ -24,7 +24,7 @@ export async function measureInteraction(
   await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200)))');
   const longTasks = await page.evaluate<number>('globalThis.longTasks');
   await page.getByRole('checkbox', { name: 'Select all' }).check();
-  await page.getByRole('button', { name: 'Select none' }).click();
+  await page.getByRole('button', { name: 'Clear selection' }).click();
   await page
     .getByRole('button', { name: /^More for/ })
     .first()

@@ -41,7 +41,7 @@ export async function prepareScene(stack: Stack): Promise<Scene> {
     userId,
     pages: [
       { name: 'my-exports', path: '/my/exports', isReady: 'Boilers, winter' },
-      { name: 'export', path: `/my/exports/${winter}`, isReady: 'What was asked for' },
+      { name: 'export', path: `/my/exports/${winter}`, isReady: 'What was requested' },
       { name: 'new', path: `/my/exports/new?dataset=${DATASET}`, isReady: 'New export' },
     ],
   };

@@ -43,7 +43,7 @@ describe('logEntries', () => {
 
   it('tells the life of an export in order', () => {
     expect(logEntries(data, en.detail, (ms) => `${ms} ms`, 50_000)).toEqual([
-      { at: 1_000, text: 'Asked for', mark: 'plain' },
+      { at: 1_000, text: 'Requested', mark: 'plain' },
       { at: 1_500, text: 'Taken up by a worker, after 500 ms', mark: 'plain' },
       { at: 2_000, text: 'Attempt 1 failed: The store does not answer.', mark: 'bad' },
       { at: 12_000, text: 'Ready, 11000 ms after the request', mark: 'good' },

@@ -2,10 +2,10 @@ import { plural } from '../plural.ts';
 
 /** What is said about an export wherever it is shown. */
 export const exportWords = {
-  unnamed: 'without a name',
+  unnamed: 'unnamed',
   status: {
     QUEUING: 'waiting',
-    GENERATING: 'being made',
+    GENERATING: 'running',
     COMPLETED: 'ready',
     EXPIRED: 'expired',
     FAILED: 'failed',
@@ -27,21 +27,21 @@ export const exportWords = {
     change: 'Change',
   },
   done: {
-    cancel: (name: string) => `${name} is cancelled.`,
-    extend: (name: string) => `${name} is kept longer.`,
-    refresh: (name: string) => `${name} is made again.`,
-    remove: (name: string) => `${name} is removed.`,
+    cancel: (name: string) => `${name} was cancelled.`,
+    extend: (name: string) => `${name} will be kept longer.`,
+    refresh: (name: string) => `${name} is being made again.`,
+    remove: (name: string) => `${name} was removed.`,
   },
   severalDone: {
-    cancel: (count: number) => `${count} exports are cancelled.`,
-    extend: (count: number) => `${count} exports are kept longer.`,
-    refresh: (count: number) => `${count} exports are made again.`,
-    remove: (count: number) => `${count} exports are removed.`,
+    cancel: (count: number) => `${count} exports were cancelled.`,
+    extend: (count: number) => `${count} exports will be kept longer.`,
+    refresh: (count: number) => `${count} exports are being made again.`,
+    remove: (count: number) => `${count} exports were removed.`,
   },
   refused: (name: string, message: string) => `${name}: ${message}`,
-  allTime: 'all of the time',
+  allTime: 'all time',
   since: (day: string) => `since ${day}`,
   until: (day: string) => `until ${day}`,
   becameReady: (name: string) => `${name} is ready.`,
-  becameFailed: (name: string) => `${name} has failed.`,
+  becameFailed: (name: string) => `${name} failed.`,
 };
