@@ -97,7 +97,9 @@ describe('the page of a new export', () => {
     await page.getByRole('slider', { name: 'Start of the range' }).focus();
     await page.keyboard.press('PageUp');
     await page.keyboard.press('ArrowRight');
-    expect(await page.getByRole('slider', { name: 'Start of the range' }).getAttribute('aria-valuetext')).toBe('12 Jan 2026, 00:00');
+    expect(await page.getByRole('slider', { name: 'Start of the range' }).getAttribute('aria-valuetext')).toBe(
+      '12 Jan 2026, 00:00',
+    );
     await page.getByRole('slider', { name: 'End of the range' }).focus();
     await page.keyboard.press('ArrowLeft');
     await page.getByLabel('Name', { exact: true }).focus();
@@ -273,8 +275,7 @@ describe('the page of a new export', () => {
     await page.setViewportSize({ width: 320, height: 700 });
     await withDataset('&filter={"source":{"_eq":"room-kitchen"}}&metric=["co2::number"]');
     await page.getByRole('cell', { name: 'room-kitchen' }).first().waitFor();
-    for (const fold of ['Values inside json metrics', 'As a table', 'More options'])
-      await page.getByText(fold).click();
+    for (const fold of ['Values inside json metrics', 'As a table', 'More options']) await page.getByText(fold).click();
     expect(await isTooWide(page)).toBe(false);
     expect(await accessibilityFaults(page)).toEqual([]);
   });

@@ -17,7 +17,7 @@ describe('formatText', () => {
       timestampFormat: 'ISO_8601',
     } as const;
     expect(formatText({ format, compression: 'ZIP', timestampPrecision: 'SECONDS' }, request)).toBe(
-      'CSV, for a spreadsheet, semicolons, without a header, null is NULL, times as ISO 8601 to seconds, packed with zip',
+      'CSV, for a spreadsheet, semicolons, without a header, null is NULL, times as ISO 8601 to seconds, compressed with zip',
     );
   });
 
@@ -25,7 +25,7 @@ describe('formatText', () => {
     const none = { profile: null, delimiter: null, header: null, lineEnd: null, nullText: null };
     const format = { type: 'NDJSON', timestampFormat: 'INTEGER', ...none } as const;
     expect(formatText({ format, compression: 'NONE', timestampPrecision: 'MILLISECONDS' }, request)).toBe(
-      'NDJSON, times in milliseconds, not packed',
+      'NDJSON, times in milliseconds, not compressed',
     );
   });
 });
@@ -44,7 +44,7 @@ describe('logEntries', () => {
   it('tells the life of an export in order', () => {
     expect(logEntries(data, en.detail, (ms) => `${ms} ms`, 50_000)).toEqual([
       { at: 1_000, text: 'Requested', mark: 'plain' },
-      { at: 1_500, text: 'Taken up by a worker, after 500 ms', mark: 'plain' },
+      { at: 1_500, text: 'Started by a worker after 500 ms', mark: 'plain' },
       { at: 2_000, text: 'Attempt 1 failed: The store does not answer.', mark: 'bad' },
       { at: 12_000, text: 'Ready, 11000 ms after the request', mark: 'good' },
       { at: 20_000, text: 'Last downloaded by Ada', mark: 'plain' },

@@ -69,7 +69,12 @@ export const detail = {
     header: 'with a header',
     noHeader: 'without a header',
     nullText: (text: string) => `null is ${text}`,
-    packed: { GZIP: 'compressed with gzip', ZIP: 'compressed with zip', ZSTD: 'compressed with Zstandard', NONE: 'not compressed' },
+    packed: {
+      GZIP: 'compressed with gzip',
+      ZIP: 'compressed with zip',
+      ZSTD: 'compressed with Zstandard',
+      NONE: 'not compressed',
+    },
     by: 'Requested by',
     team: 'Team',
   },

@@ -82,10 +82,12 @@ export const teams = {
     saved: 'The team was saved.',
     plan: 'Plan',
     leave: 'Leave the team',
-    leaveIntro: 'You lose its roles and can no longer see its exports. Clients and invites that you created for it stop working.',
+    leaveIntro:
+      'You lose its roles and can no longer see its exports. Clients and invites that you created for it stop working.',
     left: (name: string) => `You have left ${name}.`,
     remove: 'Remove the team',
-    removeIntro: 'Its clients and roles stop working immediately. Its exports stay with the people who requested them. This cannot be undone.',
+    removeIntro:
+      'Its clients and roles stop working immediately. Its exports stay with the people who requested them. This cannot be undone.',
     removed: (name: string) => `${name} was removed.`,
   },
 };
