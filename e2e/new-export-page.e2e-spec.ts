@@ -24,7 +24,7 @@ interface Made {
   readonly request: Readonly<Record<string, unknown>>;
 }
 
-/** The numbers are those of the scenarios in issue 14. */
+/** The numbers are those of the scenarios that docs/pages.md follows. */
 describe('the page of a new export', () => {
   let system: TestSystem;
   let ada: Person;

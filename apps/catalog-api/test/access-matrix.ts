@@ -1,8 +1,12 @@
 import { CALLERS, type Caller, type World } from './access-world.ts';
 
 /**
- * Success, Authorization refused, not Found, Bad request (it was let through, and then the thing's state forbids it), Nothing
- * to be seen (null without an error).
+ * What a caller gets:
+ * - S: success
+ * - A: refused by authorization (NOT_AUTHORIZED)
+ * - F: not found (NOT_FOUND); what one may not see looks the same
+ * - B: bad request: it was let through, and then the state of the thing forbids it
+ * - N: nothing to be seen: null, without an error
  */
 export type Outcome = 'S' | 'A' | 'F' | 'B' | 'N';
 
@@ -11,7 +15,10 @@ export interface MatrixRow {
   expected: Readonly<Record<Caller, Outcome>>;
 }
 
-/** In the order of CALLERS: other, member, manager, owner, platform – reader, writer, steward, platformReader – confined, teamClient. */
+/**
+ * A letter for each of CALLERS, in this order; the dashes only part them:
+ * other, member, manager, owner, platform – reader, writer, steward, platformReader – confined, teamClient
+ */
 function outcomes(letters: string): Record<Caller, Outcome> {
   const each = letters.replaceAll(/[ –]/g, '');
   return Object.fromEntries(CALLERS.map((caller, index) => [caller, each[index]])) as Record<Caller, Outcome>;

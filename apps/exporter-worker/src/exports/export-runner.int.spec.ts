@@ -9,12 +9,15 @@ import { keyOf, WorkerWorld } from '../../test/worker.ts';
 
 const HOUR = 3_600_000;
 
+/** 36 MB of CSV, 4 parts. */
+const EVENTS = [...incompressibleEvents(1_200, 30_000)];
+
 describe('ExportRunner', () => {
   let world: WorkerWorld;
 
   beforeAll(async () => {
     world = await WorkerWorld.create();
-    await world.importEvents(incompressibleEvents(1_200, 30_000)); // 36 MB of CSV, 4 parts
+    await world.importEvents(EVENTS);
   });
 
   afterAll(() => world.destroy());
@@ -37,7 +40,7 @@ describe('ExportRunner', () => {
     const rows = (await world.dataSource.query(
       `SELECT format(E'%s,log::string,machine-%s,%s\\n', 1700000000000 + i * 60000, i % 7, v) AS line
        FROM unnest($1::text[]) WITH ORDINALITY AS t (v, n), LATERAL (SELECT n - 1 AS i) AS x ORDER BY n LIMIT ${String(limit)}`,
-      [[...incompressibleEvents(1_200, 30_000)].map(({ value }) => value)],
+      [EVENTS.map(({ value }) => value)],
     )) as { line: string }[];
     return `timestamp,metric,source,value\n${rows.map(({ line }) => line).join('')}`;
   };
@@ -171,39 +174,6 @@ describe('ExportRunner', () => {
     expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: 1_200, compressedSizeInBytes: file.length });
     expect(row.sha256).toBe(createHash('sha256').update(file).digest('hex'));
     expect((await world.stored()).objects).toEqual([keyOf(row)]);
-  });
-
-  it('holds events as they were at the request, though they are replaced half-way', async () => {
-    const whole = await world.file(await finished());
-    const { id } = await world.anExport();
-    await world.worker({ quantum: 0 }).runNext();
-    const replaced = [...incompressibleEvents(1_200, 30_000)].filter((_, index) => index % 100 < 2);
-    await world.importEvents(replaced.map((event) => ({ ...event, value: 'replaced' })));
-    await world.worker().runNext();
-    const row = await world.row(id);
-    await world.importEvents(replaced); // for the tests that follow
-    expect(row).toMatchObject({ status: 'COMPLETED', epoch: 2 });
-    expect((await world.file(row)).equals(whole)).toBe(true);
-  });
-
-  it('begins again when events of a half-stored slice were deleted, rather than tear the file', async () => {
-    const { id } = await world.anExport();
-    await world.worker({ quantum: 0 }).runNext();
-    const events = [...incompressibleEvents(1_200, 30_000)];
-    await world.dataSource.query('DELETE FROM metric_events WHERE "timestamp" = ANY ($1::bigint[])', [
-      events.slice(3, 5).map(({ timestamp }) => Number(timestamp) * 1_000),
-    ]);
-    await world.worker().runNext();
-    expect(await world.row(id)).toMatchObject({ status: 'QUEUING', checkpoint: null, objectPrefix: null });
-    await world.change(id, { availableFrom: new Date(0) });
-    await world.worker().runNext();
-    const row = await world.row(id);
-    const csv = gunzipSync(await world.file(row)).toString();
-    await world.importEvents(events.slice(3, 5)); // for the tests that follow
-    expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: 1_198 });
-    const lines = csv.split('\n').slice(1, -1);
-    expect(lines).toHaveLength(1_198);
-    expect(lines.every((line) => /^\d{13},log::string,machine-\d,.{30000}$/.test(line))).toBe(true);
   });
 
   it('begins again when the upload is gone, to the same bytes', async () => {

@@ -3,7 +3,7 @@ import { EventPattern } from '@nestjs/microservices';
 import { EXPORT_REQUESTED } from '@obelisk/messaging';
 import { ExportRunner } from './export-runner.ts';
 
-/** A message is a permit, not an assignment: whoever receives one makes the next export in fair order (DESIGN.md). */
+/** A message is a permit, not an assignment: whoever receives one makes the next export in fair order (ARCHITECTURE.md). */
 @Controller()
 export class PermitConsumer {
   constructor(private readonly runner: ExportRunner) {}

@@ -30,8 +30,7 @@ const HELD = `(
   UNION SELECT t.role_id FROM team_roles t JOIN team_members m ON m.team_id = t.team_id WHERE m.user_id = $1
   UNION SELECT role_id FROM team_roles WHERE team_id = $2)`;
 
-const HELD_ROLES = `
-  SELECT d.id AS "datasetId", d.open_data AS "openData", d.archived,
+const HELD_ROLES = `d.id AS "datasetId", d.open_data AS "openData", d.archived,
          coalesce(jsonb_agg(jsonb_build_object('permissions', r.permissions, 'readFilter', r.read_filter))
            FILTER (WHERE r.id IS NOT NULL), '[]') AS grants
   FROM datasets d LEFT JOIN dataset_roles r ON r.dataset_id = d.id AND r.id IN ${HELD}`;
@@ -49,15 +48,14 @@ export class RightsRepository {
     if (possible.length === 0) return [];
     const question = [...holderOf(account), possible];
     return this.answers.ask(JSON.stringify(question), () =>
-      this.dataSource.query(`${HELD_ROLES} WHERE d.id = ANY ($3::text[]) GROUP BY d.id`, question),
+      this.dataSource.query(`SELECT ${HELD_ROLES} WHERE d.id = ANY ($3::text[]) GROUP BY d.id`, question),
     );
   }
 
   /** All datasets in which the account holds a role, and all open ones, by name. */
   async roles(account: Account): Promise<(HeldRoles & ReadableDataset)[]> {
-    const statement = HELD_ROLES.replace('SELECT', 'SELECT d.id, d.name, d.description,');
     return this.dataSource.query(
-      `${statement} WHERE r.id IS NOT NULL OR d.open_data GROUP BY d.id ORDER BY d.name, d.id`,
+      `SELECT d.id, d.name, d.description, ${HELD_ROLES} WHERE r.id IS NOT NULL OR d.open_data GROUP BY d.id ORDER BY d.name, d.id`,
       holderOf(account),
     );
   }

@@ -6,7 +6,7 @@ import { TeamEntity } from './team.entity.ts';
 import { UserEntity } from './user.entity.ts';
 
 /**
- * An export: the request, its state and its result. This row is the truth (DESIGN.md); messages only wake workers.
+ * An export: the request, its state and its result. This row is the truth (ARCHITECTURE.md); messages only wake workers.
  * Times named `…On` are UTC milliseconds.
  */
 @Entity('exports')

@@ -2,7 +2,7 @@ import type { ComparisonOperator, Filter, FilterPath, Scalar } from '@obelisk/do
 import { joinSql, sql, trustedSql, type Sql } from '../sql/sql.ts';
 import { inCircle, inPolygon } from './area-sql.ts';
 import { postgresRegex } from './regex.ts';
-import { valueAs, valueExists } from './value-sql.ts';
+import { type ScalarType, valueAs, valueExists } from './value-sql.ts';
 
 const COMPARISONS: Readonly<Record<ComparisonOperator, Sql>> = {
   _eq: sql`=`,
@@ -65,36 +65,36 @@ interface Place {
 function condition(filter: Condition, place: Place): Sql {
   switch (filter.kind) {
     case 'compare':
-      return sql`${expression(place, filter.value)} ${COMPARISONS[filter.operator]} ${constant(place.path, filter.value)}`;
+      return sql`${expression(place, typeOf(filter.value))} ${COMPARISONS[filter.operator]} ${constant(place.path, filter.value)}`;
     case 'in':
       return isIn(place, filter.values);
     case 'startsWith':
-      return sql`starts_with(${expression(place, filter.prefix)}, ${filter.prefix}::text)`;
+      return sql`starts_with(${expression(place, 'string')}, ${filter.prefix}::text)`;
     case 'regex':
-      return sql`${expression(place, '')} ~ ${postgresRegex(filter.pattern, filter.ignoreCase)}::text`;
+      return sql`${expression(place, 'string')} ~ ${postgresRegex(filter.pattern, filter.ignoreCase)}::text`;
   }
 }
 
 function isIn(place: Place, values: readonly Scalar[]): Sql {
   const texts = values.filter((value) => typeof value === 'string');
-  if (texts.length > 0) return sql`${expression(place, '')} = ANY (${texts}::text[])`;
+  if (texts.length > 0) return sql`${expression(place, 'string')} = ANY (${texts}::text[])`;
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length === 0) {
     return joinSql(
-      values.map((value) => sql`${expression(place, value)} = ${value}`),
+      values.map((value) => sql`${expression(place, typeOf(value))} = ${value}`),
       sql` OR `,
     );
   }
-  if (place.path.field !== 'timestamp') return sql`${expression(place, 0)} = ANY (${numbers}::float8[])`;
+  if (place.path.field !== 'timestamp') return sql`${expression(place, 'number')} = ANY (${numbers}::float8[])`;
   return sql`"timestamp" = ANY (${numbers.map(microseconds)}::float8[]::bigint[])`;
 }
 
-/** What the event has there, to be compared with a constant of the type of `like`. */
-function expression({ path, name }: Place, like: Scalar): Sql {
+/** What the event has there, to be compared with a constant of that type. */
+function expression({ path, name }: Place, type: ScalarType): Sql {
   const { field, steps } = path;
   switch (field) {
     case 'value':
-      return typeof like === 'string' ? sql`${valueAs(like, path)} COLLATE "C"` : valueAs(like, path);
+      return type === 'string' ? sql`${valueAs(type, path)} COLLATE "C"` : valueAs(type, path);
     case 'timestamp':
       return sql`"timestamp"`;
     case 'tsReceived':
@@ -112,6 +112,11 @@ function expression({ path, name }: Place, like: Scalar): Sql {
     case 'elevation':
       return trustedSql(field);
   }
+}
+
+function typeOf(value: Scalar): ScalarType {
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'number' ? 'number' : 'boolean';
 }
 
 function constant({ field }: FilterPath, value: Scalar): Sql {

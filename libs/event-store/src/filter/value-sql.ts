@@ -1,4 +1,4 @@
-import type { FilterPath, Scalar } from '@obelisk/domain';
+import type { FilterPath } from '@obelisk/domain';
 import { sql, type Sql } from '../sql/sql.ts';
 
 /*
@@ -12,10 +12,13 @@ const IS_JSON = sql`(right(metric, 6) = '::json' OR right(metric, 10) = '::numbe
 /** What JSON is as text that `_exists` counts as nothing; it is stored without spaces. */
 const EMPTY_JSON = sql`('null', '""', '[]', '{}')`;
 
-export function valueAs(type: Scalar, { steps }: FilterPath): Sql {
+/** What a constant of a filter is, and what an event's value is compared as. */
+export type ScalarType = 'number' | 'string' | 'boolean';
+
+export function valueAs(type: ScalarType, { steps }: FilterPath): Sql {
   const json = jsonAt(steps);
   const isWhole = steps.length === 0;
-  switch (typeof type) {
+  switch (type) {
     case 'number': {
       const number = sql`CASE WHEN json_typeof(${json}) = 'number' THEN (${json} #>> '{}')::float8 END`;
       return isWhole ? sql`COALESCE(number_value, ${number})` : sql`(${number})`;

@@ -2,6 +2,7 @@ import { Controller, Get, HttpStatus, Res, ServiceUnavailableException } from '@
 import { HealthCheck, HealthCheckService, type HealthCheckResult, HealthIndicatorService } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { Public } from '../http/public.decorator.ts';
+import { withinLimit } from '../lifecycle/within-limit.ts';
 import { HealthRegistry, type HealthProbe } from './health-registry.ts';
 
 /** A probe that does not answer within this time has failed. */
@@ -48,24 +49,10 @@ export class HealthController {
   private async indicate(name: string, probe: HealthProbe) {
     const indicator = this.indicators.check(name);
     try {
-      await withinLimit(probe());
+      await withinLimit(probe(), PROBE_LIMIT_MS, `the probe ${name}`);
       return indicator.up();
     } catch (error) {
       return indicator.down({ reason: error instanceof Error ? error.name : 'unknown' });
     }
-  }
-}
-
-async function withinLimit(probe: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error('timed out'));
-    }, PROBE_LIMIT_MS);
-  });
-  try {
-    await Promise.race([probe, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }
