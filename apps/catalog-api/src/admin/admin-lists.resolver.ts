@@ -3,7 +3,7 @@ import { ClientPage } from '../clients/client.type.ts';
 import { ClientsService } from '../clients/clients.service.ts';
 import { DatasetPage } from '../datasets/dataset.type.ts';
 import { DatasetsService } from '../datasets/datasets.service.ts';
-import { ListArgs } from '../graphql/list-args.ts';
+import { ListArgs } from '../listing/list-args.ts';
 import { UsageLimitPage, UsagePlanPage } from '../usage-limits/usage-limit.type.ts';
 import { UsageLimitsService } from '../usage-limits/usage-limits.service.ts';
 import { UsagePlansService } from '../usage-limits/usage-plans.service.ts';

@@ -3,7 +3,7 @@ import { CurrentAccount, PlatformPolicy, type Account } from '@obelisk/access';
 import { DataExportPage } from '../exports/data-export-page.type.ts';
 import { DataExportArgs } from '../exports/data-export.args.ts';
 import { ExportsService } from '../exports/exports.service.ts';
-import { ListArgs } from '../graphql/list-args.ts';
+import { ListArgs } from '../listing/list-args.ts';
 import { TeamPage } from '../teams/team.type.ts';
 import { TeamsService } from '../teams/teams.service.ts';
 import { User, UserPage } from '../users/user.type.ts';

@@ -1,5 +1,5 @@
 import { ArgsType, Field } from '@nestjs/graphql';
-import { PageArgs } from '../graphql/page.ts';
+import { PageArgs } from '../listing/page.ts';
 import { AuditEventFilter } from './audit-event.filter.ts';
 
 @ArgsType()

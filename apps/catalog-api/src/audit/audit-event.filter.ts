@@ -2,7 +2,7 @@ import { ID, InputType } from '@nestjs/graphql';
 import type { AuditAction } from '@obelisk/domain';
 import { Long } from '../graphql/long.scalar.ts';
 import { AuditActionEnum } from './audit-event.type.ts';
-import { FilterField } from '../graphql/filter-field.ts';
+import { FilterField } from '../listing/filter-field.ts';
 
 @InputType({ description: 'Selects events of the audit log. An event must match all conditions that are given.' })
 export class AuditEventFilter {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AccessPolicy, DatasetPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { AuditEventEntity } from '@obelisk/database';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { applyListFilter } from '../graphql/list-filter.ts';
-import { newestFirst, readPage } from '../graphql/page.ts';
+import { applyListFilter } from '../listing/list-filter.ts';
+import { newestFirst, readPage } from '../listing/page.ts';
 import type { AuditEventPage } from './audit-event.type.ts';
 import type { AuditEventArgs } from './audit-event.args.ts';
 

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '@obelisk/domain';
 import { PermissionEnum } from '../datasets/permission.enum.ts';
-import { pageOf } from '../graphql/page.ts';
+import { pageOf } from '../listing/page.ts';
 import { responseOf } from '../graphql/response.ts';
 
 @ObjectType({ description: 'A restriction of a client to some permissions, in one dataset or in all.' })

@@ -1,9 +1,9 @@
 import { ArgsType, Field, InputType } from '@nestjs/graphql';
 import type { AvailabilityBucket } from '@obelisk/event-store';
 import { Long } from '../graphql/long.scalar.ts';
-import { PageArgs } from '../graphql/page.ts';
+import { PageArgs } from '../listing/page.ts';
 import { AvailabilityBucketEnum } from './dataset-content.type.ts';
-import { FilterField } from '../graphql/filter-field.ts';
+import { FilterField } from '../listing/filter-field.ts';
 
 @ArgsType()
 export class AvailabilityArgs {

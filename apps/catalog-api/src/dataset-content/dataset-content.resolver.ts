@@ -4,7 +4,7 @@ import { GraphQLJSON } from 'graphql-scalars';
 import { Dataset } from '../datasets/dataset.type.ts';
 import { PermissionEnum } from '../datasets/permission.enum.ts';
 import { Long } from '../graphql/long.scalar.ts';
-import type { Page } from '../graphql/page.ts';
+import type { Page } from '../listing/page.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { AvailabilityArgs, MetricArgs } from './dataset-content.args.ts';
 import { DatasetContentService } from './dataset-content.service.ts';

@@ -4,7 +4,7 @@ import { BadRequestError } from '@obelisk/domain';
 import { DatasetContent, type Availability, type EventSpan, type Sources } from '@obelisk/event-store';
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../graphql/request-context.ts';
-import type { Page } from '../graphql/page.ts';
+import type { Page } from '../listing/page.ts';
 import type { AvailabilityArgs, MetricArgs } from './dataset-content.args.ts';
 import { DEFAULT_SOURCES, type Metric } from './dataset-content.type.ts';
 import { metricPage } from './metric-page.ts';

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { AvailabilityBucket } from '@obelisk/event-store';
 import { describedEnum } from '../graphql/described-enum.ts';
 import { Long } from '../graphql/long.scalar.ts';
-import { pageOf } from '../graphql/page.ts';
+import { pageOf } from '../listing/page.ts';
 
 export const AvailabilityBucketEnum = describedEnum<AvailabilityBucket>(
   'AvailabilityBucket',

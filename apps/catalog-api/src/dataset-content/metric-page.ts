@@ -2,9 +2,9 @@ import { withinTime } from '@obelisk/database';
 import { BadRequestError } from '@obelisk/domain';
 import type { MetricCount } from '@obelisk/event-store';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { applyListFilter } from '../graphql/list-filter.ts';
-import { decodeCursor, encodeCursor } from '../graphql/page-cursor.ts';
-import { pageSize, type Page } from '../graphql/page.ts';
+import { applyListFilter } from '../listing/list-filter.ts';
+import { decodeCursor, encodeCursor } from '../listing/page-cursor.ts';
+import { pageSize, type Page } from '../listing/page.ts';
 import type { MetricArgs } from './dataset-content.args.ts';
 
 const COLUMNS = { id: 'metric.id', name: 'metric.name', type: 'metric.type' };

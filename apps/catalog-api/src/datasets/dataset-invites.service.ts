@@ -7,7 +7,8 @@ import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
 import type { InviteInput } from './dataset.inputs.ts';
 import type { Invite } from './dataset-invite.type.ts';
 import { addRoles } from './memberships.service.ts';
-import { requireRoles, toRole } from './roles.service.ts';
+import { requireRoles } from './roles.service.ts';
+import { toRole } from './role.type.ts';
 
 @Injectable()
 export class DatasetInvitesService {

@@ -1,6 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
-import { ListArgs } from '../graphql/list-args.ts';
+import { ListArgs } from '../listing/list-args.ts';
 import { DatasetInvitesService } from './dataset-invites.service.ts';
 import { Invite } from './dataset-invite.type.ts';
 import { Dataset, DatasetPage } from './dataset.type.ts';

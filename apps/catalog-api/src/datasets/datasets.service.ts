@@ -3,9 +3,9 @@ import { AccessPolicy, DatasetPolicy, PlatformPolicy, type Account } from '@obel
 import { AccountLimitsService, createDataset, requireName } from '@obelisk/accounts';
 import { DatasetEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
-import type { ListArgs } from '../graphql/list-args.ts';
-import { namedPage } from '../graphql/named-list.ts';
-import type { Page } from '../graphql/page.ts';
+import type { ListArgs } from '../listing/list-args.ts';
+import { namedPage } from '../listing/named-list.ts';
+import type { Page } from '../listing/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
 import type { CreateDatasetInput, UpdateDatasetInput } from './dataset.inputs.ts';
 import type { Dataset } from './dataset.type.ts';

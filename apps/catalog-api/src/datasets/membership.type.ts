@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { pageOf } from '../graphql/page.ts';
+import { pageOf } from '../listing/page.ts';
 import { responseOf } from '../graphql/response.ts';
 import { Grant, Role } from './role.type.ts';
 

@@ -4,13 +4,14 @@ import { shutOut } from '@obelisk/accounts';
 import { DatasetEntity, TeamEntity, UserEntity } from '@obelisk/database';
 import { NotFoundError } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { ListArgs } from '../graphql/list-args.ts';
-import { namedPage } from '../graphql/named-list.ts';
-import type { Page } from '../graphql/page.ts';
+import type { ListArgs } from '../listing/list-args.ts';
+import { namedPage } from '../listing/named-list.ts';
+import type { Page } from '../listing/page.ts';
 import { requireRow } from '../graphql/rows.ts';
 import type { Membership } from './membership.type.ts';
 import { MembershipsRepository, type HeldRole } from './memberships.repository.ts';
-import { requireRoles, toRole } from './roles.service.ts';
+import { requireRoles } from './roles.service.ts';
+import { toRole } from './role.type.ts';
 
 /** Who holds which roles in which datasets. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import type { DatasetRoleEntity } from '@obelisk/database';
 import type { Permission } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import { responseOf } from '../graphql/response.ts';
@@ -41,4 +42,11 @@ export class RoleMutation {
   datasetId: string;
 
   id: string;
+}
+
+export function toRole(
+  row: Pick<DatasetRoleEntity, 'id' | 'name' | 'description' | 'permissions' | 'readFilter'>,
+): Role {
+  const { id, name, description, permissions, readFilter } = row;
+  return { id, name, description, grant: { permissions, readFilter } };
 }

@@ -7,7 +7,7 @@ import { DataSource, In, Not, type EntityManager } from 'typeorm';
 import { parseDescription } from '../graphql/rows.ts';
 import type { CreateRoleInput, UpdateRoleInput } from './dataset.inputs.ts';
 import { parseReadFilter } from './read-filter.ts';
-import type { Role } from './role.type.ts';
+import { toRole, type Role } from './role.type.ts';
 
 /** Of a dataset. */
 const MOST_ROLES = 100;
@@ -100,11 +100,4 @@ async function requireRole(manager: EntityManager, datasetId: string, id: string
 function requirePermissions(permissions: readonly Permission[]): Permission[] {
   if (permissions.length === 0) throw new BadRequestError('permissions', 'name at least one.');
   return inOrder(permissions);
-}
-
-export function toRole(
-  row: Pick<DatasetRoleEntity, 'id' | 'name' | 'description' | 'permissions' | 'readFilter'>,
-): Role {
-  const { id, name, description, permissions, readFilter } = row;
-  return { id, name, description, grant: { permissions, readFilter } };
 }

@@ -1,5 +1,5 @@
 import { ObjectType } from '@nestjs/graphql';
-import { pageOf } from '../graphql/page.ts';
+import { pageOf } from '../listing/page.ts';
 import { DataExport } from './data-export.type.ts';
 
 @ObjectType({ description: 'A page of a list of exports.' })

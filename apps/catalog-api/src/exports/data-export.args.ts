@@ -1,6 +1,6 @@
 import { ArgsType, Field } from '@nestjs/graphql';
 import { describedEnum } from '../graphql/described-enum.ts';
-import { PageArgs } from '../graphql/page.ts';
+import { PageArgs } from '../listing/page.ts';
 import { DataExportFilter } from './data-export.filter.ts';
 import type { ExportSortField, SortDirection } from './export-order.ts';
 

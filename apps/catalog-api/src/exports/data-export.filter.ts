@@ -2,7 +2,7 @@ import { InputType } from '@nestjs/graphql';
 import type { ExportStatus } from '@obelisk/domain';
 import { Long } from '../graphql/long.scalar.ts';
 import { ExportStatusEnum } from './export-enums.ts';
-import { FilterField } from '../graphql/filter-field.ts';
+import { FilterField } from '../listing/filter-field.ts';
 
 @InputType({
   description:

@@ -1,21 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AccessPolicy, ExportPolicy, type Account } from '@obelisk/access';
+import { ExportPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent, UsageService } from '@obelisk/accounts';
 import {
   type AuditAction,
-  effectiveRecordLimit,
   holdsPlace,
   isExportId,
   NotFoundError,
   parseFilter,
   requireRefreshable,
-  parseReadFilters,
 } from '@obelisk/domain';
 import { type ExportEntity } from '@obelisk/database';
-import { EventStore } from '@obelisk/event-store';
 import { cancelExport, extendExport, lockExport, refreshExport, removeExport } from '@obelisk/exports';
 import { Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
+import { AdmissionService } from './admission.service.ts';
 import type { DataExport } from './data-export.type.ts';
 import { EXPORT_SETTINGS, type ExportSettings } from './export-settings.ts';
 import { ExportViewsService } from './export-views.service.ts';
@@ -37,10 +35,9 @@ const MAY = {
 export class ExportLifecycleService {
   constructor(
     private readonly repository: ExportsRepository,
-    private readonly policy: AccessPolicy,
+    private readonly admission: AdmissionService,
     private readonly exportPolicy: ExportPolicy,
     private readonly usage: UsageService,
-    private readonly events: EventStore,
     private readonly outbox: Outbox,
     private readonly views: ExportViewsService,
     @Inject(EXPORT_SETTINGS) private readonly settings: ExportSettings,
@@ -70,20 +67,14 @@ export class ExportLifecycleService {
   async refreshExport(account: Account, id: string, correlationId: string): Promise<DataExport> {
     const asked = await this.permitted(account, id, MAY.EXPORT_REFRESHED);
     requireRefreshable(asked.status);
-    const readFilters = await this.policy.requireReadFilters(account, asked.datasets);
-    const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(asked), asked.limit);
-    const { datasets, metrics, from, to } = asked;
-    const { records, exact } = await this.events.estimate({
-      ...{ datasets, metrics, from, to, receivedUpTo: Date.now() },
-      filter: parseFilter(asked.filter),
-      readFilters: parseReadFilters(readFilters),
-    });
+    const admitted = await this.admission.admit(account, asked, { ...asked, filter: parseFilter(asked.filter) });
+    const estimate = await this.admission.estimate(admitted);
+    const { readFilters, recordLimit } = admitted;
     return this.step(account, id, 'EXPORT_REFRESHED', async (manager, row) => {
       if (!holdsPlace(row, Date.now())) await this.usage.takePlace(manager, row);
       return refreshExport(manager, this.outbox, row, {
         ...{ readFilters, recordLimit, correlationId },
-        recordsEstimate: Math.min(records, recordLimit),
-        estimateIsExact: exact,
+        ...estimate,
       });
     });
   }

@@ -1,5 +1,5 @@
 import type { ExportEntity } from '@obelisk/database';
-import { newestFirst, type ListOrder, type SortKey } from '../graphql/page.ts';
+import { newestFirst, type ListOrder, type SortKey } from '../listing/page.ts';
 
 export type ExportSortField = 'requestedOn' | 'name' | 'size';
 export type SortDirection = ListOrder<ExportEntity>['direction'];

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AccessPolicy, type Account } from '@obelisk/access';
-import { holderOf, UsageService } from '@obelisk/accounts';
-import { effectiveRecordLimit, parseExportRequest, type ExportRequestInput, parseReadFilters } from '@obelisk/domain';
+import type { Account } from '@obelisk/access';
+import { holderOf } from '@obelisk/accounts';
+import { parseExportRequest, type ExportRequestInput } from '@obelisk/domain';
 import { EventStore, rowFormat } from '@obelisk/event-store';
 import { ExportOutlookService } from '@obelisk/exports';
+import { AdmissionService } from './admission.service.ts';
 import { ExportsRepository } from './exports.repository.ts';
 import type { ExportPreview } from './export-preview.type.ts';
 
@@ -19,9 +20,8 @@ export interface LookedFor {
 @Injectable()
 export class ExportPreviewService {
   constructor(
-    private readonly policy: AccessPolicy,
+    private readonly admission: AdmissionService,
     private readonly events: EventStore,
-    private readonly usage: UsageService,
     private readonly repository: ExportsRepository,
     private readonly outlooks: ExportOutlookService,
   ) {}
@@ -33,12 +33,9 @@ export class ExportPreviewService {
    */
   async previewExport(account: Account, input: ExportRequestInput): Promise<LookedFor> {
     const request = parseExportRequest(input);
-    const readFilters = parseReadFilters(await this.policy.requireReadFilters(account, request.datasets));
-    await this.events.checkFilter(request.filter);
-    const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holderOf(account)), request.limit);
+    const { recordLimit, selection } = await this.admission.admit(account, holderOf(account), request);
     const { fields, timestampPrecision } = request;
     const rows = rowFormat(request.format);
-    const selection = { ...request, readFilters, receivedUpTo: Date.now() };
     const found = await this.events.preview(
       selection,
       { fields, timestampPrecision, rows },

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExportOutlookService, QueueStateRepository } from '@obelisk/exports';
+import { AdmissionService } from './admission.service.ts';
 import { DataExportResolver, DataRangeResolver, LastDownloadResolver } from './data-export.resolver.ts';
 import { DataExportResultResolver } from './data-export-result.resolver.ts';
 import { DataExportStatusResolver } from './data-export-status.resolver.ts';
@@ -24,6 +25,7 @@ export class ExportsModule {
       module: ExportsModule,
       global: true,
       providers: [
+        AdmissionService,
         ExportsService,
         ExportNotesService,
         ExportLifecycleService,

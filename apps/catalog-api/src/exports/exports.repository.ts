@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ExportEntity } from '@obelisk/database';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { applyListFilter } from '../graphql/list-filter.ts';
-import { readPage, type Page } from '../graphql/page.ts';
+import { applyListFilter } from '../listing/list-filter.ts';
+import { readPage, type Page } from '../listing/page.ts';
 import type { DataExportArgs } from './data-export.args.ts';
 import { exportOrder } from './export-order.ts';
 

@@ -3,19 +3,17 @@ import { AccessPolicy, datasetsOfToken, TeamPolicy, type Account } from '@obelis
 import { holderOf, recordAuditEvent, UsageService } from '@obelisk/accounts';
 import {
   BadRequestError,
-  effectiveRecordLimit,
   type ExportRequestInput,
   isExportId,
   newId,
   NotAuthorizedError,
   NotFoundError,
   parseExportRequest,
-  parseReadFilters,
 } from '@obelisk/domain';
-import { EventStore } from '@obelisk/event-store';
 import { acceptExport } from '@obelisk/exports';
 import { Outbox } from '@obelisk/messaging';
 import type { RequestContext } from '../graphql/request-context.ts';
+import { AdmissionService } from './admission.service.ts';
 import type { DataExportArgs } from './data-export.args.ts';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExportPage } from './data-export-page.type.ts';
@@ -29,7 +27,7 @@ export class ExportsService {
   constructor(
     private readonly repository: ExportsRepository,
     private readonly policy: AccessPolicy,
-    private readonly events: EventStore,
+    private readonly admission: AdmissionService,
     private readonly outbox: Outbox,
     private readonly usage: UsageService,
     private readonly teams: TeamPolicy,
@@ -57,14 +55,8 @@ export class ExportsService {
     const repeat = idempotencyKey === null ? null : repeatable(account, idempotencyKey, { ...request, teamId });
     const before = repeat === null ? undefined : await this.idempotency.exportOf(repeat);
     if (before !== undefined) return this.answeredBefore(account, before);
-    const readFilters = await this.policy.requireReadFilters(account, request.datasets);
-    await this.events.checkFilter(request.filter);
-    const recordLimit = effectiveRecordLimit(await this.usage.effectiveLimit(holder), request.limit);
-    const { records, exact } = await this.events.estimate({
-      ...request,
-      readFilters: parseReadFilters(readFilters),
-      receivedUpTo: Date.now(),
-    });
+    const admitted = await this.admission.admit(account, holder, request);
+    const estimate = await this.admission.estimate(admitted);
     const id = newId();
     const row = await this.repository.transaction(async (manager) => {
       if (repeat !== null && !(await this.idempotency.take(manager, repeat, id))) return undefined;
@@ -75,10 +67,9 @@ export class ExportsService {
         ...holder,
         teamId,
         filter: request.filter === null ? null : (input.filter as Record<string, unknown>),
-        readFilters,
-        recordLimit,
-        recordsEstimate: Math.min(records, recordLimit),
-        estimateIsExact: exact,
+        readFilters: admitted.readFilters,
+        recordLimit: admitted.recordLimit,
+        ...estimate,
         correlationId,
       });
       await recordAuditEvent(manager, { ...account, action: 'EXPORT_REQUESTED', export: accepted });

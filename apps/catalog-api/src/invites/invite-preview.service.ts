@@ -10,7 +10,7 @@ import {
 } from '@obelisk/database';
 import { NotFoundError } from '@obelisk/domain';
 import { DataSource, In } from 'typeorm';
-import { toRole } from '../datasets/roles.service.ts';
+import { toRole } from '../datasets/role.type.ts';
 import type { InvitePreview } from './invite-preview.type.ts';
 
 const WHAT = 'This invite';

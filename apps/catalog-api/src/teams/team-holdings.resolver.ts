@@ -8,7 +8,7 @@ import { DataExportPage } from '../exports/data-export-page.type.ts';
 import { DataExportArgs } from '../exports/data-export.args.ts';
 import { DataExport } from '../exports/data-export.type.ts';
 import { ExportsService } from '../exports/exports.service.ts';
-import { ListArgs } from '../graphql/list-args.ts';
+import { ListArgs } from '../listing/list-args.ts';
 import { UsagePlan } from '../usage-limits/usage-limit.type.ts';
 import { UsagePlansService } from '../usage-limits/usage-plans.service.ts';
 import { Team } from './team.type.ts';

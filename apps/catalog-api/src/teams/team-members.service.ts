@@ -3,8 +3,8 @@ import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { joinTeam, leaveTeam, setTeamManager } from '@obelisk/accounts';
 import { TeamMemberEntity, UserEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
-import { byName } from '../graphql/named-list.ts';
-import { readPage, type Page, type PageArgs } from '../graphql/page.ts';
+import { byName } from '../listing/named-list.ts';
+import { readPage, type Page, type PageArgs } from '../listing/page.ts';
 import { requireRow } from '../graphql/rows.ts';
 import type { TeamUser } from './team.type.ts';
 

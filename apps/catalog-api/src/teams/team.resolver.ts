@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { NotFoundError } from '@obelisk/domain';
-import { PageArgs } from '../graphql/page.ts';
+import { PageArgs } from '../listing/page.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { User } from '../users/user.type.ts';
 import { TeamInvitesService } from './team-invites.service.ts';

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
-import { pageOf } from '../graphql/page.ts';
+import { pageOf } from '../listing/page.ts';
 import { responseOf } from '../graphql/response.ts';
 
 /** What it has is resolved, for its members and platform managers. */

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { UsageLimit as Values } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
-import { pageOf } from '../graphql/page.ts';
+import { pageOf } from '../listing/page.ts';
 import { responseOf } from '../graphql/response.ts';
 
 @ObjectType({ description: 'A limit of what an account can use.' })

@@ -9,9 +9,9 @@ import {
   type UsageLimitValues,
 } from '@obelisk/domain';
 import { DataSource, Not } from 'typeorm';
-import type { ListArgs } from '../graphql/list-args.ts';
-import { namedPage } from '../graphql/named-list.ts';
-import type { Page } from '../graphql/page.ts';
+import type { ListArgs } from '../listing/list-args.ts';
+import { namedPage } from '../listing/named-list.ts';
+import type { Page } from '../listing/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
 import type { CreateUsageLimitInput, UpdateUsageLimitInput } from './usage-limit.inputs.ts';
 import type { UsageLimit } from './usage-limit.type.ts';

@@ -11,7 +11,7 @@ import { DataExportArgs } from '../exports/data-export.args.ts';
 import { DataExport } from '../exports/data-export.type.ts';
 import type { ExportOwner } from '../exports/exports.repository.ts';
 import { ExportsService } from '../exports/exports.service.ts';
-import { ListArgs } from '../graphql/list-args.ts';
+import { ListArgs } from '../listing/list-args.ts';
 import { TeamPage } from '../teams/team.type.ts';
 import { TeamsService } from '../teams/teams.service.ts';
 import { User } from './user.type.ts';

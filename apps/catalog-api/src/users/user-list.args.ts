@@ -1,5 +1,5 @@
 import { ArgsType, Field } from '@nestjs/graphql';
-import { ListArgs } from '../graphql/list-args.ts';
+import { ListArgs } from '../listing/list-args.ts';
 
 @ArgsType()
 export class UserListArgs extends ListArgs {

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { pageOf } from '../graphql/page.ts';
+import { pageOf } from '../listing/page.ts';
 import { responseOf } from '../graphql/response.ts';
 
 /** `email` and what the account holds are resolved, for those who may see them. */
