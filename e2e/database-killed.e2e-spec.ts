@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { importSample } from '@obelisk/stack';
 import { startProxy, waitUntil, type TcpProxy } from '@obelisk/testing';
 import { bareMachine } from '@obelisk/proof/system/backends';
+import { onDatabase } from '@obelisk/proof/system/on-database';
 import { csvDigest } from '@obelisk/proof/system/csv-digest';
 import { finishedExport, requestExport } from '@obelisk/proof/system/finished-export';
 import { referenceCopy } from '@obelisk/proof/system/reference-copy';
+import { AcknowledgedIngest } from './support/acknowledged-ingest.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 
 /** What is promised: everything answers again. */
@@ -22,15 +24,25 @@ describe('the embedded PostgreSQL', () => {
   let thief: Server | undefined;
   let system: TestSystem;
   let person: Person;
+  let sensor: Person;
   const exports: string[] = [];
+  let ingest: AcknowledgedIngest;
 
   beforeAll(async () => {
     const onEvent = (sentence: string) => events.push(sentence);
-    system = await startTestSystem(await bareMachine(), { restart: true, onEvent, env: { EXPORT_LEASE: '5s' } });
+    // durable: what PostgreSQL has committed must be there when it was killed
+    system = await startTestSystem(await bareMachine(), {
+      restart: true,
+      durable: true,
+      onEvent,
+      env: { EXPORT_LEASE: '5s' },
+    });
     person = await system.person('ada');
     await importSample({ databaseUrl: system.stack.databaseUrl, datasetId: person.datasetId }, EVENTS);
     line = await startProxy(system.stack.databaseUrl, { rate: RATE });
     await system.stack.restart('exporter-worker-1', { DATABASE_URL: line.url });
+    sensor = await system.person('sensor');
+    ingest = new AcknowledgedIngest(sensor.client, sensor.datasetId);
   }, START_LIMIT_MS);
 
   afterAll(async () => {
@@ -74,6 +86,7 @@ describe('the embedded PostgreSQL', () => {
     'starts again by itself when it is killed, at once and in the middle of its start',
     async () => {
       await runningExport();
+      await ingest.goesOn();
       const first = await postmaster();
       process.kill(first, 'SIGKILL');
       await waitUntil('a second one starts', async () => ![first, NaN].includes(await postmaster()), RECOVERY_LIMIT_MS);
@@ -89,6 +102,7 @@ describe('the embedded PostgreSQL', () => {
     'starts again when its host is killed, which leaves it without an owner',
     async () => {
       await runningExport();
+      await ingest.goesOn();
       const before = await postmaster();
       system.stack.process('postgres').kill('SIGKILL');
       await waitUntil('it is back', () => events.at(-1) === 'postgres is back.', RECOVERY_LIMIT_MS);
@@ -108,6 +122,27 @@ describe('the embedded PostgreSQL', () => {
       expect(events[1]).toMatch(/^postgres did not start: .*could not bind IPv4 address .*It starts again in /s);
       thief.close();
       await answersAgain();
+    },
+    START_LIMIT_MS,
+  );
+
+  it(
+    'has kept each event that was acknowledged, once, also those of a data API that was killed',
+    async () => {
+      await ingest.goesOn();
+      system.stack.process('data-api').kill('SIGKILL');
+      await ingest.goesOn();
+      const acknowledged = await ingest.end();
+      const rows = await onDatabase<{ value: number; times: number }>(
+        system.stack.databaseUrl,
+        `SELECT number_value AS value, count(*)::integer AS times FROM metric_events JOIN datasets ON key = dataset_key
+         WHERE datasets.id = $1 GROUP BY 1`,
+        [sensor.datasetId],
+      );
+      const stored = new Map(rows.map(({ value, times }) => [value, times]));
+      expect(acknowledged.filter((value) => stored.get(value) !== 1)).toEqual([]);
+      expect(rows.filter(({ times }) => times !== 1)).toEqual([]);
+      expect(ingest.refused).toBeGreaterThan(0);
     },
     START_LIMIT_MS,
   );

@@ -24,6 +24,12 @@ const INPUTS = [
   '{"dataRange":{"datasets":["<dataset>"]},"filter":{"_and":[{"source":{"_regex":"a+","_options":"i"}},{"_not":{"value->a[0]":{"_lt":1}}}]}}',
 ];
 
+const EVENTS = [
+  '[{"timestamp":1700000000000,"metric":"a::number","value":1.5,"source":"s","tags":["x"],"location":{"lat":51,"lng":3},"elevation":7}]',
+  '[{"metric":"a::json","value":{"a":[1,null,"x"]}},{"timestamp":1,"metric":"b::number[]","value":[1,2]}]',
+  '{"timestamp":"2026-01-01T00:00:00Z","metric":"c::bool","value":true}\n{"metric":"d::string","value":"x","producer":{"userId":"u"}}',
+];
+
 const PATHS = [
   '/api/v3/data/exports/<export>',
   '/api/v3/data/exports/<export>/1',
@@ -109,7 +115,24 @@ const restRequest: fc.Arbitrary<FuzzedRequest> = fc.record({
   body: mutated(['grant_type=client_credentials', '{"grant_type":"client_credentials"}', '']),
 });
 
-export const fuzzedRequest: fc.Arbitrary<FuzzedRequest> = fc.oneof(graphqlRequest, restRequest);
+const ingestRequest: fc.Arbitrary<FuzzedRequest> = fc.record({
+  method: fc.constantFrom('POST', 'POST', 'POST', 'PUT'),
+  path: mutated([
+    '/api/v3/data/ingest/<dataset>',
+    '/api/v3/data/ingest/<dataset>?timestampPrecision=seconds&mode=default',
+  ]),
+  headers: fc.record({
+    'content-type': fc.constantFrom('application/json', 'application/x-ndjson', ...TYPES),
+    'content-encoding': fc.constantFrom('identity', 'identity', 'gzip', 'zstd'),
+    'idempotency-key': mutated(['a', 'b']),
+  }),
+  body: fc.oneof(
+    mutated(EVENTS),
+    fc.jsonValue().map((body) => JSON.stringify([body])),
+  ),
+});
+
+export const fuzzedRequest: fc.Arbitrary<FuzzedRequest> = fc.oneof(graphqlRequest, restRequest, ingestRequest);
 
 /** @returns the status, 0 without an answer, and the first characters of what came with it */
 export function send(

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { aDataset, anAccount, type TestAccount } from '../../test/accounts.ts';
 import { startDataApi, type TestDataApi } from '../../test/data-api.ts';
@@ -75,6 +76,28 @@ describe('POST /api/v3/data/ingest/{datasetId}', () => {
         ...{ ...nothing, text: '{"a":[1,null]}' },
       },
     ]);
+  });
+
+  it('takes the examples of docs/ingest.md', async () => {
+    const page = await readFile(new URL('../../../../docs/ingest.md', import.meta.url), 'utf8');
+    const types = { json: 'application/json', ndjson: 'application/x-ndjson' };
+    const examples = [...page.matchAll(/```(json|ndjson)\n(.*?)```/gs)];
+    expect(examples).toHaveLength(2);
+    for (const [, language, text = ''] of examples) {
+      const headers = { 'content-type': types[language as keyof typeof types] };
+      expect((await send(text, { headers })).status).toBe(204);
+    }
+    expect(await count()).toBe(4);
+  });
+
+  it("takes the requests of Obelisk's Python client", async () => {
+    // as httpx sends Producer.send(dataset, data): parameters that say the dataset once more, compact JSON
+    const query = `?datasetId=${dataset}&timestampPrecision=milliseconds&mode=default`;
+    const headers = { 'content-type': 'application/json', accept: '*/*', 'user-agent': 'python-httpx/0.27.0' };
+    const body = '[{"timestamp":1700000000000,"metric":"test::number","value":42,"source":"py"}]';
+    const { status, body: answer } = await send(body, { query, headers });
+    expect([status, answer]).toEqual([204, '']);
+    expect(await count()).toBe(1);
   });
 
   it.each([
