@@ -15,7 +15,8 @@ export interface ComposeService {
   readonly cap_drop?: readonly string[];
   readonly security_opt?: readonly string[];
   readonly healthcheck?: unknown;
-  readonly environment?: Readonly<Record<string, string>>;
+  /** null where a variable without a value is the value. */
+  readonly environment?: Readonly<Record<string, string | null>>;
   readonly volumes?: readonly string[];
 }
 

@@ -29,7 +29,7 @@ export class JanitorSchedule implements OnApplicationBootstrap, OnModuleDestroy,
     @Inject(JANITOR_SETTINGS) private readonly settings: JanitorSettings,
   ) {
     this.removed = new Counter({
-      name: 'obelisk_janitor_total',
+      name: 'obelisk_janitor_results_total',
       help: 'What the janitor removed, and what it could not.',
       labelNames: ['what'],
       registers: [registry],

@@ -238,7 +238,7 @@ describe('the janitor', () => {
     try {
       await letGo({ objectPrefix: 'exports/a/1' });
       await waitUntil('it was here', async () =>
-        (await registry.metrics()).includes('obelisk_janitor_total{what="deleted"} 1'),
+        (await registry.metrics()).includes('obelisk_janitor_results_total{what="deleted"} 1'),
       );
       await letGo({ objectPrefix: 'exports/b/1' });
       await waitUntil('it came again', async () => (await registry.metrics()).includes('{what="deleted"} 2'));

@@ -2,6 +2,9 @@ import { Controller, Get, Global, Header, Module } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { Public } from '../http/public.decorator.ts';
 
+/** Gauges of prom-client with names of counters; those without the suffix say the same, by kind. */
+const MISNAMED = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
+
 @Public()
 @Controller('metrics')
 export class MetricsController {
@@ -24,6 +27,7 @@ export class MetricsController {
       useFactory: () => {
         const registry = new Registry();
         collectDefaultMetrics({ register: registry });
+        for (const name of MISNAMED) registry.removeSingleMetric(name);
         return registry;
       },
     },
