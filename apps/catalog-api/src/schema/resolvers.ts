@@ -34,7 +34,7 @@ import {
 import { TeamResolver, TeamUserResolver } from '../teams/team.resolver.ts';
 import { UsageLimitsResolver } from '../usage-limits/usage-limits.resolver.ts';
 import { UsagePlanResolver, UsagePlansResolver } from '../usage-limits/usage-plans.resolver.ts';
-import { MeResolver } from '../users/me.resolver.ts';
+import { UserHoldingsResolver } from '../users/user-holdings.resolver.ts';
 import { UserResolver } from '../users/user.resolver.ts';
 import { UsersResolver } from '../users/users.resolver.ts';
 
@@ -80,7 +80,7 @@ export const RESOLVERS = [
   UsageLimitsResolver,
   UsagePlanResolver,
   UsagePlansResolver,
-  MeResolver,
+  UserHoldingsResolver,
   UserResolver,
   UsersResolver,
 ];

@@ -2,14 +2,14 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.ts';
 import { DatasetsModule } from '../datasets/datasets.module.ts';
 import { TeamsModule } from '../teams/teams.module.ts';
-import { MeResolver } from './me.resolver.ts';
+import { UserHoldingsResolver } from './user-holdings.resolver.ts';
 import { UserResolver } from './user.resolver.ts';
 import { UsersResolver } from './users.resolver.ts';
 import { UsersService } from './users.service.ts';
 
 @Module({
   imports: [DatasetsModule, TeamsModule, ClientsModule],
-  providers: [MeResolver, UserResolver, UsersResolver, UsersService],
+  providers: [UserHoldingsResolver, UserResolver, UsersResolver, UsersService],
   exports: [UsersService],
 })
 export class UsersModule {}

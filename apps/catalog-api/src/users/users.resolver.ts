@@ -1,13 +1,18 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { respond, type Response } from '../graphql/response.ts';
 import { UpdateUserInput } from './update-user.input.ts';
-import { UserMutation, UserResponse, type User } from './user.type.ts';
+import { User, UserMutation, UserResponse } from './user.type.ts';
 import { UsersService } from './users.service.ts';
 
 @Resolver(() => UserMutation)
 export class UsersResolver {
   constructor(private readonly users: UsersService) {}
+
+  @Query(() => User, { description: 'Returns the account that the token belongs to. For a client, this is its owner.' })
+  me(@CurrentAccount() account: Account): Promise<User> {
+    return this.users.user(account.userId);
+  }
 
   @Mutation(() => UserMutation, { description: 'Selects the account to change. Only platform managers can change it.' })
   onUser(@Args('id', { description: 'The ID of the account.' }) id: string): UserMutation {

@@ -27,21 +27,22 @@ export class DownloadResponder {
       await this.exports.assertStored(file);
       return void sendHeaders().end();
     }
-    const link = await this.exports.link(account, file);
-    if (link !== undefined) return this.sender.redirect(response, link);
-    if (mayHandOver(request.headers)) {
-      const handedOver = await this.exports.handOver(account, file, range);
-      if (handedOver !== undefined) {
-        const hints = handOverHeaders(headers, handedOver, { range, account: limitedBy(account) });
+    const download = await this.exports.download(account, file, range, mayHandOver(request.headers));
+    switch (download.by) {
+      case 'link':
+        return this.sender.redirect(response, download.location);
+      case 'proxy': {
+        const hints = handOverHeaders(headers, download.store, { range, account: limitedBy(account) });
         return this.slots.hold(account, () => this.handOvers.answer(response, hints));
       }
+      case 'gateway':
+        return this.slots.hold(account, () =>
+          this.sender.send(response, request.socket, async (signal) => {
+            const body = await download.open(signal);
+            sendHeaders();
+            return body;
+          }),
+        );
     }
-    const send = () =>
-      this.sender.send(response, request.socket, async (signal) => {
-        const body = await this.exports.open(account, file, range, signal);
-        sendHeaders();
-        return body;
-      });
-    await this.slots.hold(account, send);
   }
 }

@@ -21,6 +21,13 @@ export interface HandedOver extends StoreRequest {
   readonly etag: string;
 }
 
+/** How a file gets to whoever asked for it. */
+export type Download =
+  | { readonly by: 'link'; readonly location: string }
+  | { readonly by: 'proxy'; readonly store: HandedOver }
+  /** `open` records the download; the caller owns the stream, and `signal` also ends the wait for the storage. */
+  | { readonly by: 'gateway'; readonly open: (signal: AbortSignal) => Promise<Readable> };
+
 /** Seconds: long enough to follow a redirect, short for a link that asks for no token. What was begun goes on. */
 const LINK_LIFETIME = 60;
 
@@ -50,6 +57,25 @@ export class ExportsService {
   }
 
   /**
+   * Begins a download, which the audit log then has – of one through the gateway when it is opened.
+   *
+   * @param hasProxy whether the proxy in front can fetch from the store
+   * @throws UnavailableError when it cannot be recorded; GoneError, UnavailableError like {@link assertStored}
+   */
+  async download(
+    account: Account,
+    file: ExportFile,
+    range: ByteRange | undefined,
+    hasProxy: boolean,
+  ): Promise<Download> {
+    const location = await this.link(account, file);
+    if (location !== undefined) return { by: 'link', location };
+    const store = hasProxy ? await this.handOver(account, file, range) : undefined;
+    if (store !== undefined) return { by: 'proxy', store };
+    return { by: 'gateway', open: (signal) => this.open(account, file, range, signal) };
+  }
+
+  /**
    * Looks before the first header leaves, while an answer can still say what is wrong.
    *
    * @throws GoneError without the object; UnavailableError when the storage does not answer
@@ -70,7 +96,12 @@ export class ExportsService {
    *
    * @throws UnavailableError when it cannot be recorded; GoneError, UnavailableError like {@link assertStored}
    */
-  async open(account: Account, file: ExportFile, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
+  private async open(
+    account: Account,
+    file: ExportFile,
+    range: ByteRange | undefined,
+    signal: AbortSignal,
+  ): Promise<Readable> {
     await this.assertStored(file);
     await this.record(account, file, bytesOf(range));
     if ('text' in file.content) return textStream(file.content.text, range);
@@ -88,7 +119,7 @@ export class ExportsService {
    *
    * @throws UnavailableError when it cannot be recorded; GoneError, UnavailableError like {@link assertStored}
    */
-  async link(account: Account, file: ExportFile): Promise<string | undefined> {
+  private async link(account: Account, file: ExportFile): Promise<string | undefined> {
     if (this.mode !== 'redirect' || !('objectKey' in file.content)) return undefined;
     await this.assertStored(file);
     await this.record(account, file, ', by a link');
@@ -105,7 +136,11 @@ export class ExportsService {
    *
    * @throws UnavailableError when it cannot be recorded; GoneError, UnavailableError like {@link assertStored}
    */
-  async handOver(account: Account, file: ExportFile, range: ByteRange | undefined): Promise<HandedOver | undefined> {
+  private async handOver(
+    account: Account,
+    file: ExportFile,
+    range: ByteRange | undefined,
+  ): Promise<HandedOver | undefined> {
     if (this.mode !== 'accel' || !('objectKey' in file.content)) return undefined;
     const { objectKey } = file.content;
     const { etag } = await this.lookAt(file, objectKey);

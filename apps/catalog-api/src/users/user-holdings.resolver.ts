@@ -1,4 +1,4 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { ClientPage } from '../clients/client.type.ts';
 import { ClientsService } from '../clients/clients.service.ts';
@@ -17,9 +17,9 @@ import { TeamsService } from '../teams/teams.service.ts';
 import { User } from './user.type.ts';
 import { UsersService } from './users.service.ts';
 
-/** What an account holds. `me` of a client is its owner; of its exports a team's client sees those of its team. */
+/** What an account holds: one's own, and for platform managers everybody's. `me` of a client is its owner; of its exports a team's client sees those of its team. */
 @Resolver(() => User)
-export class MeResolver {
+export class UserHoldingsResolver {
   constructor(
     private readonly users: UsersService,
     private readonly exports: ExportsService,
@@ -28,11 +28,6 @@ export class MeResolver {
     private readonly teams: TeamsService,
     private readonly clients: ClientsService,
   ) {}
-
-  @Query(() => User, { description: 'Returns the account that the token belongs to. For a client, this is its owner.' })
-  me(@CurrentAccount() account: Account): Promise<User> {
-    return this.users.user(account.userId);
-  }
 
   @ResolveField('export', () => DataExport, {
     nullable: true,
