@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { importSample } from '@obelisk/stack';
 import { waitUntil } from '@obelisk/testing';
 import { sharedServer } from '@obelisk/proof/system/backends';
 import { makeExport } from '@obelisk/proof/system/finished-export';
+import { commandLine } from './support/command-line.ts';
 import { importEvents } from './support/import-file.ts';
 import { openFiles } from './support/open-files.ts';
 import { referenceCopy } from '@obelisk/proof/system/reference-copy';
@@ -61,6 +64,33 @@ describe('the download, through the proxy', () => {
     expect({ bytes: csv.length, sha256: sha256(csv) }).toEqual(
       await referenceCopy(system.stack.databaseUrl, datasetId),
     );
+  });
+
+  it('is made, fetched and checked by the command line', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'obelisk-cli-'));
+    const obelisk = await commandLine(home, system.stack.url, ada.credentials);
+    try {
+      const asked = await obelisk('--json export --follow --compression none --split-records 60000 -d', ada.datasetId);
+      const { id } = JSON.parse(asked) as { id: string };
+      const files = (await obelisk('download', id, '--output', join(home, 'files'))).trim().split('\n');
+      const lines = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).map(
+        (csv) => csv.trimEnd().split('\n').length - 1,
+      );
+      expect(lines).toEqual([60_000, 40_000]);
+      const [, second = ''] = files;
+      expect(await obelisk('verify', second, '--export', id)).toBe(`${second} is file 2 of 2 of export ${id}.\n`);
+      await writeFile(second, 'x', { flag: 'a' });
+      await expect(obelisk('verify', second, '--export', id)).rejects.toMatchObject({ code: 65 });
+      expect(await obelisk('list')).toMatch(new RegExp(`^${id}  COMPLETED  20\\S+  100,000$`, 'm'));
+      await obelisk('remove', id);
+      const gone = { code: 1, stderr: 'This export does not exist or is not yours.\n' };
+      await expect(obelisk('follow', id)).rejects.toMatchObject(gone);
+      await expect(obelisk('follow')).rejects.toMatchObject({ code: 64 });
+      await obelisk('logout');
+      await expect(obelisk('list')).rejects.toMatchObject({ code: 77 });
+    } finally {
+      await rm(home, { recursive: true });
+    }
   });
 
   it('of several files has each in the manifest, and together they are the COPY', async () => {

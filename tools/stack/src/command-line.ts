@@ -5,3 +5,4 @@ export { stopRequests } from './process/stop-requests.ts';
 export { UsageError } from './usage-error.ts';
 export { drawImport } from './terminal/import-progress.ts';
 export { ProgressBar } from './terminal/progress-bar.ts';
+export { ObeliskClient } from './client/obelisk-client.ts';

@@ -1,0 +1,101 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ProgressBar, type ObeliskClient } from '@obelisk/stack/command-line';
+import type { Command } from 'commander';
+import { parse as parseDisposition } from 'content-disposition';
+import { connect } from '../connection.ts';
+import { downloadFile, isFile, type RemoteFile } from '../download-file.ts';
+import { CommandError, EXIT } from '../exit-code.ts';
+import { findExport, type ExportPart } from '../exports-api.ts';
+import { print } from '../output.ts';
+import { isJson } from './account-commands.ts';
+
+/** The files of exports. */
+export function addFileCommands(program: Command, signal: AbortSignal): void {
+  program
+    .command('download')
+    .description(
+      'Fetch the files of an export, and check them. Run it again to go on with a download that was stopped.',
+    )
+    .argument('<id>', 'ID of the export')
+    .option('-o, --output <name>', 'name of the file, or of the folder where there are several')
+    .action(async (id: string, { output }: { output?: string }) => {
+      const client = await connect();
+      const parts = await partsOf(client, id);
+      const files: string[] = [];
+      for (const part of parts)
+        files.push(await fetchPart(client, part, { output, signal, isOnly: parts.length === 1 }));
+      print({ id, files }, isJson(program), files);
+    });
+  program
+    .command('verify')
+    .description('Check that a file is what the system made: its length and its SHA-256.')
+    .argument('<file>', 'the file')
+    .requiredOption('--export <id>', 'ID of the export')
+    .action(async (file: string, { export: id }: { export: string }) => {
+      const parts = await partsOf(await connect(), id);
+      for (const [index, part] of parts.entries()) {
+        if (!(await isFile(file, { ...part, sizeInBytes: part.compressedSizeInBytes }))) continue;
+        const which = parts.length === 1 ? 'the file' : `file ${String(index + 1)} of ${String(parts.length)}`;
+        print({ file, id, number: index + 1, ...part }, isJson(program), [`${file} is ${which} of export ${id}.`]);
+        return;
+      }
+      throw new CommandError(EXIT.WRONG_FILE, `${file} is no file of export ${id}: its length or SHA-256 is another.`);
+    });
+}
+
+async function partsOf(client: ObeliskClient, id: string): Promise<ExportPart[]> {
+  const { status, result } = await findExport(client, id);
+  if (result === null) throw new CommandError(EXIT.REFUSED, `The export is ${status.status}: it has no file yet.`);
+  if (result.parts.length === 0)
+    throw new CommandError(EXIT.REFUSED, 'The files of this export cannot be fetched any more.');
+  return result.parts;
+}
+
+async function fetchPart(
+  client: ObeliskClient,
+  { url, sha256, compressedSizeInBytes: sizeInBytes }: ExportPart,
+  { output, signal, isOnly }: { output: string | undefined; signal: AbortSignal; isOnly: boolean },
+): Promise<string> {
+  const target = await targetOf(client, url, output, isOnly);
+  const bar = new ProgressBar('download');
+  const file: RemoteFile = {
+    sizeInBytes,
+    sha256,
+    fetchFrom: (start) =>
+      client.fetch(url, {
+        signal,
+        headers: start === 0 ? {} : { Range: `bytes=${String(start)}-`, 'If-Range': `"${sha256}"` },
+      }),
+  };
+  try {
+    await downloadFile(file, target, {
+      signal,
+      onBytes: (bytes) => {
+        bar.update(bytes / sizeInBytes, `${basename(target)} ${(bytes / 1e6).toFixed(1)} MB`);
+      },
+    });
+    bar.finish(`${basename(target)} ${(sizeInBytes / 1e6).toFixed(1)} MB, SHA-256 checked`);
+  } finally {
+    bar.abandon();
+  }
+  return target;
+}
+
+/** What the person says; else the name that the system gives, without its folders. */
+async function targetOf(
+  client: ObeliskClient,
+  url: string,
+  output: string | undefined,
+  isOnly: boolean,
+): Promise<string> {
+  const isFolder = output !== undefined && (!isOnly || (await stat(output).catch(() => null))?.isDirectory() === true);
+  if (output !== undefined && !isFolder) return output;
+  const { headers } = await client.fetch(url, { method: 'HEAD' });
+  const { parameters } = parseDisposition(headers.get('content-disposition') ?? 'attachment');
+  const name = basename((parameters['filename'] ?? '').replaceAll('\\', '/'));
+  if (name === '' || name === '.' || name === '..')
+    throw new CommandError(EXIT.REFUSED, 'The system names no file. Say a name by --output.');
+  if (output !== undefined) await mkdir(output, { recursive: true });
+  return join(output ?? '.', name);
+}

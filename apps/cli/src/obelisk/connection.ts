@@ -1,0 +1,41 @@
+import { sentenceOf } from '@obelisk/platform/sentence-of';
+import { ObeliskClient } from '@obelisk/stack/command-line';
+import { readAccount, type ClientAccount } from './account-config.ts';
+import { CommandError, EXIT } from './exit-code.ts';
+
+/** @throws CommandError that says why there is none */
+export async function connect(account?: ClientAccount): Promise<ObeliskClient> {
+  const { url, ...credentials } = account ?? (await readAccount());
+  try {
+    return await ObeliskClient.connect(url, credentials);
+  } catch (error) {
+    if (isNetwork(error))
+      throw new CommandError(EXIT.UNAVAILABLE, `${url} does not answer: ${reasonOf(error)}.`, { cause: error });
+    throw new CommandError(EXIT.NOT_ALLOWED, `${url} knows no such client. Check its ID and secret.`, { cause: error });
+  }
+}
+
+/** The data of an answer. @throws CommandError with the sentence of the system */
+export async function ask<T>(client: ObeliskClient, query: string, variables: object = {}): Promise<T> {
+  try {
+    return await client.query<T>(query, {}, variables);
+  } catch (error) {
+    const code = isNetwork(error) ? EXIT.UNAVAILABLE : EXIT.REFUSED;
+    throw new CommandError(
+      code,
+      isNetwork(error) ? `The system does not answer: ${reasonOf(error)}.` : sentenceOf(error),
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** `fetch` says "fetch failed", and the reason in its cause. */
+export function isNetwork(error: unknown): boolean {
+  return error instanceof TypeError && error.cause !== undefined;
+}
+
+function reasonOf(error: unknown): string {
+  return sentenceOf(error instanceof Error ? error.cause : error);
+}

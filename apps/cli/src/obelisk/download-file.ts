@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CommandError, EXIT } from './exit-code.ts';
+
+/** A file as the system knows it. */
+export interface RemoteFile {
+  /** Asks for the bytes from there on, if the file is still this one. */
+  fetchFrom: (start: number) => Promise<Response>;
+  sizeInBytes: number;
+  /** Hexadecimal. */
+  sha256: string;
+}
+
+export interface DownloadOptions {
+  signal: AbortSignal;
+  onBytes?: ((bytes: number) => void) | undefined;
+  /** Pause before the next attempt, ms. */
+  pause?: number;
+}
+
+/** In a row, without a byte between them. */
+const ATTEMPTS = 6;
+const PAUSE_MS = 1_000;
+
+/**
+ * Fetches a file, and goes on where an earlier run of the command stopped. It has its name only when length and SHA-256 are right; until then it
+ * is called `<name>.<hash>.part`.
+ *
+ * @throws CommandError when another file has the name, when the system does not answer, and when the bytes are wrong, which removes them
+ */
+export async function downloadFile(file: RemoteFile, target: string, options: DownloadOptions): Promise<void> {
+  const part = `${target}.${file.sha256.slice(0, 12)}.part`;
+  if ((await sizeOf(target)) !== null) {
+    if (await isFile(target, file)) return;
+    throw new CommandError(
+      EXIT.WRONG_FILE,
+      `${target} is there already, and is another file. Choose another name by --output.`,
+    );
+  }
+  await fetchBytes(file, part, options);
+  if (!(await isFile(part, file))) {
+    await rm(part, { force: true });
+    throw new CommandError(
+      EXIT.WRONG_FILE,
+      `What came is not the file: its length or SHA-256 is wrong. It was removed; try again.`,
+    );
+  }
+  await rename(part, target);
+}
+
+async function fetchBytes(
+  file: RemoteFile,
+  part: string,
+  { signal, onBytes, pause = PAUSE_MS }: DownloadOptions,
+): Promise<void> {
+  let failures = 0;
+  let before = (await sizeOf(part)) ?? 0;
+  while (before < file.sizeInBytes) {
+    onBytes?.(before);
+    const cause = await append(file, part, before, { signal, onBytes }).catch((error: unknown) => error);
+    signal.throwIfAborted();
+    if (cause instanceof CommandError) throw cause;
+    const now = (await sizeOf(part)) ?? 0;
+    failures = now > before ? 0 : failures + 1;
+    before = now;
+    if (before >= file.sizeInBytes) return;
+    if (failures >= ATTEMPTS)
+      throw new CommandError(
+        EXIT.UNAVAILABLE,
+        'The download broke off again and again. Run the command once more to go on.',
+        { cause },
+      );
+    await delay(pause * Math.max(1, failures), undefined, { signal });
+  }
+}
+
+/** Resolves when the connection ends, whole or not. */
+async function append(
+  file: RemoteFile,
+  part: string,
+  start: number,
+  { signal, onBytes }: Pick<DownloadOptions, 'signal' | 'onBytes'>,
+): Promise<void> {
+  const response = await file.fetchFrom(start);
+  if (response.status >= 500 || response.status === 429) {
+    await response.body?.cancel();
+    throw new Error(`HTTP ${String(response.status)}`);
+  }
+  if (!response.ok || response.body === null) throw new CommandError(EXIT.REFUSED, await reasonOf(response));
+  const isRest = response.status === 206;
+  let at = isRest ? start : 0;
+  const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
+  body.on('data', (chunk: Buffer) => {
+    at += chunk.length;
+    onBytes?.(at);
+  });
+  await pipeline(body, createWriteStream(part, { flags: isRest ? 'a' : 'w' }), { signal });
+}
+
+/** Problem details say it in a sentence. */
+async function reasonOf(response: Response): Promise<string> {
+  const { detail } = (await response.json().catch(() => ({}))) as { detail?: string };
+  return detail ?? `The system answered ${String(response.status)}.`;
+}
+
+/** Whether a file here has the length and the hash. */
+export async function isFile(
+  path: string,
+  { sizeInBytes, sha256 }: Pick<RemoteFile, 'sizeInBytes' | 'sha256'>,
+): Promise<boolean> {
+  if ((await sizeOf(path)) !== sizeInBytes) return false;
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex') === sha256;
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  const found = await stat(path).catch(() => null);
+  return found === null ? null : found.size;
+}

@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { addAccountCommands } from './commands/account-commands.ts';
+import { addExportCommands } from './commands/export-commands.ts';
+import { addFileCommands } from './commands/file-commands.ts';
+
+/** The commands of `obelisk`: docs/cli.md. */
+export function obeliskProgram(signal: AbortSignal): Command {
+  const program = new Command('obelisk')
+    .description('Exports of time series: ask, follow, fetch, check.')
+    .option('--json', 'print JSON')
+    .exitOverride()
+    .showHelpAfterError('(obelisk --help says what there is)');
+  addAccountCommands(program);
+  addExportCommands(program, signal);
+  addFileCommands(program, signal);
+  for (const command of program.commands) command.exitOverride();
+  return program;
+}
