@@ -2,7 +2,7 @@ import { wholeNumber } from '@obelisk/platform';
 import { z } from 'zod';
 
 export const ingestSettings = {
-  INGEST_BUFFER: wholeNumber(16, 4_096)
+  INGEST_BUFFER: wholeNumber(32, 4_096)
     .default(64)
     .describe(
       'MiB of event bodies that one process holds until they are stored, of one account at most half of it; what comes beyond is answered 503.',

@@ -249,4 +249,19 @@ describe('the janitor', () => {
     await new Promise((resolve) => setTimeout(resolve, 150));
     expect(await world.dataSource.getRepository(StorageDeletionEntity).count()).toBe(1);
   });
+
+  it('lets keys of requests go after a day', async () => {
+    const now = Date.now();
+    const ages = [24 * HOUR + 1_000, 23 * HOUR].map((age, index) => [String(index), now - age]);
+    for (const [key, createdOn] of ages) {
+      await world.dataSource.query(`INSERT INTO ingest_keys VALUES ('ada', $1, 'hash', $2)`, [key, createdOn]);
+      await world.dataSource.query(
+        `INSERT INTO idempotency_keys (account, key, request_hash, export_id, created_on) VALUES ('ada', $1, 'hash', 'x', $2)`,
+        [key, createdOn],
+      );
+    }
+    await cleanUp(now);
+    for (const table of ['ingest_keys', 'idempotency_keys'])
+      expect(await world.dataSource.query(`SELECT key FROM ${table}`)).toEqual([{ key: '1' }]);
+  });
 });
