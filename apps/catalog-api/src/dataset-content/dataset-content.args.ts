@@ -4,6 +4,7 @@ import { Long } from '../graphql/long.scalar.ts';
 import { PageArgs } from '../listing/page.ts';
 import { AvailabilityBucketEnum } from './dataset-content.type.ts';
 import { FilterField } from '../listing/filter-field.ts';
+import { NameConditions } from '../listing/name-conditions.ts';
 
 @ArgsType()
 export class AvailabilityArgs {
@@ -39,7 +40,7 @@ export class AvailabilityArgs {
   description:
     'Selects metrics of a dataset. A metric must match all conditions that are given. Regular expressions use the PostgreSQL syntax.',
 })
-export class MetricFilter {
+export class MetricFilter extends NameConditions {
   @FilterField(() => [MetricFilter])
   _and?: MetricFilter[] | null;
 
@@ -54,18 +55,6 @@ export class MetricFilter {
 
   @FilterField(() => [String], 'Matches metrics whose full name, `name::type`, is one of these values.')
   id_in?: string[] | null;
-
-  @FilterField(() => String)
-  name?: string | null;
-
-  @FilterField(() => [String])
-  name_in?: string[] | null;
-
-  @FilterField(() => String)
-  name_regex?: string | null;
-
-  @FilterField(() => String)
-  name_regex_i?: string | null;
 
   @FilterField(() => String)
   type?: string | null;

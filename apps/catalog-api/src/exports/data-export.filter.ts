@@ -3,12 +3,13 @@ import type { ExportStatus } from '@obelisk/domain';
 import { Long } from '../graphql/long.scalar.ts';
 import { ExportStatusEnum } from './export-enums.ts';
 import { FilterField } from '../listing/filter-field.ts';
+import { NameConditions } from '../listing/name-conditions.ts';
 
 @InputType({
   description:
     'Selects exports. An export must match all conditions that are given. Regular expressions use the syntax of `_regex` in the query language.',
 })
-export class DataExportFilter {
+export class DataExportFilter extends NameConditions {
   @FilterField(() => [DataExportFilter])
   _and?: DataExportFilter[] | null;
 
@@ -47,18 +48,6 @@ export class DataExportFilter {
 
   @FilterField(() => [String], 'Matches exports that the accounts with these IDs requested.')
   user_in?: string[] | null;
-
-  @FilterField(() => String)
-  name?: string | null;
-
-  @FilterField(() => [String])
-  name_in?: string[] | null;
-
-  @FilterField(() => String)
-  name_regex?: string | null;
-
-  @FilterField(() => String)
-  name_regex_i?: string | null;
 
   @FilterField(() => Long)
   requestedOn?: number | null;

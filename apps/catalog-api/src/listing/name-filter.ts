@@ -1,11 +1,12 @@
 import { InputType } from '@nestjs/graphql';
 import { FilterField } from './filter-field.ts';
+import { NameConditions } from './name-conditions.ts';
 
 @InputType({
   description:
     'Selects items by ID and name. An item must match all conditions that are given. Regular expressions use the syntax of `_regex` in the query language.',
 })
-export class NameFilter {
+export class NameFilter extends NameConditions {
   @FilterField(() => [NameFilter])
   _and?: NameFilter[] | null;
 
@@ -20,16 +21,4 @@ export class NameFilter {
 
   @FilterField(() => [String])
   id_in?: string[] | null;
-
-  @FilterField(() => String)
-  name?: string | null;
-
-  @FilterField(() => [String])
-  name_in?: string[] | null;
-
-  @FilterField(() => String)
-  name_regex?: string | null;
-
-  @FilterField(() => String)
-  name_regex_i?: string | null;
 }
