@@ -8,10 +8,11 @@ import { QUERY_TIME_LIMIT, QueryService } from './query.service.ts';
 @Module({})
 export class QueryModule {
   static forRoot(settings: DataApiSettings): DynamicModule {
+    const timeLimit = Math.min(settings.QUERY_TIME_LIMIT, settings.DATABASE_STATEMENT_TIMEOUT);
     return {
       module: QueryModule,
       controllers: [QueryController],
-      providers: [QueryService, EventQueries, { provide: QUERY_TIME_LIMIT, useValue: settings.QUERY_TIME_LIMIT }],
+      providers: [QueryService, EventQueries, { provide: QUERY_TIME_LIMIT, useValue: timeLimit }],
     };
   }
 }
