@@ -36,6 +36,11 @@ export const configSchema = z
       .refine((interval) => interval >= 1_000 && interval <= 86_400_000, 'expected 1s to 24h')
       .prefault('10m')
       .describe('Time between rounds that delete expired and forgotten files; one worker does it for all.'),
+    FILE_CHECK_BYTES: wholeNumber(0, 1_000_000_000_000)
+      .default(1_073_741_824)
+      .describe(
+        'Bytes of finished files that each round of the janitor reads again while no export waits or runs, to find files that the store has damaged. The last file of a round is read to its end. Each file is read at most once a day. `0`: none.',
+      ),
     AUDIT_RETENTION: duration()
       .refine((ms) => ms >= 86_400_000, 'expected at least 1d')
       .prefault('400d')

@@ -51,6 +51,7 @@ import { RunningExports1764000000201 } from './migrations/1764000000201-running-
 import { RunTimes1764000000202 } from './migrations/1764000000202-run-times.ts';
 import { LaterDeletions1764000000210 } from './migrations/1764000000210-later-deletions.ts';
 import { AnyCompression1764000000260 } from './migrations/1764000000260-any-compression.ts';
+import { DamagedFiles1764000000270 } from './migrations/1764000000270-damaged-files.ts';
 import { WaitingExportsOfUser1764000000285 } from './migrations/1764000000285-waiting-exports-of-user.ts';
 import { RequestCounts1764000000286 } from './migrations/1764000000286-request-counts.ts';
 import { DeadLetters1764000000295 } from './migrations/1764000000295-dead-letters.ts';
@@ -137,6 +138,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       RunTimes1764000000202,
       LaterDeletions1764000000210,
       AnyCompression1764000000260,
+      DamagedFiles1764000000270,
       WaitingExportsOfUser1764000000285,
       RequestCounts1764000000286,
       DeadLetters1764000000295,

@@ -49,6 +49,7 @@ describe('migrations', () => {
       'RunTimes1764000000202',
       'LaterDeletions1764000000210',
       'AnyCompression1764000000260',
+      'DamagedFiles1764000000270',
       'WaitingExportsOfUser1764000000285',
       'RequestCounts1764000000286',
       'DeadLetters1764000000295',

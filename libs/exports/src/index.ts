@@ -14,6 +14,7 @@
  * - **Attempt**: a run that began anew since the last stored part. `requeue` after a shutdown, a quantum or a blocked store counts none.
  * - **Quantum**: how long a run may last while others wait; then `requeue` sends the export to the back of the queue.
  * - **Refresh**: keeps the files of before in `previous` until the new ones are complete (ADR 0017).
+ * - **Damage**: `mark-damaged` says that the store has other bytes than were stored; no file is offered then until a refresh (ADR 0053).
  * - **Expiry**: `extend` moves it; after it `expire` parts the row from its files, and later removes the row.
  *
  * `complete`, `fail` and `extend` announce what they did, for whoever has a queue for it (`announce.ts`, ADR 0060).
@@ -36,6 +37,7 @@ export { expireFiles, removeExpired } from './transitions/expire-exports.ts';
 export { extendExport } from './transitions/extend-export.ts';
 export type { FailureReason } from './transitions/record-failure.ts';
 export { refreshExport } from './transitions/refresh-export.ts';
+export { markDamaged } from './transitions/mark-damaged.ts';
 export { removeExport } from './transitions/remove-export.ts';
 export type { Requeue } from './transitions/requeue-export.ts';
 export type { RunProgress } from './transitions/keep-claim.ts';

@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { fileUrl, hasExpired } from '@obelisk/domain';
+import { fileUrl, whyUnavailable } from '@obelisk/domain';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { DataExportPart, DataExportResult } from './data-export.type.ts';
 
@@ -27,11 +27,11 @@ export class DataExportResultResolver {
     description: 'The reason why the files cannot be downloaded, as a sentence. Null if they can be downloaded.',
   })
   async unavailable(
-    @Parent() { access, expiresOn }: DataExportResult,
+    @Parent() { access, expiresOn, damagedOn }: DataExportResult,
     @Context() { loaders }: RequestContext,
   ): Promise<string | null> {
-    if (hasExpired({ expiresOn }, Date.now()))
-      return 'The files have expired. Refresh the export to have them made again.';
+    const reason = whyUnavailable({ expiresOn, damagedOn }, Date.now());
+    if (reason !== null) return reason;
     if (await loaders.readable.load(access)) return null;
     return 'You may not read all of the data in the files: your rights in one of the datasets were withdrawn or narrowed since.';
   }

@@ -49,6 +49,7 @@ function toResult({ row, files }: Pick<DataExportResult, 'files'> & { row: Expor
     files,
     completedOn: row.completedOn,
     expiresOn: row.expiresOn,
+    damagedOn: row.damagedOn,
     sizeInBytes: row.sizeInBytes,
     compressedSizeInBytes: row.compressedSizeInBytes,
     sha256: row.sha256,

@@ -63,7 +63,7 @@ export class DataExportStatus {
   @Field(() => String, {
     nullable: true,
     description:
-      'The reason why the export FAILED or is waiting, or why a refresh did not replace the files of a COMPLETED export. Null if there is nothing to report.',
+      'The reason why the export FAILED or is waiting. For a COMPLETED export, the reason why a refresh did not replace its files, or why they can no longer be downloaded although they have not expired. Null if there is nothing to report.',
   })
   message: string | null;
 
@@ -95,6 +95,8 @@ export class DataExportResult {
 
   /** Those of before a refresh that is under way; null where they are to be looked up. */
   files: PreviousFiles['files'] | null;
+
+  damagedOn: number | null;
 
   @Field(() => Long, {
     nullable: true,

@@ -6,11 +6,11 @@ import {
   type AuditAction,
   BadRequestError,
   ConflictError,
-  hasExpired,
   isExportId,
   newId,
   NotFoundError,
   requirePlace,
+  whyUnavailable,
 } from '@obelisk/domain';
 import { beforeRefresh, lockExport } from '@obelisk/exports';
 import { hashSecret, newSecret } from '@obelisk/platform';
@@ -42,12 +42,10 @@ export class DownloadLinksService {
     const found = await this.policy.requireExport(account, before?.row ?? asked);
     this.platform.requirePerson(account);
     const now = Date.now();
-    if (found.status !== 'COMPLETED' || hasExpired(found, now))
-      throw new ConflictError(
-        found.status === 'COMPLETED'
-          ? 'The file has expired; refresh the export to get a new one.'
-          : `The export is ${found.status}; only one that is COMPLETED has a file to fetch.`,
-      );
+    if (found.status !== 'COMPLETED')
+      throw new ConflictError(`The export is ${found.status}; only one that is COMPLETED has a file to fetch.`);
+    const reason = whyUnavailable(found, now);
+    if (reason !== null) throw new ConflictError(reason);
     const part = await this.parsePart(exportId, input.part ?? null, before?.files);
     const expiresOn = Math.min(now + parseLife(input.expiresInSeconds ?? null), found.expiresOn ?? Infinity);
     const secret = newSecret();

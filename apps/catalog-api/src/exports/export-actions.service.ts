@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
-import { hasExpired } from '@obelisk/domain';
+import { whyUnavailable } from '@obelisk/domain';
 import type { DataExport } from './data-export.type.ts';
 import type { ExportAction } from './export-enums.ts';
 
@@ -16,7 +16,7 @@ export class ExportActionsService {
   async allowedActions(account: Account, found: DataExport): Promise<ExportAction[]> {
     const { status: state, result } = found;
     const isOver = state.status !== 'QUEUING' && state.status !== 'GENERATING';
-    const hasFile = result !== null && !hasExpired(result, Date.now()); // while it is refreshed, that of before
+    const hasFile = result !== null && whyUnavailable(result, Date.now()) === null; // while it is refreshed, that of before
     const access = { ...found, datasets: found.dataRange.datasetIds };
     const isOwner = await this.exports.may(account, access, 'owner');
     const manages = isOwner || (await this.exports.may(account, access, 'managers'));

@@ -1,4 +1,6 @@
 import { grant } from '@obelisk/accounts';
+import { FILES_DAMAGED } from '@obelisk/domain';
+import { markDamaged } from '@obelisk/exports';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 import { claimAsWorker, completeAsWorker } from '../../test/steps-of-a-worker.ts';
 
@@ -68,6 +70,28 @@ describe('the result of an export', () => {
     await catalog.dataSource.query('DELETE FROM export_files'); // by the janitor
     await catalog.change(id, { objectPrefix: null });
     expect(await result()).toEqual(gone);
+  });
+
+  it('names no file of an export with a damaged one, in result, status, links and actions, until it is made again', async () => {
+    await catalog.dataSource.query('UPDATE export_files SET object_key = $2 WHERE export_id = $1', [id, 'exports/a/1']);
+    await markDamaged(catalog.dataSource, id, 'exports/a/1');
+    const shown = async () => {
+      const query = `{ me { export(id: "${id}") { status { status message } allowedActions result { unavailable parts { url } } } } }`;
+      return ((await catalog.ask(ada, query)).body.data?.['me'] as { export: unknown }).export;
+    };
+    expect(await shown()).toEqual({
+      status: { status: 'COMPLETED', message: FILES_DAMAGED },
+      allowedActions: ['REFRESH', 'REMOVE'],
+      result: { unavailable: FILES_DAMAGED, parts: [] },
+    });
+    const steps = 'extend { responseCode message } createDownloadLink { responseCode message }';
+    const { body } = await catalog.ask(ada, `mutation { onExport(id: "${id}") { ${steps} } }`);
+    const refused = { responseCode: 'BAD_REQUEST', message: FILES_DAMAGED };
+    expect(body.data?.['onExport']).toEqual({ extend: refused, createDownloadLink: refused });
+    await catalog.ask(ada, `mutation { onExport(id: "${id}") { refresh { responseCode } } }`);
+    await claimAsWorker(catalog.dataSource, id);
+    await completeAsWorker(catalog.dataSource, id, 3);
+    expect(await shown()).toMatchObject({ status: { message: null }, result: { unavailable: null, parts: parts() } });
   });
 
   it.each(['FAILED', 'CANCELLED'] as const)('is none of what %s', async (status) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { waitUntil } from '@obelisk/testing';
+import { markDamaged } from '@obelisk/exports';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';
 
@@ -118,6 +119,15 @@ describe('a gateway behind a proxy that fetches from the store', () => {
     const gone = await gateway.exports.aFinishedExport(owner, [await gateway.exports.aDataset(owner)], 10);
     await gateway.storage.delete(gone.objectKey);
     expect(await statusOf({}, 'GET', gone.id)).toEqual([410, undefined]);
+  });
+
+  it('hands over nothing of an export with a damaged file', async () => {
+    const { id, objectKey } = await gateway.exports.aFinishedExport(owner, [await gateway.exports.aDataset(owner)], 10);
+    await markDamaged(gateway.data, id, objectKey);
+    const answers = [await ask({}, 'GET', id), await ask({ range: 'bytes=2-' }, 'GET', id), await ask({}, 'HEAD', id)];
+    for (const answer of answers) answer.destroy();
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([410, 410, 410]);
+    expect(answers.filter(({ headers }) => 'x-accel-redirect' in headers)).toEqual([]);
   });
 
   it('sends the file itself to whoever is no such proxy', async () => {

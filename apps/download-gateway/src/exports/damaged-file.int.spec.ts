@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { ExportEntity } from '@obelisk/database';
+import { FILES_DAMAGED } from '@obelisk/domain';
 import { Registry } from 'prom-client';
 import { waitUntil } from '@obelisk/testing';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
@@ -68,6 +70,26 @@ describe.each(STORES)('a byte that was flipped in %s', (_, store) => {
     expect(fails).toBe(true);
     expect(bytes.length).toBeLessThan(SIZE);
     await waitUntil('it is counted', async () => (await damaged()) === before + 1);
+  });
+
+  it('ends every way to the file from then on, also for who fetches the rest', async () => {
+    const link = `${gateway.url}/api/v3/data/links/${(await gateway.exports.aLink(owner, file.id)).secret}`;
+    await flip(10);
+    const { bytes } = await download();
+    const url = `${gateway.url}/api/v3/data/exports/${file.id}`;
+    const range = `bytes=${String(bytes.length)}-`;
+    const answers = await Promise.all([
+      fetch(url, { headers: { authorization, range } }),
+      fetch(url, { headers: { authorization, 'if-none-match': `"${file.sha256}"` } }),
+      fetch(`${url}/1`, { headers: { authorization } }),
+      fetch(url, { headers: { authorization }, method: 'HEAD' }),
+      fetch(link),
+      fetch(link, { headers: { range } }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 410));
+    expect(await answers[0]?.json()).toMatchObject({ detail: FILES_DAMAGED });
+    const { damagedOn, message } = await gateway.data.getRepository(ExportEntity).findOneByOrFail({ id: file.id });
+    expect([typeof damagedOn, message]).toEqual(['number', FILES_DAMAGED]);
   });
 
   it('is noticed by a range of the whole file as well', async () => {

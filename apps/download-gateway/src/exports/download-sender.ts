@@ -58,7 +58,7 @@ export class DownloadSender {
     body.once('error', (error) => {
       if (leaving.signal.aborted) return;
       outcome = error instanceof DamagedFileError ? 'damaged' : 'storage_failed';
-      this.logger.error(error);
+      if (outcome === 'storage_failed') this.logger.error(error); // damage is logged by who marks it
     });
     const stopWatch = watchReader(response, socket, this.limits, () => {
       outcome = 'too_slow';

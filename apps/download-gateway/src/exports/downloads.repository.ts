@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type AuditEvent, recordAuditEvent } from '@obelisk/accounts';
 import { ExportEntity, ExportFileEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
+import { markDamaged } from '@obelisk/exports';
 import { DataSource } from 'typeorm';
 
 const COLUMNS = {
@@ -24,6 +25,7 @@ const COLUMNS = {
   sha256: true,
   completedOn: true,
   expiresOn: true,
+  damagedOn: true,
   previous: true,
 } as const satisfies Partial<Record<keyof ExportEntity, true>>;
 
@@ -44,6 +46,11 @@ export class DownloadsRepository {
     return answered(
       this.dataSource.getRepository(ExportFileEntity).find({ where: { exportId }, order: { number: 'ASC' } }),
     );
+  }
+
+  /** Takes a damaged file, and those that go with it, out of what is offered. @throws UnavailableError */
+  markDamaged(exportId: string, objectKey: string): Promise<void> {
+    return answered(markDamaged(this.dataSource, exportId, objectKey));
   }
 
   /** @throws UnavailableError */

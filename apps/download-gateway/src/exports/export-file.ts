@@ -4,6 +4,7 @@ import {
   ConflictError,
   earlierManifest,
   exportManifest,
+  FILES_DAMAGED,
   fileKind,
   fileNameOf,
   fileNameOfPart,
@@ -40,13 +41,14 @@ const ASK_AGAIN = 'refresh it, or ask for a new one.';
 /**
  * Lets an export pass whose state at `now` (UTC milliseconds) allows a download.
  *
- * @throws ConflictError not finished (retryable); GoneError expired, or never to be finished
+ * @throws ConflictError not finished (retryable); GoneError expired, damaged, or never to be finished
  */
 export function requireAvailable(row: ExportRow, now: number): void {
   requireCompleted(row);
   if (row.expiresOn !== null && row.expiresOn <= now) {
     throw new GoneError(`The file expired on ${new Date(row.expiresOn).toISOString()}. Ask for a new export.`);
   }
+  if (row.damagedOn !== null) throw new GoneError(FILES_DAMAGED);
 }
 
 /**

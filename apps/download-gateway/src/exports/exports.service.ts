@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AccessPolicy, type Account } from '@obelisk/access';
-import { isExportId, NotFoundError, ObeliskError } from '@obelisk/domain';
+import { FILES_DAMAGED, GoneError, isExportId, NotFoundError } from '@obelisk/domain';
 import { beforeRefresh } from '@obelisk/exports';
 import { type ByteRange, type ObjectHead, ObjectStorage, type StoreRequest } from '@obelisk/object-storage';
 import { attachment } from './attachment.ts';
 import { type ExportFile, fileOf, fileRemoved, requireAvailable } from './export-file.ts';
 import { DownloadsRepository } from './downloads.repository.ts';
 import { CACHE_CONTROL } from './file-headers.ts';
-import { verifiedDigest } from './verified-digest.ts';
+import { DamagedFileError, verifiedDigest } from './verified-digest.ts';
 
 export const DOWNLOAD_MODE = Symbol('DOWNLOAD_MODE');
 
@@ -78,7 +78,7 @@ export class ExportsService {
   /**
    * Looks before the first header leaves, while an answer can still say what is wrong.
    *
-   * @throws GoneError without the object; UnavailableError when the storage does not answer
+   * @throws GoneError without the object, or with one of another size; UnavailableError when the storage does not answer
    */
   async assertStored(file: ExportFile): Promise<void> {
     if ('objectKey' in file.content) await this.lookAt(file, file.content.objectKey);
@@ -88,7 +88,20 @@ export class ExportsService {
     const head = await this.storage.head(objectKey);
     if (head === undefined) throw this.lost(file);
     if (head.size === file.size) return head;
-    throw new ObeliskError('INTERNAL', `${objectKey} has ${String(head.size)} bytes, not ${String(file.size)}.`);
+    const fault = `it has ${String(head.size)} bytes, not ${String(file.size)}`;
+    await this.markDamaged(file, new DamagedFileError(objectKey, fault));
+    throw new GoneError(FILES_DAMAGED);
+  }
+
+  /** From now on no file of the export is offered, in whatever mode: a reader that comes again for the rest is told so (ADR 0053). */
+  private async markDamaged(file: ExportFile, error: DamagedFileError): Promise<void> {
+    this.logger.error(error);
+    if (!('objectKey' in file.content)) return;
+    try {
+      await this.downloads.markDamaged(file.export.id, file.content.objectKey);
+    } catch (cause) {
+      this.logger.error(cause); // the next reader finds it again
+    }
   }
 
   /**
@@ -108,7 +121,9 @@ export class ExportsService {
     const { objectKey } = file.content;
     try {
       const body = await this.storage.read(objectKey, range === undefined ? { signal } : { range, signal });
-      return isWhole(file, range) ? verifiedDigest(body, { ...file, objectKey }) : body;
+      return isWhole(file, range)
+        ? verifiedDigest(body, { ...file, objectKey }, (error) => this.markDamaged(file, error))
+        : body;
     } catch (error) {
       throw error instanceof NotFoundError ? this.lost(file) : error; // deleted since the look
     }

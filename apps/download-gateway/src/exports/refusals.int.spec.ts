@@ -185,10 +185,12 @@ describe('a download is refused', () => {
     expect((await ask(id)).status).toBe(410);
   });
 
-  it('when its object has another length, which nobody asks to hear about', async () => {
+  it('when its object has another length: that is damage, also for whoever asks for a part', async () => {
     const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
     await gateway.data.getRepository(ExportFileEntity).update({ exportId: id }, { compressedSizeInBytes: 11 });
-    await expectProblem(id, 500, /^Something went wrong on our side/);
+    await expectProblem(id, 410, /is damaged in the store\. Refresh the export/);
+    await gateway.data.getRepository(ExportFileEntity).update({ exportId: id }, { compressedSizeInBytes: 10 });
+    expect((await ask(id, { authorization, range: 'bytes=0-1' })).status).toBe(410);
   });
 
   it('for now while the storage is down', async () => {

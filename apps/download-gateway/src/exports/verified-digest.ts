@@ -4,8 +4,9 @@ import { ObeliskError } from '@obelisk/domain';
 
 /** The store has other bytes than were stored. */
 export class DamagedFileError extends ObeliskError {
-  constructor(objectKey: string, expected: string, found: string) {
-    super('INTERNAL', `${objectKey} is damaged in object storage: its SHA-256 is ${found}, not ${expected}.`);
+  /** @param fault what is wrong with it */
+  constructor(objectKey: string, fault: string) {
+    super('INTERNAL', `${objectKey} is damaged in object storage: ${fault}.`);
   }
 }
 
@@ -22,12 +23,21 @@ export interface ExpectedFile {
  * fails, so that no reader takes a damaged file for a complete one (ADR 0022).
  *
  * @param source ends with an error when its signal is aborted; nothing else closes it while it waits
+ * @param foundDamaged does what is due before the reader is cut off, and so may come again
  */
-export function verifiedDigest(source: Readable, expected: ExpectedFile): Readable {
-  return Readable.from(verified(source, expected), { objectMode: false });
+export function verifiedDigest(
+  source: Readable,
+  expected: ExpectedFile,
+  foundDamaged: (error: DamagedFileError) => Promise<void>,
+): Readable {
+  return Readable.from(verified(source, expected, foundDamaged), { objectMode: false });
 }
 
-async function* verified(source: Readable, { objectKey, size, sha256 }: ExpectedFile): AsyncGenerator<Buffer> {
+async function* verified(
+  source: Readable,
+  { objectKey, size, sha256 }: ExpectedFile,
+  foundDamaged: (error: DamagedFileError) => Promise<void>,
+): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   const held: Buffer[] = [];
   let seen = 0;
@@ -38,6 +48,10 @@ async function* verified(source: Readable, { objectKey, size, sha256 }: Expected
     else held.push(chunk);
   }
   const found = hash.digest('hex');
-  if (found !== sha256) throw new DamagedFileError(objectKey, sha256, found);
+  if (found !== sha256) {
+    const error = new DamagedFileError(objectKey, `its SHA-256 is ${found}, not ${sha256}`);
+    await foundDamaged(error);
+    throw error;
+  }
   yield* held;
 }

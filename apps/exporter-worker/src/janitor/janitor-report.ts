@@ -1,4 +1,4 @@
-/** What one round removed; `failed` is what it will try again in the next. */
+/** What one round removed and read; `failed` is what it will try again in the next. */
 export interface JanitorReport {
   /** Files of exports that expired. */
   expired: number;
@@ -14,5 +14,11 @@ export interface JanitorReport {
   auditEvents: number;
   /** Versions of replaced events that no unfinished export reads. */
   versions: number;
+  /** Files that were read again and are as they were stored. */
+  checked: number;
+  /** Files that were read again and are not; they are offered no more. */
+  damaged: number;
+  /** Files that were to be read again and that the store has no more. */
+  missing: number;
   failed: number;
 }

@@ -30,7 +30,7 @@ export class JanitorSchedule implements OnApplicationBootstrap, OnModuleDestroy,
   ) {
     this.removed = new Counter({
       name: 'obelisk_janitor_results_total',
-      help: 'What the janitor removed, and what it could not.',
+      help: 'What the janitor removed, what it could not, and the finished files that it read again.',
       labelNames: ['what'],
       registers: [registry],
     });

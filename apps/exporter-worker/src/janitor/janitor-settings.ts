@@ -10,4 +10,6 @@ export interface JanitorSettings {
   orphanAge: number;
   /** That the audit log remembers. */
   auditRetention: number;
+  /** Bytes, not milliseconds: of finished files that a round reads again. */
+  fileCheckBytes: number;
 }

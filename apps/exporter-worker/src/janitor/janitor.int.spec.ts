@@ -5,14 +5,36 @@ import { waitUntil } from '@obelisk/testing';
 import { Registry } from 'prom-client';
 import { incompressibleEvents } from '../../test/incompressible-events.ts';
 import { keyOf, WorkerWorld } from '../../test/worker.ts';
+import { FileChecksRepository } from './file-checks.repository.ts';
+import { FileChecksService } from './file-checks.service.ts';
 import { JanitorSchedule } from './janitor-schedule.ts';
 import { JanitorRepository } from './janitor.repository.ts';
+import type { JanitorSettings } from './janitor-settings.ts';
 import { JanitorService } from './janitor.service.ts';
 
 const HOUR = 3_600_000;
 const RETENTION = 24 * HOUR;
 const AUDIT_RETENTION = 400 * 24 * HOUR;
-const NOTHING = { expired: 0, deleted: 0, uploads: 0, objects: 0, rows: 0, auditEvents: 0, versions: 0, failed: 0 };
+const NOTHING = {
+  expired: 0,
+  deleted: 0,
+  uploads: 0,
+  objects: 0,
+  rows: 0,
+  auditEvents: 0,
+  versions: 0,
+  checked: 0,
+  damaged: 0,
+  missing: 0,
+  failed: 0,
+};
+const SETTINGS: JanitorSettings = {
+  interval: 600_000,
+  retention: RETENTION,
+  orphanAge: HOUR,
+  auditRetention: AUDIT_RETENTION,
+  fileCheckBytes: 0, // they have a spec of their own: file-checks.int.spec.ts
+};
 
 describe('the janitor', () => {
   let world: WorkerWorld;
@@ -31,12 +53,12 @@ describe('the janitor', () => {
   });
 
   const janitor = (storage: ObjectStorage = world.storage) =>
-    new JanitorService(new JanitorRepository(world.dataSource), storage, {
-      interval: 600_000,
-      retention: RETENTION,
-      orphanAge: HOUR,
-      auditRetention: AUDIT_RETENTION,
-    });
+    new JanitorService(
+      new JanitorRepository(world.dataSource),
+      storage,
+      new FileChecksService(new FileChecksRepository(world.dataSource), storage, SETTINGS),
+      SETTINGS,
+    );
 
   const cleanUp = (now = Date.now(), storage: ObjectStorage = world.storage) =>
     janitor(storage).cleanUp(now, new AbortController().signal);
@@ -232,8 +254,7 @@ describe('the janitor', () => {
 
   it('comes by itself soon after the start, says what it did, and stops at a shutdown', async () => {
     const registry = new Registry();
-    const settings = { interval: 50, retention: RETENTION, orphanAge: HOUR, auditRetention: AUDIT_RETENTION };
-    const schedule = new JanitorSchedule(janitor(), registry, settings);
+    const schedule = new JanitorSchedule(janitor(), registry, { ...SETTINGS, interval: 50 });
     schedule.onApplicationBootstrap();
     try {
       await letGo({ objectPrefix: 'exports/a/1' });

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { UnavailableError } from '@obelisk/domain';
 import { DOWNLOAD_GRACE_MS, EXPORTS_PREFIX } from '@obelisk/exports';
 import { ObjectStorage, removePrefix } from '@obelisk/object-storage';
+import { FileChecksService } from './file-checks.service.ts';
 import type { JanitorReport } from './janitor-report.ts';
 import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
 import { JanitorRepository } from './janitor.repository.ts';
@@ -19,6 +20,7 @@ export class JanitorService {
   constructor(
     private readonly repository: JanitorRepository,
     private readonly storage: ObjectStorage,
+    private readonly fileChecks: FileChecksService,
     @Inject(JANITOR_SETTINGS) private readonly settings: JanitorSettings,
   ) {}
 
@@ -39,6 +41,9 @@ export class JanitorService {
         rows: 0,
         auditEvents: 0,
         versions: 0,
+        checked: 0,
+        damaged: 0,
+        missing: 0,
         failed: 0,
       };
       report.expired = await inBatches(signal, () => this.repository.expireFiles(now - DOWNLOAD_GRACE_MS, BATCH));
@@ -54,6 +59,7 @@ export class JanitorService {
       );
       await this.repository.foldCounts(signal);
       report.versions = await this.repository.purgeSuperseded(signal);
+      Object.assign(report, await this.fileChecks.checkFiles(now, signal));
       return report;
     });
   }

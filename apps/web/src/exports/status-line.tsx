@@ -20,7 +20,7 @@ export function StatusLine({ row, nowMs }: StatusLineProps) {
   const details: Readonly<Record<string, readonly (string | undefined)[]>> = {
     QUEUING: [position === null || position === undefined ? undefined : say.position(position), left],
     GENERATING: [share === undefined ? say.events(recordsProcessed, count(recordsProcessed)) : left],
-    COMPLETED: [row.result?.truncated === true ? say.truncated : undefined],
+    COMPLETED: [row.result?.truncated === true ? say.truncated : undefined, message ?? undefined],
     FAILED: [message ?? undefined],
   };
   const word = state === 'GENERATING' && share !== undefined ? percent(share) : stateWord(state, say.status);

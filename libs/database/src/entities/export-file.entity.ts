@@ -32,4 +32,8 @@ export class ExportFileEntity {
   /** Of the file, lower-case hexadecimal. */
   @Column('text')
   sha256: string;
+
+  /** When the store was last seen to have these bytes, UTC milliseconds; null when nobody has looked since it was stored. */
+  @Column('bigint', { name: 'checked_on', nullable: true })
+  checkedOn?: number | null;
 }

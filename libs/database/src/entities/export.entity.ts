@@ -182,6 +182,10 @@ export class ExportEntity {
   @Column('bigint', { name: 'expires_on', nullable: true })
   expiresOn: number | null;
 
+  /** When a file of it was found to be other bytes than were stored; null while none was. */
+  @Column('bigint', { name: 'damaged_on', nullable: true })
+  damagedOn: number | null;
+
   /** Bytes of CSV, of all files. */
   @Column('bigint', { name: 'size_in_bytes', nullable: true })
   sizeInBytes: number | null;

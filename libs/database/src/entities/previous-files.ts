@@ -20,5 +20,5 @@ export const PREVIOUS_COLUMNS = [
 
 /** Files that wait for those of a refresh to be complete: docs/adr/0017. */
 export type PreviousFiles = Pick<ExportEntity, (typeof PREVIOUS_COLUMNS)[number]> & {
-  files: Omit<ExportFileEntity, 'exportId' | 'export'>[];
+  files: Omit<ExportFileEntity, 'exportId' | 'export' | 'checkedOn'>[];
 };

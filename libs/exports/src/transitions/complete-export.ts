@@ -45,6 +45,7 @@ export async function completeExport(
     completedOn,
     expiresOn: completedOn + retention,
     message: null,
+    damagedOn: null,
     checkpoint: null,
     leaseUntil: null,
     sizeInBytes: sum((file) => file.sizeInBytes),

@@ -1,5 +1,5 @@
 import { ExportFailureEntity, type ExportEntity } from '@obelisk/database';
-import { hasExpired, requireRefreshable } from '@obelisk/domain';
+import { requireRefreshable, whyUnavailable } from '@obelisk/domain';
 import type { Outbox } from '@obelisk/messaging';
 import type { EntityManager } from 'typeorm';
 import { discardFiles } from '../files/discard-files.ts';
@@ -44,7 +44,7 @@ export async function refreshExport(
   request: RenewedRequest,
 ): Promise<ExportEntity> {
   requireRefreshable(row.status);
-  const hasFiles = row.status === 'COMPLETED' && !hasExpired(row, Date.now());
+  const hasFiles = row.status === 'COMPLETED' && whyUnavailable(row, Date.now()) === null;
   const files = hasFiles ? await keepPrevious(manager, row) : await discardFiles(manager, row);
   await manager.delete(ExportFailureEntity, { exportId: row.id });
   await permitRun(manager, outbox, { ...row, ...request });
