@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { launchChromium } from '@obelisk/services';
 import { importSample } from '@obelisk/stack';
 import type { Browser, Page } from 'playwright-core';
+import { admin } from './support/admin.ts';
 import { sharedServer } from '@obelisk/proof/system/backends';
-import { makeExport } from '@obelisk/proof/system/finished-export';
+import { finishedExport, makeExport } from '@obelisk/proof/system/finished-export';
 import { onDatabase } from '@obelisk/proof/system/on-database';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
+import { sha256 } from './support/sha256.ts';
 import { accessibilityFaults, isTooWide, signIn, visit, type KeptSession, type Visitor } from './support/visitor.ts';
 
 const EMAIL = 'ada@example.org';
@@ -232,6 +235,42 @@ describe('account and datasets in a browser', () => {
     await page.getByRole('checkbox', { name: 'contributor' }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Add a team' }).click();
     await page.getByRole('table', { name: 'Teams' }).getByText('contributor').waitFor();
+  });
+
+  it('show a member what the team has made, to be downloaded, and nothing to manage', async () => {
+    const id = await aTeam('Watch', 1);
+    const dora = await browserOf(`${id}1@example.org`);
+    const { onTeam } = await ada.client.query<{ onTeam: { createExport: { item: { id: string } } } }>(
+      `mutation { onTeam(id: "${id}") { createExport(input: {
+         name: "night", dataRange: { datasets: "${ada.datasetId}" }, limit: 2000, splitRecords: 1000 }) { item { id } } } }`,
+    );
+    const exportId = onTeam.createExport.item.id;
+    await finishedExport(ada.client, exportId);
+    await dora.page.goto(`${system.stack.url}/teams/${id}?tab=exports`);
+    await dora.page.getByRole('row', { name: 'night' }).getByText('Ada').waitFor();
+    expect(await dora.page.getByRole('tab').allTextContents()).toEqual(['People', 'Exports', 'Clients', 'Settings']);
+    expect(await dora.page.getByRole('button', { name: 'Remove night' }).count()).toBe(0);
+    const download = dora.page.getByRole('button', { name: 'Download night' });
+    expect(await download.count()).toBe(0); // who may not read the dataset may not fetch it
+    const rights = ['--dataset', ada.datasetId, '--user', `${id}1@example.org`, '--permission', 'READ'];
+    await admin(system.stack.databaseUrl, 'grant', ...rights);
+    await dora.page.reload();
+    await download.click();
+    expect(await accessibilityFaults(dora.page)).toEqual([]);
+    const [file] = await Promise.all([
+      dora.page.waitForEvent('download'),
+      dora.page.getByRole('link', { name: 'Download file 2' }).click(),
+    ]);
+    const hash = sha256(await readFile(await file.path()));
+    expect(await sql('SELECT sha256 FROM export_files WHERE export_id = $1 AND number = 2', exportId)).toEqual([
+      { sha256: hash },
+    ]);
+    await dora.page.getByRole('tab', { name: 'Settings' }).click();
+    await dora.page.getByRole('button', { name: 'Leave the team' }).waitFor();
+    for (const name of ['Save', 'Remove the team'])
+      expect(await dora.page.getByRole('button', { name }).count()).toBe(0);
+    expect(dora.complaints()).toEqual([]);
+    await dora.close();
   });
 
   it('show a team of more than a hundred people page by page', async () => {

@@ -15,7 +15,15 @@ import { onDatabase } from '@obelisk/proof/system/on-database';
 import { pageMemoryGrowth } from './support/page-memory.ts';
 import { sha256 } from './support/sha256.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
-import { accessibilityFaults, isTooWide, signIn, visit, type KeptSession, type Visitor } from './support/visitor.ts';
+import {
+  accessibilityFaults,
+  isTooWide,
+  signIn,
+  tabTo,
+  visit,
+  type KeptSession,
+  type Visitor,
+} from './support/visitor.ts';
 
 const EMAIL = 'ada@example.org';
 const GIBIBYTE = 1_073_741_824;
@@ -111,6 +119,14 @@ describe('my exports in a browser', () => {
     await row(HOSTILE).getByText('62%').waitFor();
     expect(await page.title()).toBe(`62% · ${HOSTILE} · My exports · Obelisk`);
     expect(await accessibilityFaults(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await row('whole').getByText('ready').waitFor();
+    for (const control of [page.getByRole('search'), page.getByRole('button'), page.getByRole('checkbox')])
+      expect(await control.filter({ visible: true }).count()).toBe(0);
+    expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe(
+      'rgb(255, 255, 255)',
+    );
+    await page.emulateMedia({ media: 'screen' });
     for (const name of ['whole', HOSTILE]) {
       await page.getByRole('link', { name, exact: true }).click();
       await page.getByRole('heading', { name, exact: true }).waitFor();
@@ -348,7 +364,7 @@ describe('my exports in a browser', () => {
     await row('others').waitFor({ state: 'detached' });
     expect(page.url()).toContain('find=boil');
     const link = page.getByRole('link', { name: 'boilers', exact: true });
-    await tabTo(async () => (await link.and(page.locator(':focus')).count()) > 0);
+    await tabTo(page, link);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'boilers', exact: true }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('?');
@@ -357,14 +373,6 @@ describe('my exports in a browser', () => {
     await page.keyboard.press('n');
     await page.waitForURL('**/my/exports/new');
   });
-
-  async function tabTo(isThere: () => Promise<boolean>): Promise<void> {
-    for (let presses = 0; presses < 40; presses += 1) {
-      if (await isThere()) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error('not reached by forty times Tab');
-  }
 
   it('fit into 320 pixels, and into twice the size', async () => {
     const id = await make(`name: "a very long name of an export that nobody would give but everybody can"`);

@@ -1,6 +1,6 @@
 import { demoSignInLink } from '@obelisk/stack';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { onDatabase } from '@obelisk/proof/system/on-database';
 
 /** A person with a browser, signed in. */
@@ -67,4 +67,14 @@ export async function accessibilityFaults(page: Page): Promise<unknown[]> {
 /** Whether something sticks out at the side. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}
+
+/** Presses Tab until the focus is there, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const focused = target.and(page.locator(':focus'));
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await focused.count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${String(target)} is not reached by sixty times Tab`);
 }

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: pictures of the pages into docs/images, of a running system with some exports, in light and dark, wide and on a phone. */
+/** `npm run screenshots`: pictures of the pages into docs/images, of a running system with some exports, in light and dark, wide and on a phone. With a folder: PNGs of all others, dialogs too, wide by day and on a phone by night, into that. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,24 +16,29 @@ const signal = stopRequests(() => {
   stack?.stopAtOnce();
   process.exit(130);
 });
-const folder = await mkdtemp(join(tmpdir(), 'obelisk-screenshots-'));
+const dataDir = await mkdtemp(join(tmpdir(), 'obelisk-screenshots-'));
 try {
-  await mkdir(IMAGES, { recursive: true });
-  stack = await startStack({ dataDir: folder, env: { LOG_LEVEL: 'warn', MAX_DATA_EXPORTS: '8' }, signal });
-  const { userId, pages } = await prepareScene(stack);
+  await mkdir(process.argv[2] ?? IMAGES, { recursive: true });
+  stack = await startStack({ dataDir, env: { LOG_LEVEL: 'warn', MAX_DATA_EXPORTS: '8' }, signal });
+  const { userId, pages, others } = await prepareScene(stack);
   browser = await launchChromium();
-  const context = await browser.newContext({ timezoneId: 'Europe/Brussels', locale: 'en-GB' });
+  const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(stack.url + (await demoSignInLink(stack.databaseUrl, userId)));
   await page.getByRole('heading', { name: 'My exports' }).waitFor();
-  for (const { name, path, isReady } of pages) {
-    for (const view of VIEWS) {
-      await takePicture(page, stack.url + path, { ...view, file: join(IMAGES, `${name}-${view.name}.webp`), isReady });
+  const session = await context.storageState();
+  const folder = process.argv[2];
+  const [shownPages, views] = folder === undefined ? [pages, VIEWS] : [others, [VIEWS[0], VIEWS[3]]];
+  for (const shown of shownPages) {
+    for (const view of views) {
+      const name = `${shown.name}-${view.name}`;
+      const file = folder === undefined ? join(IMAGES, `${name}.webp`) : join(folder, `${name}.png`);
+      await takePicture({ browser, url: stack.url, session, shown, view, file });
     }
-    console.log(name);
+    console.log(shown.name);
   }
 } finally {
   await browser?.close();
   await stack?.stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -1,17 +1,15 @@
 import { ensureDemoClient, ensureDemoDataset, importSample, ObeliskClient, type Stack } from '@obelisk/stack';
 import pg from 'pg';
-
-interface ShownPage {
-  /** Of the file. */
-  readonly name: string;
-  readonly path: string;
-  /** A text that is there once the page has what it shows. */
-  readonly isReady: string;
-}
+import { otherPages } from './other-pages.ts';
+import type { ShownPage } from './shown-page.ts';
+import { prepareTeam } from './team.ts';
 
 interface Scene {
   readonly userId: string;
+  /** Those that the docs show. */
   readonly pages: readonly ShownPage[];
+  /** Every other one. */
+  readonly others: readonly ShownPage[];
 }
 
 const DATASET = 'sample-readings';
@@ -37,8 +35,10 @@ export async function prepareScene(stack: Stack): Promise<Scene> {
     [running, `status = 'GENERATING', records_estimate = 84000, records_processed = 52080, estimate_is_exact = true`],
     [waiting, `status = 'QUEUING', lease_until = NULL`],
   ]);
+  const teamId = await prepareTeam(stack.databaseUrl, client, userId, DATASET);
   return {
     userId,
+    others: otherPages({ datasetId: DATASET, teamId, split, failed, running, waiting }),
     pages: [
       { name: 'my-exports', path: '/my/exports', isReady: 'Boilers, winter' },
       { name: 'export', path: `/my/exports/${winter}`, isReady: 'What was requested' },

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { ShownPage } from './shown-page.ts';
 
 /** Wide and on a phone, by day and by night. */
 export const VIEWS = [
@@ -9,24 +10,45 @@ export const VIEWS = [
   { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
 ] as const;
 
+type View = (typeof VIEWS)[number];
+
 interface Picture {
-  readonly width: number;
-  readonly height: number;
-  readonly colorScheme: 'light' | 'dark';
+  readonly browser: Browser;
+  readonly url: string;
+  /** Of the account whose pages they are. */
+  readonly session: KeptSession;
+  readonly shown: ShownPage;
+  readonly view: View;
   readonly file: string;
-  /** A text that is there once the page has what it shows. */
-  readonly isReady: string;
 }
 
-/** Writes a picture of a page as WebP, a third of a PNG; the browser itself converts it. */
-export async function takePicture(page: Page, address: string, picture: Picture): Promise<void> {
-  const { width, height, colorScheme, file, isReady } = picture;
-  await page.setViewportSize({ width, height });
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await page.goto(address, { waitUntil: 'networkidle' });
-  await page.getByText(isReady).first().waitFor();
-  const png = await page.screenshot();
-  await writeFile(file, await toWebp(page, png));
+/** As Playwright keeps it. */
+export type KeptSession = Exclude<BrowserContextOptions['storageState'], undefined>;
+
+/** Writes a picture of a page as PNG, or as WebP, a third of that; the browser itself converts it. */
+export async function takePicture({ browser, url, session, shown, view, file }: Picture): Promise<void> {
+  const { path, isReady, open, isDutch = false, isPrinted = false, isStrange = false } = shown;
+  const { width, height, colorScheme } = view;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: 'reduce',
+    timezoneId: 'Europe/Brussels',
+    locale: isDutch ? 'nl-BE' : 'en-GB',
+    ...(isStrange ? {} : { storageState: session }),
+  });
+  try {
+    const page = await context.newPage();
+    if (isPrinted) await page.emulateMedia({ media: 'print' });
+    await page.goto(url + path, { waitUntil: 'networkidle' });
+    await page.getByText(isReady).first().waitFor();
+    await open?.(page);
+    const isPng = file.endsWith('.png');
+    const png = await page.screenshot({ fullPage: isPng && open === undefined });
+    await writeFile(file, isPng ? png : await toWebp(page, png));
+  } finally {
+    await context.close();
+  }
 }
 
 /** On an empty page, as the policy of ours lets no image in. */

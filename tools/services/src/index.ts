@@ -1,5 +1,6 @@
 export { DOWNLOAD_PROXIES, type DownloadProxy, startDownloadProxy } from './download-proxies.ts';
 export { launchChromium } from './launch-chromium.ts';
+export { launchFirefox } from './launch-firefox.ts';
 export { findFreePort, findFreePorts } from './free-ports.ts';
 export { abortOnSignal } from './on-signal.ts';
 export { ensureRabbitMq, startPrivateRabbitMq, startPrivateRabbitMqCluster } from './rabbitmq.ts';

@@ -17,7 +17,7 @@ export function File({ data }: { readonly data: ExportDetail }) {
   const isSplit = result.parts.length > 1;
   return (
     <section className="file">
-      <h2 className={isSplit ? '' : 'unseen'}>{file.title}</h2>
+      <h2 className={isSplit ? '' : 'unseen'}>{isSplit ? file.titles : file.title}</h2>
       {isSplit ? <Parts data={data} /> : <DownloadButton row={data} kind="main" showSize />}
       {events === 0 ? <p>{file.empty}</p> : null}
       <dl className="facts">

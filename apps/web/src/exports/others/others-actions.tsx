@@ -1,8 +1,8 @@
 import { Button } from '../../look/button.tsx';
 import { useWords } from '../../words/words.ts';
-import { DownloadButton } from '../download/download-button.tsx';
 import { stepsFor } from '../export-state.ts';
 import { useSteps } from '../use-steps.ts';
+import { OthersDownload } from './others-download.tsx';
 import type { OthersExport } from './others-query.ts';
 
 /** What may be done with an export that may be somebody else’s. */
@@ -12,9 +12,7 @@ export function OthersActions({ row }: { readonly row: OthersExport }) {
   const name = row.name ?? say.unnamed;
   return (
     <div className="row-actions">
-      {row.allowedActions.includes('DOWNLOAD') && row.result?.parts.length === 1 ? (
-        <DownloadButton row={row} small />
-      ) : null}
+      {row.allowedActions.includes('DOWNLOAD') ? <OthersDownload row={row} /> : null}
       {stepsFor(row)
         .filter((step) => step === 'cancel' || step === 'remove')
         .map((step) => (

@@ -22,6 +22,7 @@ export const detail = {
   notified: 'You will be notified, as long as this tab is open.',
   file: {
     title: 'The file',
+    titles: 'The files',
     size: 'Size',
     sizes: (packed: string, plain: string) => `${packed} compressed, ${plain} uncompressed`,
     events: 'Events',

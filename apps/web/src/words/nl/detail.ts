@@ -22,6 +22,7 @@ export const detail = {
   notified: 'Je krijgt een melding, zolang dit tabblad open is.',
   file: {
     title: 'Het bestand',
+    titles: 'De bestanden',
     size: 'Grootte',
     sizes: (packed: string, plain: string) => `${packed} gecomprimeerd, ${plain} tekst`,
     events: 'Events',
