@@ -37,7 +37,12 @@ export function otherPages({ datasetId, teamId, split, failed, running, waiting 
     { name: 'export-printed', path: `/my/exports/${split}`, isReady: 'List of the files', isPrinted: true },
     { name: 'new-client', path: '/account', isReady: 'Demo client', open: press('New client') },
     { name: 'client', path: '/account', isReady: 'Demo client', open: press(/^Edit Demo/) },
-    { name: 'client-restricted', path: '/account', isReady: 'Demo client', open: press(/^Edit Demo/, 'Add a restriction') },
+    {
+      name: 'client-restricted',
+      path: '/account',
+      isReady: 'Demo client',
+      open: press(/^Edit Demo/, 'Add a restriction'),
+    },
     { name: 'new-team', path: '/teams', isReady: 'Building services', open: press('New team') },
     { name: 'add-person', path: `${dataset}?tab=access`, isReady: 'Roles', open: press('Add a person') },
     { name: 'new-limit', path: '/admin/limits', isReady: 'New limit', open: press('New limit') },

@@ -48,7 +48,9 @@ export class SessionService {
   async signInByLink(request: Request, secret: string): Promise<string> {
     const userId = await useSignInLink(this.dataSource.manager, secret);
     if (userId === undefined)
-      throw new GoneError('This link was used already, or is too old. Sign in with your password, or ask for another link.');
+      throw new GoneError(
+        'This link was used already, or is too old. Sign in with your password, or ask for another link.',
+      );
     const origin = originOf(request);
     await this.recordSignIn(userId, origin, 'by a link');
     return this.startAnew(request, userId, origin, null);
