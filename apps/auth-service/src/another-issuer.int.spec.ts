@@ -86,7 +86,7 @@ describe('accounts of another issuer', () => {
     const id = await createUser(database.dataSource.manager, { email: 'ada@example.org', name: 'Ada' });
     const { authenticate } = await verifier();
     await expect(authenticate(await issuer.personTokenOf({ ...ADA, email_verified: false }))).rejects.toThrow(
-      'An account with the e-mail address Ada@example.org exists already; ask the operator.',
+      'An account with the e-mail address Ada@example.org already exists; ask the operator.',
     );
     expect(await authenticate(await issuer.personTokenOf(ADA))).toEqual({ userId: id, clientId: null });
     await expect(authenticate(await issuer.personTokenOf({ ...ADA, sub: 'f-3' }))).rejects.toThrow(

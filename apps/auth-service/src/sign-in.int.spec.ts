@@ -336,7 +336,7 @@ describe('signing in', () => {
       browser = new Browser(new URL(issuer.issuer).origin);
       expect(await signIn(page)).toMatchObject({
         status: 400,
-        html: expect.stringContaining('begun in another browser'),
+        html: expect.stringContaining('started in another browser'),
       });
       expect((await browser.open(page.url)).status).toBe(400);
     });

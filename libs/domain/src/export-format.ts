@@ -99,7 +99,7 @@ function refuseCsvOptions({ profile, header, delimiter, lineEnd, nullText }: Exp
   const given = { profile: profile === 'PLAIN' ? null : profile, header, delimiter, lineEnd, nullText };
   for (const [option, value] of Object.entries(given)) {
     if (value !== null && value !== undefined)
-      throw new BadRequestError(`format.${option}`, 'is for CSV only; leave it out with NDJSON.');
+      throw new BadRequestError(`format.${option}`, 'is for CSV only; omit it with NDJSON.');
   }
 }
 

@@ -88,7 +88,7 @@ function parseName(name: string | null | undefined): string | null {
 
 function parseDatasets(datasets: readonly string[] | null | undefined): string[] {
   const ids = [...new Set(datasets)];
-  if (ids.length === 0) throw new BadRequestError('dataRange.datasets', 'name at least one dataset.');
+  if (ids.length === 0) throw new BadRequestError('dataRange.datasets', 'expected at least one dataset.');
   if (ids.length > MAX_DATASETS) {
     throw new BadRequestError('dataRange.datasets', `at most ${String(MAX_DATASETS)} datasets fit in one export.`);
   }
@@ -99,7 +99,7 @@ function parseMetrics(metrics: readonly (string | null)[] | null | undefined): s
   const asked: string[] = [];
   for (const metric of new Set(metrics)) {
     if (metric === null)
-      throw new BadRequestError('dataRange.metrics', 'null is no metric; leave the metrics out to select all.');
+      throw new BadRequestError('dataRange.metrics', 'null is not a metric; omit metrics to select all.');
     asked.push(metric);
   }
   if (asked.length > MAX_METRICS) {
@@ -111,7 +111,7 @@ function parseMetrics(metrics: readonly (string | null)[] | null | undefined): s
 
 function parseFields(fields: readonly EventField[] | null | undefined): EventField[] {
   if (fields === null || fields === undefined || fields.length === 0) return [...DEFAULT_FIELDS];
-  if (new Set(fields).size < fields.length) throw new BadRequestError('fields', 'a field is there twice.');
+  if (new Set(fields).size < fields.length) throw new BadRequestError('fields', 'the same field is listed twice.');
   return ['timestamp', ...fields.filter((field) => field !== 'timestamp')];
 }
 
@@ -144,7 +144,7 @@ function parseFormat(input: ExportFormatInput | null | undefined): ExportFormat 
 
 function parseSplit(argument: string, value: number | null | undefined, least: number): number | null {
   if (typeof value === 'number' && value < least) {
-    throw new BadRequestError(argument, `expected ${String(least)} or more; leave it out for one file.`);
+    throw new BadRequestError(argument, `expected ${String(least)} or more; omit it for one file.`);
   }
   return value ?? null;
 }

@@ -14,7 +14,7 @@ const dataOf = (datasets: string) => `dataRange: { datasets: ${datasets} }`;
 export const REFUSALS: readonly Refusal[] = [
   {
     input: dataOf('[]'),
-    answer: { responseCode: 'BAD_REQUEST', message: 'dataRange.datasets: name at least one dataset.' },
+    answer: { responseCode: 'BAD_REQUEST', message: 'dataRange.datasets: expected at least one dataset.' },
   },
   {
     input: dataOf('"data-of-owner"'),

@@ -21,7 +21,7 @@ export class PageFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     setPageHeaders(response);
     if (error instanceof errors.SessionNotFound) {
-      const message = 'It is over, or was begun in another browser. Go back to the application and begin again.';
+      const message = 'It has ended, or was started in another browser. Go back to the application and start again.';
       response.status(400).send(messagePage(this.base, 'This sign-in cannot go on', message));
       return;
     }

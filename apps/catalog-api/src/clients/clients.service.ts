@@ -47,7 +47,7 @@ export class ClientsService {
     const row = await this.policy.require(account, await this.find(id));
     const { redirectUris: redirectURIs, ...rest } = row;
     if (row.firstParty && !(await this.platform.isPlatformManager(account)))
-      throw new NotAuthorizedError('This client is the platform’s own: only platform managers change it.');
+      throw new NotAuthorizedError('This client is the platform’s own: only platform managers can change it.');
     const settings = parseClientSettings({ ...rest, redirectURIs, ...given(input) });
     this.policy.requireScope(account, settings.scope);
     await this.dataSource.manager.update(ClientEntity, { id }, settings);

@@ -22,7 +22,7 @@ export class DatasetInvitesService {
   /** @throws NotFoundError, NotAuthorizedError, BadRequestError without a role */
   async createInvite(account: Account, datasetId: string, input: InviteInput): Promise<Invite> {
     await this.policy.requireManager(account, datasetId);
-    if (input.roleIds.length === 0) throw new BadRequestError('roleIds', 'name at least one role.');
+    if (input.roleIds.length === 0) throw new BadRequestError('roleIds', 'expected at least one role.');
     const { manager } = this.dataSource;
     const roleIds = await requireRoles(manager, datasetId, input.roleIds);
     const { disallowTeams } = input;
@@ -50,7 +50,7 @@ export class DatasetInvitesService {
     await this.teams.requireManager(account, teamId);
     const by = [account.userId, teamId];
     return this.accept(datasetId, id, by, async (manager, roleIds, invite) => {
-      if (invite.disallowTeams) throw new NotAuthorizedError('This invite is for persons only.');
+      if (invite.disallowTeams) throw new NotAuthorizedError('This invite is for people only, not for teams.');
       await addRoles(manager, 'team', teamId, roleIds);
     });
   }

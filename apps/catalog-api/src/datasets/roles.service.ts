@@ -98,6 +98,6 @@ async function requireRole(manager: EntityManager, datasetId: string, id: string
 }
 
 function requirePermissions(permissions: readonly Permission[]): Permission[] {
-  if (permissions.length === 0) throw new BadRequestError('permissions', 'name at least one.');
+  if (permissions.length === 0) throw new BadRequestError('permissions', 'expected at least one.');
   return inOrder(permissions);
 }

@@ -36,7 +36,7 @@ describe('bad input', () => {
     ],
     ['a metric without a type', { dataRange: { datasets: ['x'], metrics: ['t'] } }, 'dataRange.metrics', /name::type/],
     ['a field twice', { fields: ['value', 'value'] }, 'fields', /twice/],
-    ['a filter', { filter: { _eq: { source: 'a' } } }, 'filter._eq', /is no operator/],
+    ['a filter', { filter: { _eq: { source: 'a' } } }, 'filter._eq', /is not an operator/],
   ])('%s is a BAD_REQUEST that names the argument', async (_, input, argument, text) => {
     const answer = await catalog.createExport(ada, input);
     expect(answer).toEqual({ responseCode: 'BAD_REQUEST', message: expect.stringMatching(text), item: null });
@@ -55,7 +55,7 @@ describe('bad input', () => {
     );
     expect(status).toBe(400);
     expect(body.errors?.[0]).toMatchObject({
-      message: expect.stringContaining(`${argument}: text has no `),
+      message: expect.stringContaining(`${argument}: text must not contain `),
       extensions: { code: 'BAD_REQUEST' },
     });
   });

@@ -101,7 +101,7 @@ export class DownloadLinksService {
     if (part === null) return part;
     const files = before ?? (await this.dataSource.manager.findBy(ExportFileEntity, { exportId, number: part }));
     if (files.some(({ number }) => number === part)) return part;
-    throw new BadRequestError('part', 'the export has no such file; they are numbered from 1.');
+    throw new BadRequestError('part', 'the export has no such file; files are numbered from 1.');
   }
 }
 

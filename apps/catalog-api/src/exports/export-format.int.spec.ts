@@ -88,11 +88,11 @@ describe('the format of an export', () => {
     [{ nullText: 'a\tb', delimiter: 'TAB' }, 'format.nullText: has no quote, line end, NUL or delimiter (here TAB)'],
     [{ nullText: '"' }, 'format.nullText: has no quote'],
     [{ nullText: '\n' }, 'format.nullText: has no quote'],
-    [{ type: 'NDJSON', header: true }, 'format.header: is for CSV only; leave it out with NDJSON.'],
-    [{ type: 'NDJSON', profile: 'SPREADSHEET' }, 'format.profile: is for CSV only; leave it out with NDJSON.'],
-    [{ type: 'NDJSON', delimiter: 'TAB' }, 'format.delimiter: is for CSV only; leave it out with NDJSON.'],
-    [{ type: 'NDJSON', lineEnd: 'LF' }, 'format.lineEnd: is for CSV only; leave it out with NDJSON.'],
-    [{ type: 'NDJSON', nullText: '' }, 'format.nullText: is for CSV only; leave it out with NDJSON.'],
+    [{ type: 'NDJSON', header: true }, 'format.header: is for CSV only; omit it with NDJSON.'],
+    [{ type: 'NDJSON', profile: 'SPREADSHEET' }, 'format.profile: is for CSV only; omit it with NDJSON.'],
+    [{ type: 'NDJSON', delimiter: 'TAB' }, 'format.delimiter: is for CSV only; omit it with NDJSON.'],
+    [{ type: 'NDJSON', lineEnd: 'LF' }, 'format.lineEnd: is for CSV only; omit it with NDJSON.'],
+    [{ type: 'NDJSON', nullText: '' }, 'format.nullText: is for CSV only; omit it with NDJSON.'],
   ])('%j is refused with one sentence', async (format, sentence) => {
     const answer = await create(format);
     expect(answer).toEqual({ responseCode: 'BAD_REQUEST', message: expect.any(String), item: null });

@@ -88,7 +88,10 @@ export class ExportsService {
   private async answeredBefore(account: Account, id: string): Promise<DataExport> {
     const row = await this.repository.find(id);
     if (row === null || !(await this.policy.canSeeExport(account, row)))
-      throw new BadRequestError('Idempotency-Key', 'its export was removed; take a new key to ask again.');
+      throw new BadRequestError(
+        'Idempotency-Key',
+        'the export of this key was removed; use a new key to request it again.',
+      );
     return toDataExport(row);
   }
 
@@ -110,7 +113,7 @@ export class ExportsService {
     const items = await this.views.shownTo(account, page.items);
     // The order, and the cursor, would tell what the items do not.
     if (args.orderBy === 'size' && items.some(({ status }) => status.isOutline))
-      throw new NotAuthorizedError('You may not see the sizes of all of these exports: order them otherwise.');
+      throw new NotAuthorizedError('You cannot see the size of every export in this list; choose another order.');
     return { ...page, items };
   }
 }

@@ -81,7 +81,7 @@ describe('Idempotency-Key', () => {
     await catalog.ask(ada, `mutation { onExport(id: "${String(item?.id)}") { remove { responseCode } } }`);
     expect(await create('monday')).toMatchObject({
       responseCode: 'BAD_REQUEST',
-      message: 'Idempotency-Key: its export was removed; take a new key to ask again.',
+      message: 'Idempotency-Key: the export of this key was removed; use a new key to request it again.',
     });
   });
 

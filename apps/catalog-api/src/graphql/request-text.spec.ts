@@ -53,8 +53,8 @@ describe('every argument of the schema', () => {
   });
 
   it.each([
-    ['a\0', 'text has no NUL characters.'],
-    ['a\ud800', 'text has no half of a surrogate pair.'],
+    ['a\0', 'text must not contain NUL characters.'],
+    ['a\ud800', 'text must not contain half of a surrogate pair.'],
   ])('may not hold %j, in variables', (text, fault) => {
     for (const { field, argument, path, with: value } of ARGUMENTS) {
       const query = `query ($v: T) { ${field}(${argument}: $v) { id } }`;
@@ -66,9 +66,12 @@ describe('every argument of the schema', () => {
 
 describe('the text of a document', () => {
   it.each([
-    [String.raw`{ dataset(id: "a\u0000") { id } }`, 'id: text has no NUL characters.'],
-    [String.raw`{ a(input: { name: """x""", list: [{ of: "\u0000" }] }) { id } }`, 'input.list.of: text has no NUL'],
-    [`{ dataset(id: "${'\0'}") { id } }`, 'id: text has no NUL'],
+    [String.raw`{ dataset(id: "a\u0000") { id } }`, 'id: text must not contain NUL characters.'],
+    [
+      String.raw`{ a(input: { name: """x""", list: [{ of: "\u0000" }] }) { id } }`,
+      'input.list.of: text must not contain NUL',
+    ],
+    [`{ dataset(id: "${'\0'}") { id } }`, 'id: text must not contain NUL'],
     [`${'{a'.repeat(5_000)}`, 'query: nests deeper than 200 levels.'],
     [`{ a(f: ${'['.repeat(9_000)}`, 'query: nests deeper'],
   ])('%#', (query, message) => {

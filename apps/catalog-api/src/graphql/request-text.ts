@@ -28,8 +28,8 @@ export function checkRequestText(body: unknown): void {
 }
 
 function faultOf(text: string): string | undefined {
-  if (text.includes('\0')) return 'text has no NUL characters.';
-  return text.isWellFormed() ? undefined : 'text has no half of a surrogate pair.';
+  if (text.includes('\0')) return 'text must not contain NUL characters.';
+  return text.isWellFormed() ? undefined : 'text must not contain half of a surrogate pair.';
 }
 
 /** Looks at the values one by one, without recursion. */

@@ -134,11 +134,11 @@ describe('lists', () => {
     [String.raw`{ name_regex_i: "(?=a)a" }`, 'filter.name_regex_i: lookaround is not supported (character 1).'],
     [
       '{ name_regex: "(abcdefghijk){200}" }',
-      'filter.name_regex: the pattern is too large, with its repetitions written out.',
+      'filter.name_regex: the pattern is too large once its repetitions are expanded.',
     ],
     [`{ name_regex: "${'a'.repeat(1_001)}" }`, 'filter.name_regex: a pattern has at most 1000 characters.'],
-    ['{ name_regex: "a\\u0000" }', 'filter.name_regex: text has no NUL characters.'],
-    ['{ name: "a\\u0000" }', 'filter.name: text has no NUL characters.'],
+    ['{ name_regex: "a\\u0000" }', 'filter.name_regex: text must not contain NUL characters.'],
+    ['{ name: "a\\u0000" }', 'filter.name: text must not contain NUL characters.'],
     [`${'{ _not: '.repeat(9)} { name: "x" } ${'}'.repeat(9)}`, /filters nest at most 8 deep/],
     [`{ _or: [${'{ name: "x" }, '.repeat(101)}] }`, /a filter has at most 100 conditions/],
   ])('are refused with %s', async (filter, message) => {

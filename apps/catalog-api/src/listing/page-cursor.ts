@@ -20,7 +20,7 @@ export function decodeCursor(cursor: string, types: readonly ('string' | 'number
   } catch {
     // said below
   }
-  throw new BadRequestError('cursor', 'not a cursor of this list and order; take it from the page before.');
+  throw new BadRequestError('cursor', 'not a cursor of this list and order; use the one from the previous page.');
 }
 
 function fits(part: unknown, type: string | undefined): boolean {

@@ -15,7 +15,7 @@ export class SessionsService {
 
   /** Those that have not ended, the latest first. @throws NotAuthorizedError for anybody else's */
   async sessions(account: Account, userId: string): Promise<Session[]> {
-    if (userId !== account.userId) throw new NotAuthorizedError('Only the account itself sees this.');
+    if (userId !== account.userId) throw new NotAuthorizedError('Only the account itself can see this.');
     this.platform.requireOwnView(account);
     const now = Date.now();
     const where = { userId, idleEndsOn: MoreThan(now), endsOn: MoreThan(now) };

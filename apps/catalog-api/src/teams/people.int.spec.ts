@@ -274,7 +274,7 @@ describe('people, invites and clients', () => {
 
   it.each([
     ['confidential: false, onBehalfOfUser: false', /^onBehalfOfUser: a public client/],
-    ['scope: []', /^scope: name at least one/],
+    ['scope: []', /^scope: expected at least one/],
     ['restrictions: [{ permissions: [] }]', /^restrictions\.permissions/],
     ['redirectURIs: ["http://example.org/back"]', /^redirectURIs: expected https/],
     ['redirectURIs: ["https://example.org/#x"]', /fragment/],

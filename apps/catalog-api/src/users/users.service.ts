@@ -35,7 +35,7 @@ export class UsersService {
   async requireHolder(account: Account, { id }: Pick<User, 'id'>): Promise<void> {
     if (id === account.userId) this.platform.requireOwnView(account);
     else if (!(await this.platform.isPlatformManager(account)))
-      throw new NotAuthorizedError('Only the account itself and platform managers see this.');
+      throw new NotAuthorizedError('Only the account itself and platform managers can see this.');
   }
 
   /** By platform managers. @throws NotAuthorizedError, NotFoundError */

@@ -264,7 +264,7 @@ describe('POST /api/v3/data/ingest/{datasetId}', () => {
 
     it('holds for the scope, and for what the client is confined to', async () => {
       const reader = await anAccount(api, { scope: ['READ', 'MANAGE'] });
-      const message = 'The token lacks the scope WRITE. Ask for a token with it.';
+      const message = 'The token lacks the scope WRITE. Request a token with it.';
       expect(await send([event()], { account: reader, to: await aDataset(api, reader) })).toMatchObject({
         status: 403,
         error: { message },

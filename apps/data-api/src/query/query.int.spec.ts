@@ -109,7 +109,7 @@ describe('queries', () => {
     ['{', 'body: is no JSON; send an object such as {"dataRange": {"datasets": ["…"]}}.', 'body'],
     ['[]', 'body: invalid input: expected object, received array.', 'body'],
     [{ dataRange: undefined }, 'dataRange: invalid input: expected object, received undefined.', 'dataRange'],
-    [{ dataRange: { datasets: [] } }, 'dataRange.datasets: name at least one dataset.', 'dataRange.datasets'],
+    [{ dataRange: { datasets: [] } }, 'dataRange.datasets: expected at least one dataset.', 'dataRange.datasets'],
     [{ limit: 100_001 }, 'limit: expected a whole number from 1 to 100000.', 'limit'],
     [{ limit: 0 }, 'limit: expected a whole number from 1 to 100000.', 'limit'],
     [{ fields: ['value', 'colour'] }, /^fields\[1\]: expected one of timestamp, dataset, /, 'fields[1]'],

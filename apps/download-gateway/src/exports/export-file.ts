@@ -46,7 +46,7 @@ const ASK_AGAIN = 'refresh it, or ask for a new one.';
 export function requireAvailable(row: ExportRow, now: number): void {
   requireCompleted(row);
   if (row.expiresOn !== null && row.expiresOn <= now) {
-    throw new GoneError(`The file expired on ${new Date(row.expiresOn).toISOString()}. Ask for a new export.`);
+    throw new GoneError(`The file expired on ${new Date(row.expiresOn).toISOString()}. Request a new export.`);
   }
   if (row.damagedOn !== null) throw new GoneError(FILES_DAMAGED);
 }
@@ -104,7 +104,7 @@ function manifestOf(row: ExportRow, files: readonly StoredFile[], completedOn: n
  * an operator) does not come back; only a new export helps.
  */
 export function fileRemoved(): GoneError {
-  return new GoneError('The file of this export was removed. Ask for a new export.');
+  return new GoneError('The file of this export was removed. Request a new export.');
 }
 
 function hashOf(text: string): string {

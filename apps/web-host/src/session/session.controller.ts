@@ -53,7 +53,7 @@ export class SessionController {
     const attempt = readAttempt(cookieOf(request, this.config.PUBLIC_URL, ATTEMPT_COOKIE));
     this.clearCookie(response, ATTEMPT_COOKIE, 'lax');
     if (attempt === undefined)
-      throw new NotAuthenticatedError('This sign-in is over, or was begun in another browser.');
+      throw new NotAuthenticatedError('This sign-in has ended, or was started in another browser.');
     const query = request.originalUrl.slice(request.originalUrl.indexOf('?'));
     this.setSession(response, await this.sessions.signIn(request, query, attempt));
     redirect(response, 303, parseReturnPath(attempt.returnTo));

@@ -102,7 +102,7 @@ describe('signing in by another issuer', () => {
     ['a text that is no parameter', '?%00'],
   ])('refuses %s at the address to come back to', async (_, query) => {
     const { status, html } = await browser.open(`/session/callback${query}`);
-    expect([status, html.includes('begun in another browser')]).toEqual([401, true]);
+    expect([status, html.includes('started in another browser')]).toEqual([401, true]);
   });
 
   it('refuses an answer of another attempt, and an answer twice', async () => {

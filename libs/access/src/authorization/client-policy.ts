@@ -38,13 +38,13 @@ export class ClientPolicy {
     if (!(await this.teams.isMember(account, teamId))) throw new NotFoundError('This client');
     const mine = userId === account.userId && standsForPerson(account);
     if (mine || (await this.teams.isManager(account, teamId))) return found;
-    throw new NotAuthorizedError('Only who made the client and managers of its team may do this.');
+    throw new NotAuthorizedError('Only the creator of the client and managers of its team can do this.');
   }
 
   /** Nobody gives a client more than the own token has. @throws NotAuthorizedError naming the first scope that is missing */
   requireScope(account: Account, scope: readonly Permission[]): void {
     const missing = scope.find((permission) => !inScope(account, permission));
     if (missing !== undefined)
-      throw new NotAuthorizedError(`Your token has not the scope ${missing}, so it cannot give it.`);
+      throw new NotAuthorizedError(`Your token lacks the scope ${missing}, so it cannot grant it.`);
   }
 }

@@ -46,7 +46,7 @@ export class DatasetPolicy {
     if (permits(account, roles, 'MANAGE') || (await this.platform.isPlatformManager(account))) return;
     if (!sees(account, roles)) throw new NotFoundError('This dataset');
     requireScope(account, 'MANAGE');
-    throw new NotAuthorizedError('Only managers of the dataset may do this.');
+    throw new NotAuthorizedError('Only managers of the dataset can do this.');
   }
 }
 

@@ -17,7 +17,7 @@ export class PlatformPolicy {
   async requirePlatformManager(account: Account): Promise<void> {
     if (await this.isPlatformManager(account)) return;
     requireScope(account, 'MANAGE');
-    throw new NotAuthorizedError('Only platform managers may do this.');
+    throw new NotAuthorizedError('Only platform managers can do this.');
   }
 
   /** Whether it may change what is the person's own, see {@link requirePerson}. */
@@ -33,7 +33,7 @@ export class PlatformPolicy {
   requirePerson(account: Account): void {
     if (!standsForPerson(account))
       throw new NotAuthorizedError(
-        'This token may not do this: it needs the scope MANAGE, of a client that is neither restricted to datasets nor a team’s.',
+        'This token cannot do this. It needs the scope MANAGE and a client that is not restricted to datasets and does not belong to a team.',
       );
   }
 
@@ -44,6 +44,6 @@ export class PlatformPolicy {
       account.restrictions !== undefined ||
       !(inScope(account, 'READ') || inScope(account, 'MANAGE'))
     )
-      throw new NotAuthorizedError('This token may not see this: it is narrower than the account.');
+      throw new NotAuthorizedError('This token cannot see this: it has fewer rights than the account.');
   }
 }

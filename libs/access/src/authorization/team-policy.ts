@@ -51,7 +51,7 @@ export class TeamPolicy {
     await this.requireVisible(account, teamId);
     if (await this.mayManage(account, teamId)) return;
     requireScope(account, 'MANAGE');
-    throw new NotAuthorizedError('Only managers of the team may do this.');
+    throw new NotAuthorizedError('Only managers of the team can do this.');
   }
 }
 

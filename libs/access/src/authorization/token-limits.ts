@@ -9,7 +9,7 @@ export function inScope(account: Account, permission: Permission): boolean {
 /** @throws NotAuthorizedError naming the scope that the token lacks; says nothing of what there is */
 export function requireScope(account: Account, permission: Permission): void {
   if (!inScope(account, permission))
-    throw new NotAuthorizedError(`The token lacks the scope ${permission}. Ask for a token with it.`);
+    throw new NotAuthorizedError(`The token lacks the scope ${permission}. Request a token with it.`);
 }
 
 /** Whether token and client let it use this right in this dataset; the account must have the right besides. */

@@ -43,6 +43,6 @@ function parseRestrictions(restrictions: ClientSettingsInput['restrictions']): S
 }
 
 function requirePermissions(argument: string, permissions: readonly Permission[]): Permission[] {
-  if (permissions.length === 0) throw new BadRequestError(argument, 'name at least one.');
+  if (permissions.length === 0) throw new BadRequestError(argument, 'expected at least one.');
   return inOrder(permissions);
 }

@@ -28,7 +28,7 @@ export async function createDataset(
        ON CONFLICT (id) DO NOTHING RETURNING id`,
       [id, name, dataset.description ?? null, dataset.openData ?? false, Date.now()],
     );
-    if (created.length === 0) throw new ConflictError(`A dataset with the id ${id} exists already.`);
+    if (created.length === 0) throw new ConflictError(`A dataset with the id ${id} already exists.`);
     const roleId = await createDefaultRoles(transaction, id);
     await transaction.insert(UserRoleEntity, { userId: dataset.ownerId, roleId });
   });

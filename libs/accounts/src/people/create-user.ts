@@ -18,6 +18,6 @@ export async function createUser(manager: EntityManager, user: { email: string; 
     `INSERT INTO users (id, email, name, created_on) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING RETURNING id`,
     [id, email, requireName(user.name), Date.now()],
   );
-  if (created.length === 0) throw new ConflictError(`An account with the email ${email} exists already.`);
+  if (created.length === 0) throw new ConflictError(`An account with the email ${email} already exists.`);
   return id;
 }

@@ -65,7 +65,7 @@ export class IssuerAccountsRepository {
     // None was made: another request of the same person was quicker, or the address belongs to somebody else.
     const person = created ?? (await this.find(claims));
     if (person !== undefined) return person;
-    throw new NotAuthenticatedError(`An account with the e-mail address ${email} exists already; ask the operator.`);
+    throw new NotAuthenticatedError(`An account with the e-mail address ${email} already exists; ask the operator.`);
   }
 
   private async first(statement: string, parameters: unknown[]): Promise<KnownPerson | undefined> {

@@ -21,7 +21,7 @@ export async function joinTeam(transaction: EntityManager, member: Member & { ma
   await requireUser(transaction, userId);
   await lockTeam(transaction, teamId);
   if (await transaction.existsBy(TeamMemberEntity, { teamId, userId }))
-    throw new ConflictError('The account belongs to the team already.');
+    throw new ConflictError('The account is already in the team.');
   await requirePlanRoom(transaction, teamId, 'members');
   await transaction.insert(TeamMemberEntity, member);
 }
@@ -70,5 +70,7 @@ async function lockedMember(transaction: EntityManager, { teamId, userId }: Memb
 async function requireOtherManager(transaction: EntityManager, { teamId, userId }: Member): Promise<void> {
   const managers = await transaction.findBy(TeamMemberEntity, { teamId, manager: true });
   if (!managers.some((other) => other.userId !== userId))
-    throw new ConflictError('This is the last manager of the team: make somebody else one first, or remove the team.');
+    throw new ConflictError(
+      'This is the last manager of the team: make someone else a manager first, or remove the team.',
+    );
 }

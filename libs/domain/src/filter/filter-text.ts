@@ -7,8 +7,8 @@ export function parseText(value: unknown, at: string): string {
   if (value.length > MAX_FILTER_TEXT) {
     throw new BadRequestError(at, `text in a filter has at most ${String(MAX_FILTER_TEXT)} characters.`);
   }
-  if (value.includes('\0')) throw new BadRequestError(at, 'text has no NUL characters.');
-  if (!value.isWellFormed()) throw new BadRequestError(at, 'text has no half of a surrogate pair.');
+  if (value.includes('\0')) throw new BadRequestError(at, 'text must not contain NUL characters.');
+  if (!value.isWellFormed()) throw new BadRequestError(at, 'text must not contain half of a surrogate pair.');
   return value;
 }
 

@@ -20,7 +20,7 @@ export function parseConditions(path: FilterPath, json: unknown, at: string): Fi
   }
   const { _options: options, ...conditions } = objectAt(json, at);
   if (options !== undefined && conditions['_regex'] === undefined) {
-    throw new BadRequestError(`${at}._options`, 'stands beside _regex only.');
+    throw new BadRequestError(`${at}._options`, 'can be used only with _regex.');
   }
   const entries = Object.entries(conditions);
   if (entries.length === 0) throw new BadRequestError(at, `expected one of ${OPERATORS.join(', ')}.`);
@@ -35,7 +35,7 @@ function parseCondition(
 ): Filter {
   const at = `${field}.${operator.slice(0, 60)}`;
   if (!OPERATORS.includes(operator)) {
-    throw new BadRequestError(at, `is no comparison; expected one of ${OPERATORS.join(', ')}.`);
+    throw new BadRequestError(at, `is not a comparison; expected one of ${OPERATORS.join(', ')}.`);
   }
   const type = typeOfPath(path);
   if (type === 'parts') throw new BadRequestError(at, `${path.field} cannot be compared: ${waysInto(path.field)}.`);
@@ -62,7 +62,7 @@ function parseValues(path: FilterPath, value: unknown, at: string): Scalar[] {
 
 /** A constant that what is at the path can be compared with. */
 function constantOf(path: FilterPath, value: unknown, at: string, operator: ComparisonOperator): Scalar {
-  if (value === null) throw new BadRequestError(at, 'null is not compared; use _exists.');
+  if (value === null) throw new BadRequestError(at, 'null cannot be compared; use _exists.');
   if (typeof value === 'string') return textFor(typeOfPath(path), value, at);
   if (typeof value === 'number' && Number.isFinite(value)) return numberFor(path, value, at);
   if (typeof value !== 'boolean')

@@ -66,7 +66,7 @@ function parseEntry(key: string, value: unknown, place: Place): Filter[] {
   const parse = Object.hasOwn(OPERATORS, key) ? OPERATORS[key] : undefined;
   if (parse === undefined) {
     const known = Object.keys(OPERATORS).join(', ');
-    throw new BadRequestError(at, `is no operator; expected a field, or one of ${known}.`);
+    throw new BadRequestError(at, `is not an operator; expected a field, or one of ${known}.`);
   }
   takeNodes(1, place);
   return [parse(value, place)];

@@ -12,7 +12,7 @@ export function objectAt(value: unknown, at: string): Readonly<Record<string, un
 /** @throws BadRequestError for anything but a list of 1 to `most` */
 export function listAt(value: unknown, at: string, most: number): readonly unknown[] {
   if (!Array.isArray(value)) throw new BadRequestError(at, `expected a list, found ${shown(value)}.`);
-  if (value.length === 0) throw new BadRequestError(at, 'expected a list with something in it.');
+  if (value.length === 0) throw new BadRequestError(at, 'expected a list with at least one entry.');
   if (value.length > most) throw new BadRequestError(at, `a list has at most ${String(most)} entries here.`);
   return value as readonly unknown[];
 }

@@ -29,7 +29,7 @@ export function parsePattern(value: unknown, at: string): string {
     throw new BadRequestError(at, `${what} (character ${String(start + 1)}).`);
   };
   if (sizeOf(treeOf(pattern, at), refuse) > MAX_SIZE) {
-    throw new BadRequestError(at, 'the pattern is too large, with its repetitions written out.');
+    throw new BadRequestError(at, 'the pattern is too large once its repetitions are expanded.');
   }
   return pattern;
 }
@@ -40,7 +40,7 @@ function treeOf(pattern: string, at: string): AST.Pattern {
   } catch (error) {
     if (!(error instanceof RegExpSyntaxError)) throw error;
     const fault = error.message.replace(/^Invalid regular expression: .*: /su, '');
-    throw new BadRequestError(at, `is no pattern: ${fault} (character ${String(error.index + 1)}).`);
+    throw new BadRequestError(at, `is not a valid pattern: ${fault} (character ${String(error.index + 1)}).`);
   }
 }
 

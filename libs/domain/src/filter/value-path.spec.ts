@@ -31,8 +31,8 @@ describe('a path into a value', () => {
     ['"a', 'not a path'],
     ['"a"b', 'not a path'],
     ['"a\\x"', 'not a path'],
-    ['"\\u0000"', 'p: text has no NUL characters.'],
-    ['"\\ud800"', 'p: text has no half of a surrogate pair.'],
+    ['"\\u0000"', 'p: text must not contain NUL characters.'],
+    ['"\\ud800"', 'p: text must not contain half of a surrogate pair.'],
     [`x${'->a'.repeat(32)}`, 'p: a path has at most 32 steps.'],
     ['x'.repeat(65_536), 'p: text in a filter has at most 65535 characters.'],
   ])('refuses %s', (path, message) => {

@@ -29,7 +29,7 @@ export async function checkPatterns(dataSource: DataSource, patterns: readonly P
 }
 
 function tooSlow(at: string): BadRequestError {
-  return new BadRequestError(at, 'the pattern takes too long on long texts; use a simpler one, or fewer.');
+  return new BadRequestError(at, 'the pattern takes too long on long text; use a simpler pattern, or fewer patterns.');
 }
 
 /** All patterns of a filter. */

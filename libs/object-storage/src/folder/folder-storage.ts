@@ -160,7 +160,7 @@ export class FolderStorage extends ObjectStorage {
       if (!stats.isFile()) throw objectAbsent();
       const { start, end } = range ?? { start: 0, end: Infinity };
       if (range !== undefined && start >= stats.size) {
-        throw new BadRequestError('range', 'begins behind the end of the object');
+        throw new BadRequestError('range', 'starts after the end of the object');
       }
       const length = Math.min(end + 1, stats.size) - start;
       const source = file.createReadStream({ start, end, highWaterMark: READ_BUFFER });

@@ -71,7 +71,7 @@ function fromS3(error: unknown, absent: () => ObeliskError): Error {
   const fault = storeFault(error, status);
   if (fault !== undefined) return new StoreBlockedError(fault, error);
   if (status === 404) return absent();
-  if (status === 416) return new BadRequestError('range', 'begins behind the end of the object');
+  if (status === 416) return new BadRequestError('range', 'starts after the end of the object');
   if (status >= 500 || status === 429 || TRANSIENT.has(error.name))
     return new UnavailableError('Object storage', error);
   return new StorageError(`Object storage refused the request: ${error.name}.`, error);

@@ -3,7 +3,7 @@ import { readServerMessage } from './server-message.ts';
 describe('a message of the server', () => {
   it.each([
     ['dataRange.metrics: "t" is not a metric.', 'metrics', '"t" is not a metric.'],
-    ['dataRange.datasets: name at least one dataset.', 'datasets', 'Name at least one dataset.'],
+    ['dataRange.datasets: expected at least one dataset.', 'datasets', 'Expected at least one dataset.'],
     ['from: must be before "to".', 'from', 'Must be before "to".'],
     ['to: expected UTC milliseconds.', 'to', 'Expected UTC milliseconds.'],
     ['filter.source._like: is no comparison.', 'filter', 'filter.source._like: is no comparison.'],
