@@ -122,7 +122,7 @@ describe('lists', () => {
   });
 
   it.each([
-    ['{ name_regex: "(" }', 'filter.name_regex: is no pattern: Unterminated group (character 2).'],
+    ['{ name_regex: "(" }', 'filter.name_regex: is not a valid pattern: Unterminated group (character 2).'],
     [
       '{ _or: [{ _not: { name_regex_i: "a{1000}{1000}" } }] }',
       /^filter\._or\._not\.name_regex_i: .* \(character \d+\)\.$/,
