@@ -202,12 +202,12 @@ describe('the page of a new export', () => {
     const metrics = page.getByRole('group', { name: 'Metrics' });
     await metrics.getByText('"nonsense" is not a metric').waitFor();
     await metrics.getByRole('button', { name: 'All' }).click();
-    await page.getByText('filter.source._like: is no comparison').waitFor();
+    await page.getByText('filter.source._like: is not a comparison').waitFor();
     await page.getByRole('radio', { name: 'JSON' }).check({ force: true });
     const json = page.getByLabel('Filter as JSON');
     const described = (await json.getAttribute('aria-describedby'))?.split(' ') ?? [];
     const texts = await Promise.all(described.map((id) => page.locator(`[id="${id}"]`).textContent()));
-    expect(texts.join()).toContain('filter.source._like: is no comparison');
+    expect(texts.join()).toContain('filter.source._like: is not a comparison');
     await json.fill('{"source": ');
     await seen('This is not valid JSON yet.');
   });

@@ -2,6 +2,7 @@ import { request, type ClientRequest } from 'node:http';
 import { waitUntil } from '@obelisk/testing';
 import { aDataset, anAccount, type TestAccount } from '../../test/accounts.ts';
 import { startDataApi, type TestDataApi } from '../../test/data-api.ts';
+import { IngestRoom } from './ingest-room.ts';
 
 const MEBIBYTE = 1_048_576;
 
@@ -15,6 +16,7 @@ describe('more events than there is room for', () => {
     ada = await anAccount(api);
     dataset = await aDataset(api, ada);
   });
+  afterEach(() => jest.restoreAllMocks());
   afterAll(() => api.close());
 
   const headers = () => ({ authorization: ada.authorization, 'content-type': 'application/json' });
@@ -38,10 +40,27 @@ describe('more events than there is room for', () => {
     return sending;
   }
 
+  /** Bytes of bodies that got room from now on. */
+  function arrivedBytes(): () => number {
+    const room = api.app.get(IngestRoom);
+    const open = room.open.bind(room);
+    let arrived = 0;
+    jest.spyOn(room, 'open').mockImplementation((account) => {
+      const share = open(account);
+      const grow = (bytes: number) => {
+        share.grow(bytes);
+        arrived += bytes;
+      };
+      return { ...share, grow };
+    });
+    return () => arrived;
+  }
+
   it('are answered 503 with Retry-After, until what holds the room is gone', async () => {
     const body = '[]'.padEnd(10 * MEBIBYTE);
+    const arrived = arrivedBytes();
     const slow = unfinished(10 * MEBIBYTE);
-    await waitUntil('there is no room', async () => (await send(body)).status === 503);
+    await waitUntil('the slow one is held', () => arrived() === 10 * MEBIBYTE);
     const message = 'More events are arriving than can be stored right now; send these again in a second.';
     expect(await send(body)).toEqual({
       status: 503,

@@ -6,7 +6,7 @@ describe('a message of the server', () => {
     ['dataRange.datasets: expected at least one dataset.', 'datasets', 'Expected at least one dataset.'],
     ['from: must be before "to".', 'from', 'Must be before "to".'],
     ['to: expected UTC milliseconds.', 'to', 'Expected UTC milliseconds.'],
-    ['filter.source._like: is no comparison.', 'filter', 'filter.source._like: is no comparison.'],
+    ['filter.source._like: is not a comparison.', 'filter', 'filter.source._like: is not a comparison.'],
     ['filter._and[0]: bad.', 'filter', 'filter._and[0]: bad.'],
     ['format.nullText: too long.', 'format', 'format.nullText: too long.'],
     ['splitBytes: expected 1048576 or more.', 'split', 'Expected 1048576 or more.'],
