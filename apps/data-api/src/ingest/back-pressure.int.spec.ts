@@ -1,4 +1,5 @@
 import { request, type ClientRequest } from 'node:http';
+import { jest } from '@jest/globals';
 import { waitUntil } from '@obelisk/testing';
 import { aDataset, anAccount, type TestAccount } from '../../test/accounts.ts';
 import { startDataApi, type TestDataApi } from '../../test/data-api.ts';

@@ -10,7 +10,7 @@ describe('a message of the server', () => {
     ['filter._and[0]: bad.', 'filter', 'filter._and[0]: bad.'],
     ['format.nullText: too long.', 'format', 'format.nullText: too long.'],
     ['splitBytes: expected 1048576 or more.', 'split', 'Expected 1048576 or more.'],
-    ['fields: a field is there twice.', 'columns', 'A field is there twice.'],
+    ['fields: the same field is listed twice.', 'columns', 'The same field is listed twice.'],
     ['You may not read this.', undefined, 'You may not read this.'],
     ['totally: other', undefined, 'totally: other'],
     ['names: other', undefined, 'names: other'],
