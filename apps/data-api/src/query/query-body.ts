@@ -40,7 +40,7 @@ const SELECTION = {
   cursor: z.string().nullish(),
 };
 
-const PART = { seconds: 1e6, minutes: 6e7, hours: 3.6e9, days: 8.64e10 };
+const MICROSECONDS = { seconds: 1e6, minutes: 6e7, hours: 3.6e9, days: 8.64e10 };
 const unit = z.enum(['seconds', 'minutes', 'hours', 'days'], 'expected seconds, minutes, hours or days.');
 
 const time = z
@@ -51,8 +51,8 @@ const time = z
     offsetUnit: unit.nullish(),
   })
   .transform(({ interval, intervalUnit, offset, offsetUnit }) => {
-    const length = interval * PART[intervalUnit];
-    return { interval: length, offset: ((offset ?? 0) * PART[offsetUnit ?? intervalUnit]) % length };
+    const length = interval * MICROSECONDS[intervalUnit];
+    return { interval: length, offset: ((offset ?? 0) * MICROSECONDS[offsetUnit ?? intervalUnit]) % length };
   });
 
 const GROUP_FIELDS = ['metric', 'source', 'producer', 'dataset'] as const;

@@ -1,4 +1,4 @@
-import { parseFilter } from '@obelisk/domain';
+import { EVENT_FIELDS, parseFilter } from '@obelisk/domain';
 import type { PlainEvent } from '@obelisk/testing/filter-interpreter';
 import fc from 'fast-check';
 import { filters, type JsonFilter } from '../../test/filter-arbitrary.ts';
@@ -53,19 +53,6 @@ describe('queries of random events', () => {
   });
   afterAll(() => database.drop());
 
-  const fields = [
-    'timestamp',
-    'dataset',
-    'metric',
-    'producer',
-    'source',
-    'value',
-    'tags',
-    'location',
-    'geohash',
-    'elevation',
-    'tsReceived',
-  ] as const;
   const moment = fc.integer({ min: -2, max: EVENTS / 5 + 2 }).map((offset) => FIRST_TIMESTAMP + offset);
   const questions = () =>
     fc.record<Question>({
@@ -122,7 +109,7 @@ describe('queries of random events', () => {
             counts.set(group, (counts.get(group) ?? 0) + 1);
             return (counts.get(group) ?? 0) <= limitBy.limit;
           });
-        const shape = aShape({ fields, direction, orderBy, limitBy, timestampPrecision: 'MILLISECONDS' });
+        const shape = aShape({ fields: EVENT_FIELDS, direction, orderBy, limitBy, timestampPrecision: 'MILLISECONDS' });
         const found = await walk(queries, selectionOf(question), shape, limit);
         seen += found.length;
         expect({ question, found }).toEqual({ question, found: expected });
