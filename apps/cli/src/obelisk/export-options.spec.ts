@@ -44,9 +44,20 @@ describe('options of obelisk export', () => {
   });
 
   it.each([
+    ['2026-01-31T12:00:00', '2026-01-31T12:00:00Z'],
+    ['2026-01-31T12:00', '2026-01-31T12:00:00Z'],
+    ['2026-01-31', '2026-01-31T00:00:00Z'],
+    ['2026-01-31T12:00:00+05:30', '2026-01-31T06:30:00Z'],
+  ])('read %s as %s, whatever the zone of the machine', (given, time) => {
+    expect(inputOf(`-d a --from ${given}`).from).toBe(Date.parse(time));
+  });
+
+  it.each([
     '',
     '-d a --limit x',
     '-d a --from yesterday',
+    '-d a --from 2026-02-30',
+    '-d a --from January',
     '-d a --filter {',
     '-d a --compression rar',
     '-d a --colour',

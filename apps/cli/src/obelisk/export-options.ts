@@ -8,6 +8,7 @@ import {
   TIMESTAMP_FORMATS,
 } from '@obelisk/domain';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { z } from 'zod';
 
 /** Adds every option of `CreateExportInput`; the server says what each may be. */
 export function addExportOptions(command: Command): Command {
@@ -19,7 +20,9 @@ export function addExportOptions(command: Command): Command {
       collect,
     ),
     new Option('-f, --field <name>', `column: ${EVENT_FIELDS.join(', ')}`).argParser(collect),
-    new Option('--from <time>', 'first time, inclusive: ISO 8601 or UTC milliseconds').argParser(time),
+    new Option('--from <time>', 'first time, inclusive: ISO 8601, UTC without a zone, or UTC milliseconds').argParser(
+      time,
+    ),
     new Option('--to <time>', 'last time, exclusive').argParser(time),
     new Option('--filter <json>', 'filter in the query language').argParser(json),
     new Option('--limit <records>', 'most records').argParser(wholeNumber),
@@ -105,10 +108,15 @@ function wholeNumber(given: string): number {
   return Number(given);
 }
 
+const ISO_TIME = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })]);
+
+/** Without a zone it is UTC, as in an import: the zone of this machine must not change the file. */
 function time(given: string): number {
-  const value = /^\d{1,15}$/.test(given) ? Number(given) : Date.parse(given);
-  if (Number.isNaN(value)) throw new InvalidArgumentError('Expected a time such as 2026-01-31T12:00:00Z.');
-  return value;
+  if (/^\d{1,15}$/.test(given)) return Number(given);
+  if (!ISO_TIME.safeParse(given).success)
+    throw new InvalidArgumentError('Expected a time such as 2026-01-31T12:00:00Z.');
+  const isLocal = given.includes('T') && !/(Z|[+-]\d\d:\d\d)$/.test(given);
+  return Date.parse(isLocal ? `${given}Z` : given);
 }
 
 function json(given: string): unknown {
