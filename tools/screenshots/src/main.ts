@@ -19,7 +19,11 @@ const signal = stopRequests(() => {
 const dataDir = await mkdtemp(join(tmpdir(), 'obelisk-screenshots-'));
 try {
   await mkdir(process.argv[2] ?? IMAGES, { recursive: true });
-  stack = await startStack({ dataDir, env: { LOG_LEVEL: 'warn', MAX_DATA_EXPORTS: '8' }, signal });
+  stack = await startStack({
+    dataDir,
+    env: { LOG_LEVEL: 'warn', MAX_DATA_EXPORTS: '8', REQUESTS_PER_MINUTE: '0' },
+    signal,
+  });
   const { userId, pages, others } = await prepareScene(stack);
   browser = await launchChromium();
   const context = await browser.newContext();
@@ -33,7 +37,13 @@ try {
     for (const view of views) {
       const name = `${shown.name}-${view.name}`;
       const file = folder === undefined ? join(IMAGES, `${name}.webp`) : join(folder, `${name}.png`);
-      await takePicture({ browser, url: stack.url, session, shown, view, file });
+      try {
+        await takePicture({ browser, url: stack.url, session, shown, view, file });
+      } catch (error) {
+        // The pictures of the other pages are worth having.
+        console.error(`${name}: ${String(error)}`);
+        process.exitCode = 1;
+      }
     }
     console.log(shown.name);
   }
