@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { memo } from 'react';
 import { Button } from '../../look/button.tsx';
 import { MoreIcon } from '../../look/icons.tsx';
 import { Menu, MenuItem } from '../../look/menu.tsx';
@@ -8,8 +9,13 @@ import type { ExportRow } from '../export-row.fragment.ts';
 import { stepsFor, type Step } from '../export-state.ts';
 import { useSteps } from '../use-steps.ts';
 
-/** What most want to do next is a button, the rest a menu. */
-export function LineActions({ row, state }: { readonly row: ExportRow; readonly state: string }) {
+interface LineActionsProps {
+  readonly row: ExportRow;
+  readonly state: string;
+}
+
+/** What most want to do next is a button, the rest a menu. Most of a row's work is here, and selecting a hundred rows leaves it alone. */
+export const LineActions = memo(function LineActions({ row, state }: LineActionsProps) {
   const { list, exports: say } = useWords();
   const navigate = useNavigate();
   const run = useSteps();
@@ -37,7 +43,7 @@ export function LineActions({ row, state }: { readonly row: ExportRow; readonly 
       </Menu>
     </div>
   );
-}
+});
 
 function mainStep(state: string, steps: readonly Step[]): Step | undefined {
   if (state === 'COMPLETED') return undefined; // it is downloaded
