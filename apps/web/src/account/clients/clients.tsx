@@ -75,6 +75,7 @@ export function Clients({ list, title, intro, none, onCreate, mayChange = () => 
           {
             head: say.columns.actions,
             kind: 'actions',
+            className: 'several-actions',
             cell: (client) =>
               mayChange(client) ? (
                 <ClientActions

@@ -48,8 +48,16 @@ describe('logEntries', () => {
       { at: 2_000, text: 'Attempt 1 failed: The store does not answer.', mark: 'bad' },
       { at: 12_000, text: 'Ready, 11000 ms after the request', mark: 'good' },
       { at: 20_000, text: 'Last downloaded by Ada', mark: 'plain' },
-      { at: 90_000, text: 'The file is deleted', mark: 'plain' },
+      { at: 90_000, text: 'The file will be deleted', mark: 'plain' },
     ]);
     expect(logEntries(data, en.detail, String, 90_000).at(-1)?.text).toBe('The file was deleted');
+  });
+
+  it('has no time of 0 s', () => {
+    const atOnce = { ...data, startedOn: 1_499, status: { ...status, failures: [] }, lastDownload: null, result: null };
+    expect(logEntries(atOnce, en.detail, (ms) => `${ms} ms`, 50_000).map(({ text }) => text)).toEqual([
+      'Requested',
+      'Started by a worker after less than 1\u00a0s',
+    ]);
   });
 });

@@ -17,14 +17,15 @@ export function logEntries(
   duration: (ms: number) => string,
   nowMs: number,
 ): readonly LogEntry[] {
+  const after = (ms: number) => (ms < 500 ? log.instant : duration(ms)); // less than that is no second when rounded
   const entries: LogEntry[] = [{ at: requestedOn, text: log.asked, mark: 'plain' }];
   if (typeof startedOn === 'number')
-    entries.push({ at: startedOn, text: log.started(duration(startedOn - requestedOn)), mark: 'plain' });
+    entries.push({ at: startedOn, text: log.started(after(startedOn - requestedOn)), mark: 'plain' });
   for (const { attempt, failedOn, message } of failures) {
     entries.push({ at: failedOn, text: log.failed(attempt, message), mark: 'bad' });
   }
   if (typeof result?.completedOn === 'number') {
-    entries.push({ at: result.completedOn, text: log.ready(duration(result.completedOn - requestedOn)), mark: 'good' });
+    entries.push({ at: result.completedOn, text: log.ready(after(result.completedOn - requestedOn)), mark: 'good' });
   }
   if (lastDownload) {
     const text = lastDownload.user ? log.downloadedBy(lastDownload.user.name) : log.downloaded;

@@ -45,7 +45,7 @@ export const administration = {
     intro: 'Workers seen in the last 24 hours. A worker that shut down normally is not listed.',
     none: 'No worker has been seen in the last 24 hours, so no export runs. Start an exporter worker.',
     columns: { worker: 'Worker', state: 'State', heard: 'Last seen', makes: 'Runs' },
-    alive: 'at work',
+    alive: 'active',
     silent: 'silent',
     ago: (duration: string) => `${duration} ago`,
     since: (version: string, time: string) => `${version}, since ${time}`,

@@ -82,12 +82,13 @@ export const detail = {
   log: {
     title: 'Log',
     asked: 'Requested',
+    instant: 'less than 1\u00a0s',
     started: (duration: string) => `Started by a worker after ${duration}`,
     failed: (attempt: number, message: string) => `Attempt ${attempt} failed: ${message}`,
     ready: (duration: string) => `Ready, ${duration} after the request`,
     downloaded: 'Last downloaded',
     downloadedBy: (name: string) => `Last downloaded by ${name}`,
-    expires: 'The file is deleted',
+    expires: 'The file will be deleted',
     expired: 'The file was deleted',
   },
 };

@@ -5,7 +5,7 @@ const events = (count: number, text: string) => `${text} ${plural('en', count, {
 export const newExport = {
   title: 'New export',
   intro: 'Choose what the file will contain. The preview shows its first rows before anything starts.',
-  sections: { data: 'Data', when: 'When, which', file: 'File', start: 'Start' },
+  sections: { data: 'Data', when: 'Time and filter', file: 'File', start: 'Start' },
   marks: { open: 'not chosen yet', wrong: 'needs a correction', complete: 'complete' },
   names: {
     between: (first: string, last: string) => `${first} to ${last}`,

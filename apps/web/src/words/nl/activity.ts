@@ -1,7 +1,7 @@
 export const activity = {
   title: 'Activiteit',
   none: 'Er is nog niets gebeurd.',
-  somebody: 'iemand die verwijderd is',
+  somebody: 'een verwijderde account',
   columns: { time: 'Tijd', who: 'Wie', what: 'Wat', address: 'Adres' },
   actions: {
     DOWNLOAD_LINK_CREATED: 'maakte een downloadlink',
@@ -15,6 +15,6 @@ export const activity = {
     PASSWORD_CHANGED: 'wijzigde het wachtwoord',
     SIGNED_IN: 'meldde zich aan',
     SIGNED_OUT: 'meldde zich af',
-    SIGN_IN_REFUSED: 'werd geweigerd bij het aanmelden',
+    SIGN_IN_REFUSED: 'kon zich niet aanmelden',
   },
 };

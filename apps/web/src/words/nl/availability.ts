@@ -6,7 +6,7 @@ export const availability = {
   sum: (count: number, text: string) => `${text} ${plural('nl', count, { one: 'event', other: 'events' })}`,
   per: { HOUR: 'per uur', DAY: 'per dag', MONTH: 'per maand' },
   most: (text: string, per: string) => `tot ${text} ${per}`,
-  shares: 'Per uur zijn dit aandelen van de dag.',
+  shares: 'De waarden per uur zijn geschat uit het totaal van elke dag.',
   from: 'Begin van de periode',
   to: 'Einde van de periode',
   hint: 'Sleep over de grafiek, of verplaats de twee uiteinden met de pijltjestoetsen.',
@@ -15,6 +15,5 @@ export const availability = {
   table: 'Als tabel',
   columns: { from: 'Vanaf', events: 'Events' },
   empty: 'Er zijn nog geen events.',
-  notTold:
-    'Hoeveel er wanneer is, wordt niet getoond: je ziet een deel van deze gegevens, en aantallen zouden de rest verraden.',
+  notTold: 'De grafiek is verborgen: je ziet maar een deel van deze gegevens, en aantallen zouden de rest verraden.',
 };

@@ -4,7 +4,7 @@ export const exportWords = {
   unnamed: 'zonder naam',
   status: {
     QUEUING: 'wacht',
-    GENERATING: 'wordt gemaakt',
+    GENERATING: 'bezig',
     COMPLETED: 'klaar',
     EXPIRED: 'verlopen',
     FAILED: 'mislukt',

@@ -25,16 +25,16 @@ export const frame = {
   messages: 'Meldingen',
   dismiss: 'Sluiten',
   keyboard: {
-    title: 'Toetsen',
+    title: 'Sneltoetsen',
     new: 'Nieuwe export',
     find: 'Zoeken in de lijst',
     help: 'Deze lijst',
-    use: 'Deze toetsen gebruiken',
+    use: 'Deze sneltoetsen gebruiken',
     hint: 'Ze werken op elke pagina, behalve terwijl je in een veld typt.',
   },
   notFound: {
-    title: 'Deze pagina bestaat niet',
-    text: 'Misschien is het adres verkeerd getypt, of is verwijderd waar het naar leidde.',
+    title: 'Pagina niet gevonden',
+    text: 'Het adres is misschien verkeerd getypt, of de pagina is verwijderd.',
     back: 'Terug naar mijn exports',
   },
   problem: {
@@ -45,8 +45,8 @@ export const frame = {
     NOT_AUTHENTICATED: 'Je sessie is beëindigd. Meld je opnieuw aan.',
     NOT_AUTHORIZED: 'Je mag dit niet doen.',
     NOT_FOUND: 'Dit bestaat niet, of het is niet van jou.',
-    TOO_MANY_REQUESTS: 'Dat was te vaak. Wacht even.',
-    UNAVAILABLE: 'Een deel van het systeem antwoordt nu niet. Probeer het later opnieuw.',
-    OTHER: 'Er ging aan onze kant iets mis. Probeer het opnieuw; meld het de beheerder als het blijft.',
+    TOO_MANY_REQUESTS: 'Te veel verzoeken. Wacht even.',
+    UNAVAILABLE: 'Een deel van het systeem antwoordt niet. Probeer het later opnieuw.',
+    OTHER: 'Er ging aan onze kant iets mis. Probeer het opnieuw. Gebeurt het nog eens, meld het dan aan de beheerder.',
   },
 };
