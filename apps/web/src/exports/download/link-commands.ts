@@ -1,3 +1,5 @@
+import type { Compression } from '../../api/generated/graphql.ts';
+import { COMPRESSION_ENDINGS } from '../compressions.ts';
 import { shellQuoted } from '../../commands/curl.ts';
 
 interface LinkedFile {
@@ -25,16 +27,14 @@ export function aria2List(files: readonly LinkedFile[]): string {
   return `aria2c -c -x4 -i - <<'LIST'\n${entries.join('')}LIST`;
 }
 
-const ENDINGS = { GZIP: '.gz', ZIP: '.zip', ZSTD: '.zst', NONE: '' } as const;
-
 /** A name that every file system takes. */
 export function fileNameFor(
   name: string | null | undefined,
   type: 'CSV' | 'NDJSON',
-  compression: keyof typeof ENDINGS,
+  compression: Compression,
   part: number | null,
 ): string {
   const stem = (name ?? '').replace(/[^\p{L}\p{N}._ -]+/gu, '_').replace(/^[.\s-]+/, '') || 'export';
   const number = part === null ? '' : `-${String(part)}`;
-  return `${stem}${number}.${type.toLowerCase()}${ENDINGS[compression]}`;
+  return `${stem}${number}.${type.toLowerCase()}${COMPRESSION_ENDINGS[compression]}`;
 }

@@ -1,3 +1,4 @@
+import { COMPRESSIONS } from '../compressions.ts';
 import { COLUMNS } from './columns.ts';
 import * as z from 'zod/mini';
 import { isObject } from '../../query-language/filter-rows.ts';
@@ -33,7 +34,7 @@ export const draftSearchSchema = z.object({
   nullText: orAbsent(text),
   timestampFormat: orAbsent(z.enum(['INTEGER', 'ISO_8601'])),
   precision: orAbsent(z.enum(['SECONDS', 'MILLISECONDS', 'MICROSECONDS'])),
-  compression: orAbsent(z.enum(['GZIP', 'ZIP', 'ZSTD', 'NONE'])),
+  compression: orAbsent(z.enum(COMPRESSIONS)),
   splitRecords: orAbsent(whole),
   splitBytes: orAbsent(whole),
   limit: orAbsent(whole),
