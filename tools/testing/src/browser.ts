@@ -11,16 +11,19 @@ export interface Visit {
 /** What a browser without JavaScript does: keeps cookies, follows redirects, sends forms. */
 export class Browser {
   private readonly jar = new CookieJar();
+  private readonly origin: string;
+  private readonly headers: Readonly<Record<string, string>>;
+  private readonly elsewhere: readonly string[];
 
   /**
    * @param origin the only one that it asks, but for those `elsewhere`
    * @param headers sent with each request
    */
-  constructor(
-    private readonly origin: string,
-    private readonly headers: Readonly<Record<string, string>> = {},
-    private readonly elsewhere: readonly string[] = [],
-  ) {}
+  constructor(origin: string, headers: Readonly<Record<string, string>> = {}, elsewhere: readonly string[] = []) {
+    this.origin = origin;
+    this.headers = headers;
+    this.elsewhere = elsewhere;
+  }
 
   open(address: string | URL): Promise<Visit> {
     return this.ask(new URL(address, this.origin), {});

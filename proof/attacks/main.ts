@@ -1,0 +1,40 @@
+/**
+ * `npm run attacks`: what once worked for an attacker, tried again on a running system as `npm start` has it. A line of JSON for each attack, and
+ * one for all; the exit code is 1 unless every one is repelled.
+ */
+import { bareMachine } from '../system/backends.ts';
+import { startTestSystem } from '../system/test-system.ts';
+import type { Outcome } from './attack.ts';
+import { addresses } from './attempts/addresses.ts';
+import { estimates } from './attempts/estimates.ts';
+import { files } from './attempts/files.ts';
+import { firstParty } from './attempts/first-party.ts';
+import { oneUse } from './attempts/one-use.ts';
+import { password } from './attempts/password.ts';
+import { paths } from './attempts/paths.ts';
+import { patterns } from './attempts/patterns.ts';
+import { removedMember } from './attempts/removed-member.ts';
+import { superuser } from './attempts/superuser.ts';
+import { teams } from './attempts/teams.ts';
+
+const ATTACKS = [
+  ...[patterns, estimates, teams, oneUse, removedMember],
+  ...[firstParty, paths, files, password, superuser, addresses],
+];
+const system = await startTestSystem(await bareMachine(), { env: { LOG_LEVEL: 'error' } });
+let repelled = 0;
+try {
+  for (const attack of ATTACKS) {
+    const begin = performance.now();
+    const outcome = await attack
+      .run(system)
+      .catch((error: unknown): Outcome => ({ repelled: false, answer: `not tried: ${String(error)}` }));
+    const ms = Math.round(performance.now() - begin);
+    if (outcome.repelled) repelled += 1;
+    console.log(JSON.stringify({ attack: attack.name, answer: outcome.answer, ms, repelled: outcome.repelled }));
+  }
+} finally {
+  await system.stop();
+}
+console.log(JSON.stringify({ attacks: ATTACKS.length, repelled, notRepelled: ATTACKS.length - repelled }));
+process.exitCode = repelled === ATTACKS.length ? 0 : 1;
