@@ -1,4 +1,4 @@
-import { routesOf } from '@obelisk/testing';
+import { documentedRoutes, routesOf } from '@obelisk/testing';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';
 
@@ -29,6 +29,9 @@ const ROUTES: Readonly<Record<string, string>> = {
   [`POST ${BASE}/token/revocation`]: 'the secret of the client',
 };
 
+/** Pages for people, and what they are made of: no part of the API. */
+const PAGES = /\/(authorize|password|sign-in|sign-out|style\.css)(\/|$)/;
+
 describe('the routes of the auth service', () => {
   let database: FreshDatabase;
   let issuer: RunningIssuer;
@@ -44,6 +47,11 @@ describe('the routes of the auth service', () => {
 
   it('are these', () => {
     expect(routesOf(issuer.app)).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  it('are those of openapi.json, but for pages and what the one origin does not pass on', async () => {
+    const api = routesOf(issuer.app).filter((route) => route.includes(BASE) && !PAGES.test(route));
+    expect(await documentedRoutes(BASE)).toEqual(api);
   });
 
   const REFUSED: Readonly<Record<string, number>> = {

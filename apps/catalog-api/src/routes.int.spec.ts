@@ -1,4 +1,4 @@
-import { routesOf } from '@obelisk/testing';
+import { documentedRoutes, routesOf } from '@obelisk/testing';
 import { aSession, badCookies, PUBLIC_URL, statusOf } from '@obelisk/testing/browser-session';
 import { GRAPHQL_PATH, TestCatalog, type GraphqlAnswer, type TestAccount } from '../test/catalog.ts';
 
@@ -17,6 +17,10 @@ describe('the routes of the catalog', () => {
 
   it('are these', () => {
     expect(routesOf(catalog.app)).toEqual(PUBLIC);
+  });
+
+  it('have GraphQL beside them, and so has openapi.json', async () => {
+    expect(await documentedRoutes('/api/v3/catalog')).toEqual([`POST ${GRAPHQL_PATH}`]);
   });
 
   it.each(PUBLIC)('%s is open, and behind the one origin', async (route) => {

@@ -4,6 +4,7 @@ import { DatabaseModule } from '@obelisk/database';
 import { HealthModule, LoggingModule, MetricsModule } from '@obelisk/platform';
 import type { DataApiSettings } from './config.ts';
 import { IngestModule } from './ingest/ingest.module.ts';
+import { OpenapiController } from './openapi/openapi.controller.ts';
 import { QueryModule } from './query/query.module.ts';
 
 const SERVICE = 'data-api';
@@ -13,6 +14,7 @@ export class AppModule {
   static forRoot(settings: DataApiSettings): DynamicModule {
     return {
       module: AppModule,
+      controllers: [OpenapiController],
       imports: [
         LoggingModule.forRoot(SERVICE, settings.LOG_LEVEL),
         HealthModule,

@@ -1,10 +1,12 @@
-import { routesOf } from '@obelisk/testing';
+import { readFile } from 'node:fs/promises';
+import { documentedRoutes, routesOf } from '@obelisk/testing';
 import { aSession, badCookies, statusOf } from '@obelisk/testing/browser-session';
 import { aDataset, anAccount, type TestAccount } from '../test/accounts.ts';
 import { startDataApi, type TestDataApi } from '../test/data-api.ts';
 
 /** Who may ask, and what good accounts are answered; a new route needs a line here. */
 const OPEN = ['GET /health/live', 'GET /health/ready', 'GET /metrics'];
+const PUBLIC = ['GET /api/v3/openapi.json'];
 /** Of the dataset of the test. */
 const QUERY = '{"dataRange":{"datasets":[":datasetId"]}}';
 const GUARDED: Readonly<Record<string, { body: string; status: number }>> = {
@@ -34,7 +36,18 @@ describe('the routes of the data API', () => {
   };
 
   it('are these', () => {
-    expect(routesOf(api.app)).toEqual([...OPEN, ...Object.keys(GUARDED)].sort());
+    expect(routesOf(api.app)).toEqual([...OPEN, ...PUBLIC, ...Object.keys(GUARDED)].sort());
+  });
+
+  it('are those of openapi.json, with the parts that are behind the one origin', async () => {
+    const below = ['/api/v3/openapi.json', '/api/v3/data/ingest', '/api/v3/data/query'];
+    expect([...OPEN, ...(await documentedRoutes(...below))].sort()).toEqual(routesOf(api.app));
+  });
+
+  it('serve openapi.json to everybody, as it is committed', async () => {
+    const { status, headers, body } = await ask('GET /api/v3/openapi.json', {});
+    expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
+    expect(body).toBe(await readFile(new URL('../openapi.json', import.meta.url), 'utf8'));
   });
 
   it.each(OPEN)('%s is open, and behind the one origin', async (route) => {

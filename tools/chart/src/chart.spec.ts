@@ -122,6 +122,7 @@ describe('the chart', () => {
       ['/metrics', 'closed'],
       ['/api/v3/auth', 'auth-service'],
       ['/api/v3/catalog', 'catalog-api'],
+      ['/api/v3/openapi.json', 'data-api'],
       ['/api/v3/data/ingest', 'data-api'],
       ['/api/v3/data/query', 'data-api'],
       ['/api/v3/data', 'download-gateway'],

@@ -1,5 +1,6 @@
 export { startProxy, type TcpProxy, type TcpProxyOptions } from './tcp-proxy.ts';
 export { createTestDatabase, type TestDatabase } from './test-database.ts';
 export { waitUntil } from './wait-until.ts';
+export { documentedRoutes } from './documented-routes.ts';
 export { routesOf } from './routes-of.ts';
 export { seededRandom } from './seeded-random.ts';

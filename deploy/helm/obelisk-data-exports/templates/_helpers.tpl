@@ -51,7 +51,7 @@ A service without a path is not reached from outside.
 - { key: authService, program: auth-service, paths: [/api/v3/auth], issuer: true }
 {{- end }}
 - { key: catalogApi, program: catalog-api, paths: [/api/v3/catalog], queue: true, tokens: true }
-- { key: dataApi, program: data-api, paths: [/api/v3/data/ingest, /api/v3/data/query], tokens: true }
+- { key: dataApi, program: data-api, paths: [/api/v3/openapi.json, /api/v3/data/ingest, /api/v3/data/query], tokens: true }
 - { key: downloadGateway, program: download-gateway, paths: [/api/v3/data], storage: true, tokens: true }
 - { key: exporterWorker, program: exporter-worker, queue: true, storage: true, replica: true }
 {{- if .Values.webHost.enabled }}

@@ -7,6 +7,7 @@ describe('routeOf', () => {
     ['/api/v3/catalog/graphql?query=x', 'catalog-api'],
     ['/api/v3/data/exports/1', 'download-gateway'],
     ['/api/v3/data/ingest/sensors?mode=default', 'data-api'],
+    ['/api/v3/openapi.json', 'data-api'],
     ['/api/v3/data/query/events', 'data-api'],
     ['/api/v3/data/ingestion', 'download-gateway'],
     ['/', 'web-host'],

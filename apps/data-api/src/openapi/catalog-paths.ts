@@ -1,0 +1,19 @@
+import { errorsOf, jsonOf, refTo } from './answers.ts';
+import type { Paths } from './openapi-types.ts';
+
+/** GraphQL describes itself: all that REST has to say is where it is. */
+export const CATALOG_PATHS: Paths = {
+  '/api/v3/catalog/graphql': {
+    post: {
+      operationId: 'graphql',
+      tags: ['catalog'],
+      summary: 'Ask the Catalog in GraphQL',
+      description: 'Exports, datasets, teams and accounts. The schema answers introspection.',
+      requestBody: { required: true, content: { 'application/json': { schema: refTo('GraphqlRequest') } } },
+      responses: {
+        200: jsonOf('GraphqlAnswer', 'The data, and errors of single fields.'),
+        ...errorsOf('GraphqlAnswer', 400, 401, 403, 404, 503),
+      },
+    },
+  },
+};
