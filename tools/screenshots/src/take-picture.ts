@@ -10,9 +10,6 @@ export const VIEWS = [
   { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
 ] as const;
 
-/** For what a page waits, milliseconds; far more than it needs. */
-const PATIENCE = 10_000;
-
 type View = (typeof VIEWS)[number];
 
 interface Picture {
@@ -42,7 +39,6 @@ export async function takePicture({ browser, url, session, shown, view, file }: 
   });
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE);
     if (isPrinted) await page.emulateMedia({ media: 'print' });
     await page.goto(url + path, { waitUntil: 'networkidle' });
     await page.getByText(isReady).first().waitFor();

@@ -10,10 +10,12 @@ interface ConfirmButtonProps {
   /** What will happen, and that it cannot be undone. */
   readonly question: string;
   readonly onConfirm: () => void;
+  /** Stands by itself, not at the end of a row: with a border, as other buttons of a page. */
+  readonly isAlone?: boolean;
 }
 
 /** Asks before it does what nobody can undo. */
-export function ConfirmButton({ label, name = label, question, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({ label, name = label, question, onConfirm, isAlone = false }: ConfirmButtonProps) {
   const { frame } = useWords();
   const [isOpen, setOpen] = useState(false);
   const confirm = () => {
@@ -22,7 +24,7 @@ export function ConfirmButton({ label, name = label, question, onConfirm }: Conf
   };
   return (
     <>
-      <Button small kind="quiet" aria-label={name} onClick={() => setOpen(true)}>
+      <Button small kind={isAlone ? 'plain' : 'quiet'} aria-label={name} onClick={() => setOpen(true)}>
         {label}
       </Button>
       <Dialog

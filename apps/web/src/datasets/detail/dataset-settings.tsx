@@ -51,6 +51,7 @@ function Archiving({ dataset: { id, archived } }: { readonly dataset: DatasetDet
     return (
       <Part title={say.archive} intro={say.archiveIntro}>
         <ConfirmButton
+          isAlone
           label={say.archive}
           question={say.archiveIntro}
           onConfirm={() => void run(() => archiveDataset(id), say.archived)}

@@ -35,6 +35,7 @@ export function TeamSettings({ team }: SettingsProps) {
       {team.isMine ? (
         <Part title={say.leave} intro={say.leaveIntro}>
           <ConfirmButton
+            isAlone
             label={say.leave}
             question={say.leaveIntro}
             onConfirm={() => void end(() => removeTeamMember(team.id, team.viewerId), say.left(team.name))}
@@ -44,6 +45,7 @@ export function TeamSettings({ team }: SettingsProps) {
       {team.mayManage ? (
         <Part title={say.remove} intro={say.removeIntro}>
           <ConfirmButton
+            isAlone
             label={say.remove}
             question={say.removeIntro}
             onConfirm={() => void end(() => removeTeam(team.id), say.removed(team.name))}
