@@ -1,5 +1,4 @@
 import { useNavigate } from '@tanstack/react-router';
-import { memo } from 'react';
 import { Button } from '../../look/button.tsx';
 import { MoreIcon } from '../../look/icons.tsx';
 import { Menu, MenuItem } from '../../look/menu.tsx';
@@ -14,8 +13,8 @@ interface LineActionsProps {
   readonly state: string;
 }
 
-/** What most want to do next is a button, the rest a menu. Most of a row's work is here, and selecting a hundred rows leaves it alone. */
-export const LineActions = memo(function LineActions({ row, state }: LineActionsProps) {
+/** What most want to do next is a button, the rest a menu. */
+export function LineActions({ row, state }: LineActionsProps) {
   const { list, exports: say } = useWords();
   const navigate = useNavigate();
   const run = useSteps();
@@ -43,7 +42,7 @@ export const LineActions = memo(function LineActions({ row, state }: LineActions
       </Menu>
     </div>
   );
-});
+}
 
 function mainStep(state: string, steps: readonly Step[]): Step | undefined {
   if (state === 'COMPLETED') return undefined; // it is downloaded
