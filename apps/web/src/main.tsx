@@ -12,13 +12,16 @@ import { languageSetting, loadWords } from './words/words.ts';
 applyTheme();
 onOtherTabsChange(() => void queryClient.invalidateQueries());
 languageSetting.subscribe(() => void loadWords()); // chosen here, or in another tab
-await loadWords();
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no element #app.');
-createRoot(place).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
+const root = createRoot(place);
+// Not awaited at the top: the words of another language import from this file, and would wait for it while it waits for them.
+void loadWords().then(() =>
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );
