@@ -5,5 +5,5 @@ import { acceptIssuerBodies } from './issuer/issuer-bodies.ts';
 
 await main(() => {
   const config = readConfig();
-  return runService(AppModule.forRoot(config), config, { prepare: acceptIssuerBodies });
+  return runService(AppModule.forRoot(config), config, { name: 'auth-service', prepare: acceptIssuerBodies });
 });

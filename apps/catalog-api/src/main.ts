@@ -8,6 +8,7 @@ import { serveSandbox } from './graphql/sandbox.ts';
 await main(async () => {
   const config = readConfig();
   await runService(AppModule.forRoot(config), config, {
+    name: 'catalog-api',
     bodyLimit: GRAPHQL_BODY_LIMIT,
     prepare: (app) => serveSandbox(app, config),
   });

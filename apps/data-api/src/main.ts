@@ -4,5 +4,5 @@ import { loadDataApiSettings } from './config.ts';
 
 await main(async () => {
   const settings = loadDataApiSettings();
-  await runService(AppModule.forRoot(settings), settings, { bodyLimit: 'none' });
+  await runService(AppModule.forRoot(settings), settings, { name: 'data-api', bodyLimit: 'none' });
 });

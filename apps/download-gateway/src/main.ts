@@ -4,5 +4,5 @@ import { loadGatewaySettings } from './config.ts';
 
 await main(async () => {
   const settings = loadGatewaySettings();
-  await runService(AppModule.forRoot(settings), settings);
+  await runService(AppModule.forRoot(settings), settings, { name: 'download-gateway' });
 });

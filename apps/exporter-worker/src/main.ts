@@ -9,6 +9,7 @@ import { readConfig } from './config.ts';
 await main(async () => {
   const config = readConfig();
   await runService(AppModule.forRoot(config), config, {
+    name: 'exporter-worker',
     prepare: async (app) => {
       await app.get(ObjectStorage).ensureBucket();
       const strategy = createQueueStrategy(config, app.get(DataSource), {

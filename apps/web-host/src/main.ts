@@ -4,5 +4,5 @@ import { readConfig } from './config.ts';
 
 await main(() => {
   const config = readConfig();
-  return runService(AppModule.forRoot(config), config);
+  return runService(AppModule.forRoot(config), config, { name: 'web-host' });
 });

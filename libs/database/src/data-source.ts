@@ -56,6 +56,7 @@ import { WaitingExportsOfUser1764000000285 } from './migrations/1764000000285-wa
 import { RequestCounts1764000000286 } from './migrations/1764000000286-request-counts.ts';
 import { DeadLetters1764000000295 } from './migrations/1764000000295-dead-letters.ts';
 import { IngestKeys1764000000305 } from './migrations/1764000000305-ingest-keys.ts';
+import { Traces1764000000315 } from './migrations/1764000000315-traces.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -143,6 +144,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       RequestCounts1764000000286,
       DeadLetters1764000000295,
       IngestKeys1764000000305,
+      Traces1764000000315,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

@@ -54,6 +54,7 @@ describe('migrations', () => {
       'RequestCounts1764000000286',
       'DeadLetters1764000000295',
       'IngestKeys1764000000305',
+      'Traces1764000000315',
     ]);
   });
 

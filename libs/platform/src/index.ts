@@ -31,4 +31,6 @@ export { MetricsModule } from './metrics/metrics.module.ts';
 export { Html, html } from './plain-pages/html.ts';
 export { plainPage } from './plain-pages/plain-page.ts';
 export { plainStyle } from './plain-pages/style.ts';
+export { failSpan, inSpan, tracer } from './tracing/spans.ts';
+export { currentTraceparent } from './tracing/traceparent.ts';
 export { hashSecret, newSecret } from './secrets/secret.ts';

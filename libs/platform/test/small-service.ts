@@ -53,6 +53,6 @@ class SmallModule {}
 /** A service with nothing of its own, to be run as a process by the tests of this library. */
 await main(async () => {
   const config = loadConfig(z.object(serviceSettings), process.env);
-  const app = await runService(SmallModule, config);
+  const app = await runService(SmallModule, config, { name: 'small' });
   app.get(HealthRegistry).addReadiness('sick', () => Promise.reject(new Error('secret reason')));
 });

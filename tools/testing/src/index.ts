@@ -4,3 +4,4 @@ export { waitUntil } from './wait-until.ts';
 export { documentedRoutes } from './documented-routes.ts';
 export { routesOf } from './routes-of.ts';
 export { seededRandom } from './seeded-random.ts';
+export { startTraceCollector, type CollectedSpan, type TraceCollector } from './trace-collector.ts';

@@ -12,6 +12,8 @@ import {
 } from '@obelisk/domain';
 import { acceptExport } from '@obelisk/exports';
 import { Outbox } from '@obelisk/messaging';
+import { inSpan } from '@obelisk/platform';
+import type { EntityManager } from 'typeorm';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { AdmissionService } from './admission.service.ts';
 import type { DataExportArgs } from './data-export.args.ts';
@@ -58,7 +60,7 @@ export class ExportsService {
     const admitted = await this.admission.admit(account, holder, request);
     const estimate = await this.admission.estimate(admitted);
     const id = newId();
-    const row = await this.repository.transaction(async (manager) => {
+    const accept = async (manager: EntityManager) => {
       if (repeat !== null && !(await this.idempotency.take(manager, repeat, id))) return undefined;
       await this.usage.takePlace(manager, holder);
       const accepted = await acceptExport(manager, this.outbox, {
@@ -74,7 +76,10 @@ export class ExportsService {
       });
       await recordAuditEvent(manager, { ...account, action: 'EXPORT_REQUESTED', export: accepted });
       return accepted;
-    });
+    };
+    const row = await inSpan('createExport', { attributes: { 'obelisk.export.id': id } }, () =>
+      this.repository.transaction(accept),
+    );
     // Its twin was quicker, and has just been accepted: now there is an answer.
     if (row === undefined) return this.requestExport(account, input, { correlationId, idempotencyKey }, forTeam);
     return toDataExport(row);

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { inSpan } from '@obelisk/platform';
 import { type DownloadOutcome, DownloadMetrics } from './download-metrics.ts';
 import { CACHE_CONTROL } from './file-headers.ts';
 import { DamagedFileError } from './verified-digest.ts';
@@ -43,7 +44,10 @@ export class DownloadSender {
       if (leaving.signal.aborted) return; // nobody is left to hear of it
       throw error;
     }
-    await this.carry(body, response, socket, leaving);
+    await inSpan('send file', {}, async (span) => {
+      const { outcome, bytes } = await this.carry(body, response, socket, leaving);
+      span.setAttributes({ 'obelisk.outcome': outcome, 'obelisk.bytes': bytes });
+    });
   }
 
   /** 302, which a client follows with GET and without asking again who may: the link is good for one file, for a moment. */
@@ -72,5 +76,6 @@ export class DownloadSender {
       stopWatch();
       this.metrics.ended(outcome, socket.bytesWritten - before);
     }
+    return { outcome, bytes: socket.bytesWritten - before };
   }
 }

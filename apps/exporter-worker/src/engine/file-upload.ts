@@ -1,6 +1,7 @@
 import { crc32Combine, type PackedBlock } from '@obelisk/codecs';
 import { fileKey, type StoredFile } from '@obelisk/exports';
 import type { ObjectStorage, UploadedPart } from '@obelisk/object-storage';
+import { inSpan } from '@obelisk/platform';
 import { createSHA256, type IHasher } from 'hash-wasm';
 import type { Checkpoint } from './checkpoint.ts';
 import type { FileFormat } from './file-format.ts';
@@ -87,7 +88,10 @@ export class FileUpload {
     this.pendingBytes = 0;
     this.sha256.update(body);
     const { storage, signal } = this.target;
-    const { etag } = await storage.uploadPart(this.objectKey, this.state.uploadId, partNumber, body, signal);
+    const attributes = { 'obelisk.file': this.number, 'obelisk.part': partNumber, 'obelisk.bytes': body.length };
+    const { etag } = await inSpan('upload part', { attributes }, () =>
+      storage.uploadPart(this.objectKey, this.state.uploadId, partNumber, body, signal),
+    );
     this.state.parts.push({ partNumber, etag, size: body.length });
     return this.saved();
   }
@@ -108,7 +112,9 @@ export class FileUpload {
   /** Makes the object visible; may be repeated after a lost answer, by any worker. */
   async complete(): Promise<StoredFile> {
     const { file, uploadId, parts, fileRecords, size } = this.state;
-    await this.target.storage.completeUpload(this.objectKey, uploadId, parts);
+    await inSpan('complete file', { attributes: { 'obelisk.file': file, 'obelisk.parts': parts.length } }, () =>
+      this.target.storage.completeUpload(this.objectKey, uploadId, parts),
+    );
     const sha256 = this.sha256.digest('hex');
     return {
       number: file,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { BLOCK_SIZE } from '@obelisk/codecs';
 import { BlockPool, type EventStore } from '@obelisk/event-store';
+import { failSpan, tracer } from '@obelisk/platform';
 import { START, type Position } from './checkpoint.ts';
 import type { ExportJob } from './export-job.ts';
 import { packSlice } from './packed-slice.ts';
@@ -64,10 +65,19 @@ export class SliceWindow {
     if (slice === undefined) throw new RangeError(`slice ${String(index)} is not in the plan`);
     const limit = this.options.limit();
     const layout = { fields, timestampPrecision, rows: format.rows };
-    const source = await this.events.openSlice(selection, slice, layout, {
-      pool,
-      ...(limit !== undefined && { limit }),
-      signal,
+    const span = tracer().startSpan('copy slice', { attributes: { 'obelisk.slice': index } });
+    const source = await this.events
+      .openSlice(selection, slice, layout, { pool, ...(limit !== undefined && { limit }), signal })
+      .catch((error: unknown) => {
+        failSpan(span, error);
+        span.end();
+        throw error;
+      });
+    source.stream.once('error', (error) => {
+      failSpan(span, error);
+    });
+    source.stream.once('close', () => {
+      span.end();
     });
     const blocks = packSlice(source, index === first.slice ? first : START, format, pool);
     blocks.on('error', () => undefined); // likewise

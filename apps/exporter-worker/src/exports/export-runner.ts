@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
-import { DatabaseBlockedError } from '@obelisk/database';
-import { withinLimit } from '@obelisk/platform';
+import { DatabaseBlockedError, type ExportEntity } from '@obelisk/database';
+import { inSpan, tracer, withinLimit } from '@obelisk/platform';
 import { ExportMetrics } from './export-metrics.ts';
 import { OutcomeService } from './outcome.service.ts';
 import { Run } from './run.ts';
@@ -57,6 +57,7 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
 
   private async claimAndRun(): Promise<boolean> {
     const { repository, settings, store } = this.parts;
+    const claimBegan = Date.now();
     // What takes longer than the lease is no claim any more.
     const claimed = await withinLimit(repository.claimNext(settings.lease), settings.lease, 'claiming').catch(
       (error: unknown) => {
@@ -65,18 +66,30 @@ export class ExportRunner implements OnModuleDestroy, BeforeApplicationShutdown 
       },
     );
     if (claimed === null) return false;
+    const { id, epoch, traceparent } = claimed;
+    const attributes = { 'obelisk.export.id': id, 'obelisk.export.epoch': epoch };
+    await inSpan('run export', { attributes, startTime: claimBegan, parent: traceparent }, async (span) => {
+      tracer().startSpan('claim', { startTime: claimBegan }).end();
+      span.setAttribute('obelisk.outcome', await this.run(claimed));
+    });
+    return true;
+  }
+
+  /** @returns what became of it */
+  private async run(claimed: ExportEntity): Promise<string> {
     const { id, epoch, correlationId } = claimed;
     const about = { exportId: id, epoch, correlationId };
     this.running.add(id);
     try {
       this.logger.log({ msg: 'run begins', ...about, resumed: claimed.checkpoint !== null });
       const run = new Run(claimed, this.parts, this.shutdown.signal);
-      const outcome = await this.outcomes.settle(await run.execute(), run.export);
+      const made = await run.execute();
+      const outcome = await inSpan('write outcome', {}, () => this.outcomes.settle(made, run.export));
       this.metrics.runs.inc({ outcome });
       this.logger.log({ msg: 'run ended', ...about, outcome });
+      return outcome;
     } finally {
       this.running.delete(id);
     }
-    return true;
   }
 }

@@ -113,6 +113,10 @@ export class ExportEntity {
   @Column('text', { name: 'correlation_id' })
   correlationId: string;
 
+  /** The span of the request, W3C, for its runs to continue; null when it was not traced. */
+  @Column('text', { nullable: true })
+  traceparent: string | null;
+
   @Column('text', { default: 'QUEUING' })
   status: ExportStatus;
 

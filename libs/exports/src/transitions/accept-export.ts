@@ -1,5 +1,6 @@
 import { ExportEntity } from '@obelisk/database';
 import type { Outbox } from '@obelisk/messaging';
+import { currentTraceparent } from '@obelisk/platform';
 import type { EntityManager } from 'typeorm';
 import { permitRun } from '../permit-run.ts';
 import { CLOCK_MS } from '../write-export.ts';
@@ -42,6 +43,7 @@ export async function acceptExport(manager: EntityManager, outbox: Outbox, reque
       filter: () => ':filter::jsonb',
       readFilters: request.readFilters as object, // TypeORM's type knows no free JSON
       requestedOn: () => CLOCK_MS,
+      traceparent: currentTraceparent(),
     })
     .setParameter('filter', request.filter === null ? null : JSON.stringify(request.filter))
     .execute();

@@ -1,6 +1,7 @@
 import { ExportFailureEntity, type ExportEntity } from '@obelisk/database';
 import { requireRefreshable, whyUnavailable } from '@obelisk/domain';
 import type { Outbox } from '@obelisk/messaging';
+import { currentTraceparent } from '@obelisk/platform';
 import type { EntityManager } from 'typeorm';
 import { discardFiles } from '../files/discard-files.ts';
 import { keepPrevious } from '../files/previous-files.ts';
@@ -56,6 +57,7 @@ export async function refreshExport(
     epoch: () => 'epoch + 1',
     sequence: () => NEXT_SEQUENCE,
     requestedOn: () => CLOCK_MS,
+    traceparent: currentTraceparent(),
     availableFrom: () => 'now()',
     leaseUntil: null,
     attempts: 0,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tracingSettings } from '../tracing/tracing-settings.ts';
 import { duration, wholeNumber } from './setting-types.ts';
 
 /** What every service has: merge into the schema of each app's `config.ts`. */
@@ -25,6 +26,7 @@ export const serviceSettings = {
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('Least severe level that is logged.'),
+  ...tracingSettings,
   SHUTDOWN_TIMEOUT: duration()
     .prefault('30s')
     .describe('Time an ordered stop may take before the process ends anyway.'),

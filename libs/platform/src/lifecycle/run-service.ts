@@ -11,6 +11,8 @@ import { ProblemFilter } from '../http/problem.filter.ts';
 import { limitArrival } from '../http/limit-arrival.ts';
 import { limitRequestsAtOnce, mostRequests, openFilesLimit } from '../http/limit-requests-at-once.ts';
 import { trustProxies } from '../http/trust-proxies.ts';
+import { startTracing } from '../tracing/start-tracing.ts';
+import { traceRequests } from '../tracing/trace-requests.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
@@ -18,6 +20,8 @@ import { stopOnSignal } from './stop-on-signal.ts';
 export const BODY_LIMIT = 102_400; // 100 KiB
 
 export interface ServiceOptions {
+  /** As it is called in logs and traces. */
+  name: string;
   /** Called between creation and listening, e.g. to connect a microservice. */
   prepare?: (app: NestExpressApplication) => void | Promise<void>;
   /** Bytes of a JSON body at most; default {@link BODY_LIMIT}. `none`: bodies are read by each feature of the service itself. */
@@ -32,8 +36,10 @@ export interface ServiceOptions {
 export async function runService(
   module: Type | DynamicModule,
   settings: ServiceSettings,
-  options: ServiceOptions = {},
+  options: ServiceOptions,
 ): Promise<INestApplication> {
+  const { TRACES_URL } = settings;
+  const endTracing = TRACES_URL === undefined ? undefined : await startTracing(TRACES_URL, options.name);
   const app = await NestFactory.create<NestExpressApplication>(module as Type, {
     bufferLogs: true,
     bodyParser: false,
@@ -47,12 +53,13 @@ export async function runService(
   app.disable('x-powered-by');
   const openFiles = openFilesLimit();
   if (openFiles !== null) app.use(limitRequestsAtOnce(app.getHttpServer() as Server, mostRequests(openFiles), logger));
+  if (endTracing !== undefined) app.use(traceRequests);
   trustProxies(app, settings);
   app.use(helmet());
   const { bodyLimit = BODY_LIMIT } = options;
   if (bodyLimit !== 'none') app.useBodyParser('json', { limit: bodyLimit });
   app.useGlobalFilters(new ProblemFilter());
-  stopOnSignal(app, settings.SHUTDOWN_TIMEOUT, logger);
+  stopOnSignal(app, settings.SHUTDOWN_TIMEOUT, logger, async () => endTracing?.());
   limitArrival(app.getHttpServer() as Server, settings.REQUEST_TIMEOUT);
   await options.prepare?.(app);
   await app.listen(settings.PORT, settings.HOST);

@@ -1,10 +1,15 @@
 import type { INestApplication, LoggerService } from '@nestjs/common';
 
 /**
- * First SIGTERM, SIGINT or loss of the parent's IPC channel: stop in order within `limit` milliseconds.
+ * First SIGTERM, SIGINT or loss of the parent's IPC channel: stop in order within `limit` milliseconds, and at the end do `last`.
  * Second signal: end at once.
  */
-export function stopOnSignal(app: INestApplication, limit: number, logger: LoggerService): void {
+export function stopOnSignal(
+  app: INestApplication,
+  limit: number,
+  logger: LoggerService,
+  last: () => Promise<void>,
+): void {
   let stopping = false;
   const stop = (reason: string) => {
     if (stopping) process.exit(130);
@@ -14,13 +19,16 @@ export function stopOnSignal(app: INestApplication, limit: number, logger: Logge
       logger.error({ msg: 'the ordered stop took too long', limit });
       process.exit(1);
     }, limit).unref();
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error(error);
-        process.exit(1);
-      },
-    );
+    app
+      .close()
+      .then(last)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error(error);
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { trace } from '@opentelemetry/api';
 import { LoggerModule } from 'nestjs-pino';
 import { correlationIdOf } from './correlation.ts';
-
-/** Paths that probes ask every few seconds; they would drown everything else. */
-const QUIET = new Set(['/health/live', '/health/ready', '/metrics']);
+import { isQuiet, loggedPath } from './logged-path.ts';
 
 /** What may hold secrets: a request its headers, TypeORM's and PostgreSQL's errors what a statement was about. */
 const SECRET = ['req', '*.parameters', '*.*.parameters', '*.detail', '*.*.detail'];
@@ -27,6 +26,7 @@ export class LoggingModule {
             },
             customAttributeKeys: { reqId: 'correlationId' },
             quietReqLogger: true,
+            mixin: presentTrace,
             redact: { paths: SECRET, remove: true },
             customSuccessObject: (request, response, value: { responseTime: number }) => ({
               method: request.method,
@@ -40,7 +40,7 @@ export class LoggingModule {
               status: response.statusCode,
               error: { name: error.name, message: error.message },
             }),
-            autoLogging: { ignore: (request) => QUIET.has(withoutQuery(request.url)) },
+            autoLogging: { ignore: (request) => isQuiet(request.url) },
           },
         }),
       ],
@@ -48,13 +48,8 @@ export class LoggingModule {
   }
 }
 
-/** Links that let somebody in have their secret in the path: 256 random bits, base64url. */
-const SECRET_SEGMENT = /\/[\w-]{43}(?=\/|$)/g;
-
-function loggedPath(url: string | undefined): string {
-  return withoutQuery(url).replace(SECRET_SEGMENT, '/…');
-}
-
-function withoutQuery(url: string | undefined): string {
-  return (url ?? '').split('?', 1)[0] ?? '';
+/** What joins a line with its trace; nothing while nothing is traced. */
+function presentTrace(): object {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span === undefined ? {} : { trace_id: span.traceId, span_id: span.spanId };
 }
