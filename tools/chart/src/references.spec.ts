@@ -63,7 +63,7 @@ describe('objects of the chart', () => {
     for (const kind of ['Ingress', 'HTTPRoute']) {
       const leadsTo = JSON.stringify(ofKind(kind)[0]).matchAll(/"(?:service":\{|backendRefs":\[\{)"name":"([^"]+)"/g);
       const targets = [...leadsTo].map(([, name]) => name ?? '');
-      expect([kind, targets.length]).toEqual([kind, kind === 'Ingress' ? 8 : 5]);
+      expect([kind, targets.length]).toEqual([kind, kind === 'Ingress' ? 9 : 5]);
       expect(targets.filter((target) => !services.includes(target))).toEqual([]);
     }
   });
