@@ -10,6 +10,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import type { CatalogConfig } from './config.ts';
 import { DatasetContentModule } from './dataset-content/dataset-content.module.ts';
 import { DatasetsModule } from './datasets/datasets.module.ts';
+import { EventDeletionsModule } from './event-deletions/event-deletions.module.ts';
 import { DOWNLOAD_LINK_MS } from './exports/download-links.service.ts';
 import { ExportsModule } from './exports/exports.module.ts';
 import { CatalogGraphqlModule } from './graphql/catalog-graphql.module.ts';
@@ -49,6 +50,7 @@ export class AppModule {
         }),
         DatasetsModule,
         DatasetContentModule,
+        EventDeletionsModule,
         InvitesModule,
         SessionsModule,
         TeamsModule,

@@ -82,6 +82,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Dataset.availability': ofDataset(CONTENT, 'availability { events }'),
   'Dataset.metrics': ofDataset(CONTENT, 'metrics { items { id } }'),
   'Dataset.sources': ofDataset(CONTENT, 'sources { items }'),
+  'Dataset.previewDeletion': ofDataset(DATASET, 'previewDeletion(input: {}) { events isExact }'),
+  'Dataset.eventDeletions': ofDataset(DATASET, 'eventDeletions { id }'),
   'Dataset.firstEventOn': ofDataset(DATASET_SEEN, 'firstEventOn'),
   'Dataset.lastEventOn': ofDataset(DATASET_SEEN, 'lastEventOn'),
   'Dataset.permissions': ofDataset(DATASET_SEEN, 'permissions'),
@@ -163,6 +165,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
 
   'DatasetMutation.update': onDataset(DATASET, () => 'update(input: { description: "x" }) !'),
   'DatasetMutation.setOpenData': onDataset(DATASET, () => 'setOpenData(openData: true) !'),
+  'DatasetMutation.deleteEvents': onDataset(DATASET, () => 'deleteEvents(input: {}, expected: 0) !'),
   'DatasetMutation.archive': onDataset(DATASET, () => 'archive !'),
   'DatasetMutation.unarchive': mutation(
     'F F A A S – F F A F – F F',

@@ -57,6 +57,7 @@ import { RequestCounts1764000000286 } from './migrations/1764000000286-request-c
 import { DeadLetters1764000000295 } from './migrations/1764000000295-dead-letters.ts';
 import { IngestKeys1764000000305 } from './migrations/1764000000305-ingest-keys.ts';
 import { Traces1764000000315 } from './migrations/1764000000315-traces.ts';
+import { EventDeletions1764000000320 } from './migrations/1764000000320-event-deletions.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -145,6 +146,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       DeadLetters1764000000295,
       IngestKeys1764000000305,
       Traces1764000000315,
+      EventDeletions1764000000320,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

@@ -55,6 +55,7 @@ describe('migrations', () => {
       'DeadLetters1764000000295',
       'IngestKeys1764000000305',
       'Traces1764000000315',
+      'EventDeletions1764000000320',
     ]);
   });
 

@@ -11,6 +11,7 @@ import { settle } from './ingest/settle.ts';
 import type { Estimate } from './rollup/estimate.ts';
 import { readDays, touchedDays } from './rollup/day-counts.ts';
 import { packBuckets } from './rollup/plan-slices.ts';
+import { replacedSpan, withSpan } from './rollup/replaced-span.ts';
 import { refineDays } from './rollup/refine-days.ts';
 import { splitHotBuckets } from './rollup/hot-buckets.ts';
 import { estimateSelection } from './sample/estimate-selection.ts';
@@ -70,7 +71,7 @@ export class EventStore implements OnApplicationShutdown {
 
   /**
    * Cuts the selection into slices of some `targetEvents`; together they cover exactly its time range, without an end given up to
-   * the last day with an event. Plan after `settle`, so that the last day is known. A second is never cut: a hot one is one slice.
+   * the last day with an event, or with one that was deleted and that an earlier request still reads. Plan after `settle`, so that the last day is known. A second is never cut: a hot one is one slice.
    *
    * @returns at least one, if only an empty one
    */
@@ -86,7 +87,8 @@ export class EventStore implements OnApplicationShutdown {
       mostInHour: targetEvents,
     });
     const buckets = await splitHotBuckets(this.dataSource, hours, { datasets, scope: stored, target: targetEvents });
-    return packBuckets(buckets, range, targetEvents);
+    const span = await replacedSpan(this.dataSource, keys); // after the days: an event that is deleted meanwhile is in one of the two
+    return packBuckets(withSpan(buckets, span), range, targetEvents);
   }
 
   /**

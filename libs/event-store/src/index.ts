@@ -36,3 +36,7 @@ export { InvalidEventError, readRequestEvents, type RequestOptions } from './ing
 export { ProducerIds } from './import/store/producer-ids.ts';
 export { foldCounts } from './rollup/fold-counts.ts';
 export { purgeSuperseded } from './ingest/purge-superseded.ts';
+export { carryOutDeletions } from './deletion/carry-out-deletions.ts';
+export { countDeletable, type DeletableCount } from './deletion/count-deletable.ts';
+export { eventDeletions, storeDeletion, type EventDeletion } from './deletion/event-deletions.ts';
+export { parseDeletionScope, type DeletionScope, type DeletionScopeInput } from './deletion/deletion-scope.ts';

@@ -13,6 +13,7 @@ export const AuditActionEnum = describedEnum<AuditAction>('AuditAction', 'An act
   EXPORT_DOWNLOADED: 'A download of a file was started.',
   DOWNLOAD_LINK_CREATED: 'A download link was created.',
   DOWNLOAD_LINK_REVOKED: 'A download link was revoked.',
+  EVENTS_DELETED: 'A deletion of events was requested.',
   SIGNED_IN: 'A person signed in.',
   SIGN_IN_REFUSED: 'A sign-in was refused.',
   SIGNED_OUT: 'A person signed out.',
@@ -53,7 +54,7 @@ export class AuditEvent {
 
   @Field(() => [ID], {
     description:
-      'The IDs of the datasets of the export. Managers of a dataset see only the ID of that dataset. Empty if the action does not concern an export.',
+      'The IDs of the datasets of the export, or of the dataset whose events were deleted. Managers of a dataset see only the ID of that dataset. Empty if the action concerns neither.',
   })
   datasets: string[];
 

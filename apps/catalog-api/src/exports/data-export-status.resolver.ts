@@ -4,6 +4,9 @@ import { Long } from '../graphql/long.scalar.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { DataExportFailure, DataExportStatus } from './data-export.type.ts';
 
+const EVENTS_DELETED =
+  'Events of its datasets were deleted after this export was requested. Its files can still contain them.';
+
 @Resolver(() => DataExportStatus)
 export class DataExportStatusResolver {
   constructor(private readonly outlooks: ExportOutlookService) {}
@@ -24,6 +27,15 @@ export class DataExportStatusResolver {
   })
   async secondsLeft(@Parent() status: DataExportStatus): Promise<number | null> {
     return (await this.outlook(status)).secondsLeft;
+  }
+
+  @ResolveField(() => String)
+  async message(
+    @Parent() { exportId, isOutline = false, message, status }: DataExportStatus,
+    @Context() { loaders }: RequestContext,
+  ): Promise<string | null> {
+    if (isOutline || message !== null || status === 'FAILED' || status === 'CANCELLED') return message;
+    return (await loaders.deletions.load(exportId)) ? EVENTS_DELETED : null;
   }
 
   @ResolveField(() => [DataExportFailure], { description: 'Lists the failed attempts, the oldest first.' })

@@ -63,7 +63,7 @@ export class DataExportStatus {
   @Field(() => String, {
     nullable: true,
     description:
-      'The reason why the export FAILED or is waiting. For a COMPLETED export, the reason why a refresh did not replace its files, or why they can no longer be downloaded although they have not expired. Null if there is nothing to report.',
+      'The reason why the export FAILED or is waiting. For a COMPLETED export, the reason why a refresh did not replace its files, or why they can no longer be downloaded although they have not expired. It also tells that events were deleted after the request. Null if there is nothing to report.',
   })
   message: string | null;
 

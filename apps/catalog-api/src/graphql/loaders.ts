@@ -17,6 +17,9 @@ export class Loaders {
   /** By export, oldest first. */
   readonly failures: DataLoader<string, ExportFailureEntity[]>;
 
+  /** By export: whether events were deleted that its files can hold. */
+  readonly deletions: DataLoader<string, boolean>;
+
   /** By export, of the audit log. */
   readonly lastDownloads: DataLoader<string, LastDownload | null>;
 
@@ -31,11 +34,30 @@ export class Loaders {
     this.files = lists(async (ids) =>
       dataSource.getRepository(ExportFileEntity).find({ where: { exportId: In(ids) }, order: { number: 'ASC' } }),
     );
+    this.deletions = deletions(dataSource);
     this.lastDownloads = lastDownloads(dataSource);
     this.failures = lists(async (ids) =>
       dataSource.getRepository(ExportFailureEntity).find({ where: { exportId: In(ids) }, order: { epoch: 'ASC' } }),
     );
   }
+}
+
+/** Deletions of events that were not complete when the export was asked for. */
+const DELETIONS = `
+  SELECT exports.id FROM exports WHERE exports.id = ANY ($1) AND EXISTS (
+    SELECT FROM event_deletions AS deletion JOIN datasets ON key = dataset_key
+    WHERE datasets.id = ANY (exports.datasets) AND coalesce(completed_on > exports.requested_on, true)
+      AND coalesce(range_from < exports."to" * 1000, true) AND coalesce(range_to > exports."from" * 1000, true))`;
+
+function deletions(dataSource: DataSource) {
+  return new DataLoader<string, boolean>(
+    async (ids) => {
+      const rows: { id: string }[] = await dataSource.query(DELETIONS, [[...new Set(ids)]]);
+      const found = new Set(rows.map(({ id }) => id));
+      return ids.map((id) => found.has(id));
+    },
+    { cache: false },
+  );
 }
 
 /** An export's records are few, and found by an index. */

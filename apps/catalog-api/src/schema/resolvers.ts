@@ -10,6 +10,7 @@ import {
 import { ClientResolver, ClientsResolver } from '../clients/clients.resolver.ts';
 import { TeamClientsResolver } from '../clients/team-clients.resolver.ts';
 import { DatasetContentResolver } from '../dataset-content/dataset-content.resolver.ts';
+import { EventDeletionMutationResolver, EventDeletionsResolver } from '../event-deletions/event-deletions.resolver.ts';
 import { DatasetMutationResolver } from '../datasets/dataset-mutation.resolver.ts';
 import { DatasetPeopleResolver, InviteMutationResolver } from '../datasets/dataset-people.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
@@ -57,6 +58,8 @@ export const RESOLVERS = [
   SessionsResolver,
   LastDownloadResolver,
   DatasetMutationResolver,
+  EventDeletionMutationResolver,
+  EventDeletionsResolver,
   DatasetPeopleResolver,
   InviteMutationResolver,
   DatasetResolver,

@@ -12,6 +12,8 @@ export interface JanitorReport {
   rows: number;
   /** Entries of the audit log that are older than it remembers. */
   auditEvents: number;
+  /** Events that somebody asked to delete. */
+  events: number;
   /** Versions of replaced events that no unfinished export reads. */
   versions: number;
   /** Files that were read again and are as they were stored. */

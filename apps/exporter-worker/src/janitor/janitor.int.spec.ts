@@ -22,6 +22,7 @@ const NOTHING = {
   objects: 0,
   rows: 0,
   auditEvents: 0,
+  events: 0,
   versions: 0,
   checked: 0,
   damaged: 0,

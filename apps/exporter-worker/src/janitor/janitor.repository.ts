@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StorageDeletionEntity } from '@obelisk/database';
-import { foldCounts, purgeSuperseded } from '@obelisk/event-store';
+import { carryOutDeletions, foldCounts, purgeSuperseded } from '@obelisk/event-store';
 import { expireFiles, exportIdOfKey, removeExpired } from '@obelisk/exports';
 import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
 
@@ -103,6 +103,11 @@ export class JanitorRepository {
       )) as [unknown, number];
       return count;
     });
+  }
+
+  /** Goes on with the deletions of events that were asked for. @returns how many events */
+  carryOutDeletions(signal: AbortSignal): Promise<number> {
+    return carryOutDeletions(this.dataSource, signal);
   }
 
   /** Keeps what counts events to the number of days and metrics; only where no other janitor is at work. */

@@ -40,6 +40,7 @@ export class JanitorService {
         objects: 0,
         rows: 0,
         auditEvents: 0,
+        events: 0,
         versions: 0,
         checked: 0,
         damaged: 0,
@@ -47,7 +48,7 @@ export class JanitorService {
         failed: 0,
       };
       report.expired = await inBatches(signal, () => this.repository.expireFiles(now - DOWNLOAD_GRACE_MS, BATCH));
-      await this.carryOutDeletions(report, now, signal);
+      await this.removeLetGo(report, now, signal);
       await this.abortOrphans(report, now - this.settings.orphanAge, signal);
       await this.removeOrphans(report, now - this.settings.orphanAge, signal);
       const forgotten = { before: now - this.settings.retention, now };
@@ -57,6 +58,7 @@ export class JanitorService {
       report.auditEvents = await inBatches(signal, () =>
         this.repository.removeAuditEvents(now - this.settings.auditRetention, BATCH),
       );
+      report.events = await this.repository.carryOutDeletions(signal);
       await this.repository.foldCounts(signal);
       report.versions = await this.repository.purgeSuperseded(signal);
       Object.assign(report, await this.fileChecks.checkFiles(now, signal));
@@ -64,7 +66,7 @@ export class JanitorService {
     });
   }
 
-  private async carryOutDeletions(report: JanitorReport, now: number, signal: AbortSignal): Promise<void> {
+  private async removeLetGo(report: JanitorReport, now: number, signal: AbortSignal): Promise<void> {
     let last = 0;
     for (;;) {
       const batch = await this.repository.deletionsAfter(last, now, BATCH);

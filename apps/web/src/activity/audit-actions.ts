@@ -4,6 +4,7 @@ import type { AuditAction } from '../api/generated/graphql.ts';
 export const AUDIT_ACTIONS = [
   'DOWNLOAD_LINK_CREATED',
   'DOWNLOAD_LINK_REVOKED',
+  'EVENTS_DELETED',
   'EXPORT_CANCELLED',
   'EXPORT_DOWNLOADED',
   'EXPORT_EXTENDED',

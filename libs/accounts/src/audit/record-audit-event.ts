@@ -11,6 +11,8 @@ export interface AuditEvent {
   /** Absent for what was not asked for by HTTP. */
   origin?: Origin;
   export?: Pick<ExportEntity, 'id' | 'datasets' | 'teamId'>;
+  /** Of what is about a dataset, and no export. */
+  datasetId?: string;
   detail?: string;
 }
 
@@ -21,7 +23,7 @@ export async function recordAuditEvent(manager: EntityManager, event: AuditEvent
     occurredOn: Date.now(),
     ...{ action, userId, clientId, detail },
     exportId: event.export?.id ?? null,
-    datasets: event.export?.datasets ?? [],
+    datasets: event.export?.datasets ?? (event.datasetId === undefined ? [] : [event.datasetId]),
     teamId: event.export?.teamId ?? null,
     address: origin?.address ?? null,
     userAgent: origin?.userAgent ?? null,

@@ -8,6 +8,7 @@ export const activity = {
     DOWNLOAD_LINK_REVOKED: 'revoked a download link',
     EXPORT_CANCELLED: 'cancelled an export',
     EXPORT_DOWNLOADED: 'downloaded an export',
+    EVENTS_DELETED: 'deleted events',
     EXPORT_EXTENDED: 'extended an export',
     EXPORT_REFRESHED: 'ran an export again',
     EXPORT_REMOVED: 'removed an export',

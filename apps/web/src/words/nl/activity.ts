@@ -8,6 +8,7 @@ export const activity = {
     DOWNLOAD_LINK_REVOKED: 'trok een downloadlink in',
     EXPORT_CANCELLED: 'annuleerde een export',
     EXPORT_DOWNLOADED: 'downloadde een export',
+    EVENTS_DELETED: 'verwijderde gebeurtenissen',
     EXPORT_EXTENDED: 'verlengde een export',
     EXPORT_REFRESHED: 'maakte een export opnieuw',
     EXPORT_REMOVED: 'verwijderde een export',
