@@ -318,7 +318,7 @@ describe('account and datasets in a browser', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
       await page.getByText('none waiting').waitFor();
-      await page.getByRole('table', { name: 'Workers' }).getByText('at work').waitFor();
+      await page.getByRole('table', { name: 'Workers' }).getByText('active', { exact: true }).waitFor();
       await page.getByRole('img', { name: 'Throughput: 1 completed, at most 1 per hour' }).waitFor();
       await page.getByText('Show the numbers').press('Enter');
       await page.getByRole('cell', { name: '10', exact: true }).waitFor();
