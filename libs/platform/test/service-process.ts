@@ -59,6 +59,12 @@ export class ServiceProcess {
   disconnect(): void {
     this.child.disconnect();
   }
+
+  /** From now on nobody reads what it writes, as when its parent was killed. */
+  leaveOutput(): void {
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
+  }
 }
 
 /** Beside the built library, where its imports resolve. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Controller, Get, Module, type OnModuleInit, Post } from '@nestjs/common';
+import { Controller, Get, Logger, Module, type OnModuleInit, Post } from '@nestjs/common';
 import { BadRequestError } from '@obelisk/domain';
 import {
   HealthModule,
@@ -24,6 +24,16 @@ class SmallController {
   @Get('fault')
   fault(): never {
     throw new Error('password=hunter2');
+  }
+
+  /** Ends as an ordered stop does, with lines of the log that are not yet written. */
+  @Get('end')
+  end(): void {
+    const logger = new Logger('Small');
+    void Promise.resolve().then(() => {
+      for (const words of ['one', 'two', 'three']) logger.warn(words);
+      process.exit(0);
+    });
   }
 
   @Post('echo')

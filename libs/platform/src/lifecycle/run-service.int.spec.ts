@@ -1,3 +1,4 @@
+import { waitUntil } from '@obelisk/testing';
 import { ServiceProcess } from '../../test/service-process.ts';
 
 describe('a service', () => {
@@ -56,6 +57,15 @@ describe('a service', () => {
     const { disconnect, exit } = bound(await start());
     disconnect();
     expect(await exit).toBe(0);
+  });
+
+  it('ends with lines that nobody will read', async () => {
+    const running = await start();
+    await running.get('/nowhere');
+    await waitUntil('its log is up to date', () => running.output.includes('/nowhere')); // no write fails before the last ones
+    running.leaveOutput();
+    running.get('/end').catch(() => undefined); // its connection is cut
+    expect(await running.exit).toEqual(expect.any(Number)); // by itself; whoever was told a code is gone
   });
 
   it('answers errors as problem+json, and tells nobody of its own faults', async () => {
