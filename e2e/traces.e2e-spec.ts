@@ -5,7 +5,7 @@ import { makeExport } from '@obelisk/proof/system/finished-export';
 import { onDatabase } from '@obelisk/proof/system/on-database';
 import { START_LIMIT_MS, startTestSystem, type TestSystem } from '@obelisk/proof/system/test-system';
 
-const METRIC = 'secret-of-the-filter';
+const FILTERED_BY = 'secret-of-the-filter';
 
 describe('traces', () => {
   let collector: TraceCollector;
@@ -24,11 +24,12 @@ describe('traces', () => {
   it('show one export from its request through its run to the store, and its download', async () => {
     const { client, datasetId } = await system.person('ada');
     await importSample({ databaseUrl: system.stack.databaseUrl, datasetId }, 10_000);
-    const id = await makeExport(client, datasetId, `filter: { source: { _neq: "${METRIC}" } }`);
+    const id = await makeExport(client, datasetId, `filter: { source: { _neq: "${FILTERED_BY}" } }`);
     await (await client.fetch(`/api/v3/data/exports/${id}`)).arrayBuffer();
     const [row] = await onDatabase<{ traceparent: string }>(
       system.stack.databaseUrl,
-      `SELECT traceparent FROM exports WHERE id = '${id}'`,
+      'SELECT traceparent FROM exports WHERE id = $1',
+      [id],
     );
     await system.stack.stop(); // which sends the rest
     const { spans } = collector;
@@ -53,6 +54,6 @@ describe('traces', () => {
     const sent = spans.find(({ name }) => name === 'send file');
     expect(spans.find(({ spanId }) => spanId === sent?.parentSpanId)?.service).toBe('download-gateway');
     const text = JSON.stringify(spans);
-    for (const secret of [METRIC, client.token]) expect(text.includes(secret)).toBe(false);
+    for (const secret of [FILTERED_BY, client.token]) expect(text.includes(secret)).toBe(false);
   }, 60_000);
 });

@@ -48,10 +48,11 @@ export class EventDeletionsService {
     input: DeletionScopeInput,
     expected: number,
   ): Promise<EventDeletion> {
-    const { events } = await this.preview(account, datasetId, input);
+    await this.policy.requireManager(account, datasetId);
+    const scope = parseDeletionScope(input);
+    const { events } = await countDeletable(this.dataSource, datasetId, scope);
     if (events > expected)
       throw new BadRequestError('expected', `the deletion would remove ${String(events)} events, which is more.`);
-    const scope = parseDeletionScope(input);
     return this.dataSource.transaction(async (manager) => {
       const deletion = await storeDeletion(manager, datasetId, scope);
       const detail = JSON.stringify({ ...scope, events });

@@ -21,8 +21,9 @@ export async function countDeletable(
 ): Promise<DeletableCount> {
   const refs = await datasetRefs(dataSource, [datasetId]);
   const { metrics, sources, from, to } = scope;
-  for (const { key } of sources.length === 0 ? [] : refs) {
-    const where = deletionConditions(key, { metrics, sources, range: rangeOfScope(scope) });
+  const [dataset] = refs;
+  if (sources.length > 0 && dataset !== undefined) {
+    const where = deletionConditions(dataset.key, { metrics, sources, range: rangeOfScope(scope) });
     const counted = sql`SELECT count(*)::float8 AS events FROM metric_events WHERE ${where}`;
     const rows = await queryWithin<{ events: number }>(dataSource, counted, COUNT_LIMIT_MS);
     if (rows !== null) return { events: rows[0]?.events ?? 0, isExact: true };
