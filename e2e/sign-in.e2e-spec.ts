@@ -115,6 +115,7 @@ describe('signing in with a browser', () => {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"query":"{ me { email } }"}',
     }).then((response) => response.json())`);
     expect(answer).toEqual({ data: { me: { email: EMAIL } } });
+    await page.getByRole('heading', { name: 'No exports yet' }).waitFor(); // nothing is asked for when the session ends
 
     await page.evaluate(`{
       const form = document.createElement('form');

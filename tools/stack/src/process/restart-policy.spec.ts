@@ -1,10 +1,10 @@
 import { RestartPolicy } from './restart-policy.ts';
 
 describe('RestartPolicy', () => {
-  it('doubles the wait up to four seconds, and counts', () => {
+  it('doubles the wait up to two seconds, and counts', () => {
     const policy = new RestartPolicy();
     const waits = Array.from({ length: 6 }, (_, index) => policy.nextWait(100_000 + index));
-    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 4_000, 4_000]);
+    expect(waits).toEqual([500, 1_000, 2_000, 2_000, 2_000, 2_000]);
     expect(policy.inARow).toBe(6);
   });
 

@@ -60,7 +60,7 @@ describe('Restarter', () => {
     for (let death = 0; death < 4; death += 1) restarter.died(child, 'it ended with code 1');
     expect(reports.slice(2)).toEqual([
       'probe is gone: it ended with code 1. It starts again in 2 s.',
-      'probe is gone: it ended with code 1. It starts again in 4 s. That was 4 times in a row: look into the log of probe.',
+      'probe is gone: it ended with code 1. It starts again in 2 s. That was 4 times in a row: look into the log of probe.',
     ]);
   });
 

@@ -25,7 +25,8 @@ export function Limits() {
       title={say.title}
       intro={say.intro}
       actions={
-        <Button small onClick={() => setEdited('new')}>
+        // A new limit begins with the values of the usual one.
+        <Button small disabled={values === undefined} onClick={() => setEdited('new')}>
           {say.new}
         </Button>
       }
