@@ -9,8 +9,8 @@ import { keyOf, WorkerWorld } from '../../test/worker.ts';
 
 const HOUR = 3_600_000;
 
-/** 36 MB of CSV, 4 parts. */
-const EVENTS = [...incompressibleEvents(1_200, 30_000)];
+/** 24 MB of CSV, 3 parts. */
+const EVENTS = [...incompressibleEvents(800, 30_000)];
 
 describe('ExportRunner', () => {
   let world: WorkerWorld;
@@ -50,7 +50,7 @@ describe('ExportRunner', () => {
     const file = await world.file(row);
     expect(row).toMatchObject({
       status: 'COMPLETED',
-      recordsProcessed: 1_200,
+      recordsProcessed: 800,
       truncated: false,
       attempts: 1,
       leaseUntil: null,
@@ -127,15 +127,15 @@ describe('ExportRunner', () => {
 
   it.each([
     [500, 500, true],
-    [1_200, 1_200, false],
-    [1_199, 1_199, true],
+    [800, 800, false],
+    [799, 799, true],
   ])('cuts at %i records and says so', async (recordLimit, records, truncated) => {
     const row = await finished({ recordLimit });
     expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: records, truncated });
     expect(gunzipSync(await world.file(row)).toString() === (await reference(recordLimit))).toBe(true);
   });
 
-  it.each([0, 1, 2, 3])('goes on after %i parts, to the same bytes', async (stored) => {
+  it.each([0, 1, 2])('goes on after %i parts, to the same bytes', async (stored) => {
     const whole = await world.file(await finished());
     const { id } = await world.anExport();
     const failing = storageWith(world.storage, {
@@ -171,7 +171,7 @@ describe('ExportRunner', () => {
     await world.worker({}, idle).runNext();
     const row = await world.row(id);
     const file = await world.file(row);
-    expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: 1_200, compressedSizeInBytes: file.length });
+    expect(row).toMatchObject({ status: 'COMPLETED', recordsProcessed: 800, compressedSizeInBytes: file.length });
     expect(row.sha256).toBe(createHash('sha256').update(file).digest('hex'));
     expect((await world.stored()).objects).toEqual([keyOf(row)]);
   });
