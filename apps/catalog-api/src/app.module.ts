@@ -16,6 +16,7 @@ import { ExportsModule } from './exports/exports.module.ts';
 import { CatalogGraphqlModule } from './graphql/catalog-graphql.module.ts';
 import { InvitesModule } from './invites/invites.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { RetentionModule } from './retention/retention.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
 import { UsageLimitsModule } from './usage-limits/usage-limits.module.ts';
@@ -51,6 +52,7 @@ export class AppModule {
         DatasetsModule,
         DatasetContentModule,
         EventDeletionsModule,
+        RetentionModule,
         InvitesModule,
         SessionsModule,
         TeamsModule,

@@ -84,6 +84,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Dataset.sources': ofDataset(CONTENT, 'sources { items }'),
   'Dataset.previewDeletion': ofDataset(DATASET, 'previewDeletion(input: {}) { events isExact }'),
   'Dataset.eventDeletions': ofDataset(DATASET, 'eventDeletions { id }'),
+  'Dataset.retention': ofDataset(DATASET_SEEN, 'retention { days }'),
+  'DatasetRetention.due': ofDataset(DATASET, 'retention { due { events } }'),
   'Dataset.firstEventOn': ofDataset(DATASET_SEEN, 'firstEventOn'),
   'Dataset.lastEventOn': ofDataset(DATASET_SEEN, 'lastEventOn'),
   'Dataset.permissions': ofDataset(DATASET_SEEN, 'permissions'),
@@ -166,6 +168,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'DatasetMutation.update': onDataset(DATASET, () => 'update(input: { description: "x" }) !'),
   'DatasetMutation.setOpenData': onDataset(DATASET, () => 'setOpenData(openData: true) !'),
   'DatasetMutation.deleteEvents': onDataset(DATASET, () => 'deleteEvents(input: {}, expected: 0) !'),
+  'DatasetMutation.setRetention': onDataset(DATASET, () => 'setRetention(days: 400) !'),
   'DatasetMutation.archive': onDataset(DATASET, () => 'archive !'),
   'DatasetMutation.unarchive': mutation(
     'F F A A S – F F A F – F F',

@@ -58,6 +58,7 @@ import { DeadLetters1764000000295 } from './migrations/1764000000295-dead-letter
 import { IngestKeys1764000000305 } from './migrations/1764000000305-ingest-keys.ts';
 import { Traces1764000000315 } from './migrations/1764000000315-traces.ts';
 import { EventDeletions1764000000320 } from './migrations/1764000000320-event-deletions.ts';
+import { DatasetRetentions1764000000345 } from './migrations/1764000000345-dataset-retentions.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -147,6 +148,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       IngestKeys1764000000305,
       Traces1764000000315,
       EventDeletions1764000000320,
+      DatasetRetentions1764000000345,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

@@ -56,6 +56,7 @@ describe('migrations', () => {
       'IngestKeys1764000000305',
       'Traces1764000000315',
       'EventDeletions1764000000320',
+      'DatasetRetentions1764000000345',
     ]);
   });
 

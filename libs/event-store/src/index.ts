@@ -39,4 +39,7 @@ export { purgeSuperseded } from './ingest/purge-superseded.ts';
 export { carryOutDeletions } from './deletion/carry-out-deletions.ts';
 export { countDeletable, type DeletableCount } from './deletion/count-deletable.ts';
 export { eventDeletions, storeDeletion, type EventDeletion } from './deletion/event-deletions.ts';
+export { beginRetention, dueRetentions } from './retention/due-retentions.ts';
+export { retentionOf, setRetention, type DatasetRetention } from './retention/dataset-retention.ts';
+export { RETENTION_NOTICE_MS } from './retention/retention-rule.ts';
 export { parseDeletionScope, type DeletionScope, type DeletionScopeInput } from './deletion/deletion-scope.ts';

@@ -13,7 +13,8 @@ export const AuditActionEnum = describedEnum<AuditAction>('AuditAction', 'An act
   EXPORT_DOWNLOADED: 'A download of a file was started.',
   DOWNLOAD_LINK_CREATED: 'A download link was created.',
   DOWNLOAD_LINK_REVOKED: 'A download link was revoked.',
-  EVENTS_DELETED: 'A deletion of events was requested.',
+  EVENTS_DELETED: 'A deletion of events was requested, or begun by the retention of their dataset.',
+  RETENTION_CHANGED: 'The retention of a dataset was changed.',
   SIGNED_IN: 'A person signed in.',
   SIGN_IN_REFUSED: 'A sign-in was refused.',
   SIGNED_OUT: 'A person signed out.',
@@ -36,7 +37,7 @@ export class AuditEvent {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The ID of the account that acted. For a client, this is its owner. Null for a refused sign-in to an unknown account.',
+      'The ID of the account that acted. For a client, this is its owner. Null for a refused sign-in to an unknown account, and for what the system did by itself.',
   })
   userId: string | null;
 
@@ -54,7 +55,7 @@ export class AuditEvent {
 
   @Field(() => [ID], {
     description:
-      'The IDs of the datasets of the export, or of the dataset whose events were deleted. Managers of a dataset see only the ID of that dataset. Empty if the action concerns neither.',
+      'The IDs of the datasets of the export, or of the dataset that was changed. Managers of a dataset see only the ID of that dataset. Empty if the action concerns neither.',
   })
   datasets: string[];
 

@@ -51,6 +51,11 @@ export class EventDeletion {
       'The time at which the last event was deleted, in UTC milliseconds. Null while the deletion is not complete.',
   })
   completedOn: number | null;
+
+  @Field(() => Boolean, {
+    description: 'True if the retention of the dataset began the deletion. False if a manager requested it.',
+  })
+  byRetention: boolean;
 }
 
 @ObjectType({ description: 'The result of a request to delete events.' })

@@ -24,6 +24,11 @@ import { ExportPreviewResolver } from '../exports/export-preview.resolver.ts';
 import { ExportsResolver } from '../exports/exports.resolver.ts';
 import { InvitePreviewResolver } from '../invites/invite-preview.resolver.ts';
 import { PlatformResolver } from '../platform/platform.resolver.ts';
+import {
+  DatasetRetentionResolver,
+  RetentionMutationResolver,
+  RetentionResolver,
+} from '../retention/retention.resolver.ts';
 import { SessionsResolver } from '../sessions/sessions.resolver.ts';
 import { TeamHoldingsResolver } from '../teams/team-holdings.resolver.ts';
 import { TeamMutationResolver } from '../teams/team-mutation.resolver.ts';
@@ -60,6 +65,9 @@ export const RESOLVERS = [
   DatasetMutationResolver,
   EventDeletionMutationResolver,
   EventDeletionsResolver,
+  DatasetRetentionResolver,
+  RetentionMutationResolver,
+  RetentionResolver,
   DatasetPeopleResolver,
   InviteMutationResolver,
   DatasetResolver,

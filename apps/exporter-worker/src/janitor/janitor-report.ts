@@ -12,7 +12,7 @@ export interface JanitorReport {
   rows: number;
   /** Entries of the audit log that are older than it remembers. */
   auditEvents: number;
-  /** Events that somebody asked to delete. */
+  /** Events that somebody asked to delete, or that a retention ended. */
   events: number;
   /** Versions of replaced events that no unfinished export reads. */
   versions: number;

@@ -286,4 +286,21 @@ describe('the janitor', () => {
     for (const table of ['ingest_keys', 'idempotency_keys'])
       expect(await world.dataSource.query(`SELECT key FROM ${table}`)).toEqual([{ key: '1' }]);
   });
+
+  it('deletes what the retention of a dataset ends, and records it, once a day', async () => {
+    const [{ key }] = (await world.dataSource.query(
+      `INSERT INTO datasets (id, name, created_on) VALUES ('sea', 'Sea', 0) RETURNING key`,
+    )) as [{ key: number }];
+    await world.dataSource.query(
+      `INSERT INTO metric_events ("timestamp", ts_received, dataset_key, number_value, metric, source)
+       SELECT ($2 - n * 86400000::bigint) * 1000, 1, $1, n, 'heat::number', 'buoy' FROM generate_series(0, 9) AS n`,
+      [key, Date.now()],
+    );
+    await world.dataSource.query('INSERT INTO dataset_retentions VALUES ($1, 4, $2, NULL)', [key, Date.now() - 1]);
+    expect(await cleanUp()).toEqual({ ...NOTHING, events: 5 });
+    const records = await world.dataSource.getRepository(AuditEventEntity).findBy({ action: 'EVENTS_DELETED' });
+    expect(records).toMatchObject([{ userId: null, datasets: ['sea'] }]);
+    expect(JSON.parse(records[0]?.detail ?? '')).toMatchObject({ retentionDays: 4, from: null });
+    expect(await cleanUp()).toEqual(NOTHING);
+  });
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { recordAuditEvent } from '@obelisk/accounts';
 import { StorageDeletionEntity } from '@obelisk/database';
-import { carryOutDeletions, foldCounts, purgeSuperseded } from '@obelisk/event-store';
+import { beginRetention, carryOutDeletions, dueRetentions, foldCounts, purgeSuperseded } from '@obelisk/event-store';
 import { expireFiles, exportIdOfKey, removeExpired } from '@obelisk/exports';
 import { DataSource, LessThanOrEqual, MoreThan } from 'typeorm';
 
@@ -103,6 +104,19 @@ export class JanitorRepository {
       )) as [unknown, number];
       return count;
     });
+  }
+
+  /** Notes a deletion for each dataset whose retention ends events. */
+  async beginRetentions(now: number, signal: AbortSignal): Promise<void> {
+    for (const datasetId of await dueRetentions(this.dataSource, now)) {
+      signal.throwIfAborted();
+      await this.dataSource.transaction(async (manager) => {
+        const begun = await beginRetention(manager, datasetId, now);
+        if (begun === null) return;
+        const detail = JSON.stringify({ ...begun.scope, retentionDays: begun.days });
+        await recordAuditEvent(manager, { action: 'EVENTS_DELETED', userId: null, datasetId, detail });
+      });
+    }
   }
 
   /** Goes on with the deletions of events that were asked for. @returns how many events */

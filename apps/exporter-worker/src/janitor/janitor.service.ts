@@ -58,6 +58,7 @@ export class JanitorService {
       report.auditEvents = await inBatches(signal, () =>
         this.repository.removeAuditEvents(now - this.settings.auditRetention, BATCH),
       );
+      await this.repository.beginRetentions(now, signal);
       report.events = await this.repository.carryOutDeletions(signal);
       await this.repository.foldCounts(signal);
       report.versions = await this.repository.purgeSuperseded(signal);

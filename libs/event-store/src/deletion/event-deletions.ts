@@ -17,25 +17,28 @@ export interface EventDeletion {
   deleted: number;
   /** Null while it is not yet complete. */
   completedOn: number | null;
+  /** Begun by the dataset's retention, and not asked for by anybody. */
+  byRetention: boolean;
 }
 
 const COLUMNS = `deletion.id, metrics, sources, (range_from / 1000)::float8 AS "from", (range_to / 1000)::float8 AS "to",
-  requested_on::float8 AS "requestedOn", deleted::float8 AS deleted, completed_on::float8 AS "completedOn"`;
+  requested_on::float8 AS "requestedOn", deleted::float8 AS deleted, completed_on::float8 AS "completedOn", by_retention AS "byRetention"`;
 
 /** Notes what is to be deleted, with the transaction of `manager`; the janitor carries it out. */
 export async function storeDeletion(
   manager: EntityManager,
   datasetId: string,
   scope: DeletionScope,
+  { byRetention = false }: { byRetention?: boolean } = {},
 ): Promise<EventDeletion> {
   const { from, to } = rangeOfScope(scope);
   const rows: EventDeletion[] = await manager.query(
     `WITH deletion AS (
-       INSERT INTO event_deletions (id, dataset_key, metrics, sources, range_from, range_to, requested_on, position)
-       SELECT $1, key, $3, $4, $5, $6, ${DATABASE_CLOCK}, coalesce($5::bigint, 0) FROM datasets WHERE id = $2
+       INSERT INTO event_deletions (id, dataset_key, metrics, sources, range_from, range_to, requested_on, position, by_retention)
+       SELECT $1, key, $3, $4, $5, $6, ${DATABASE_CLOCK}, coalesce($5::bigint, 0), $7 FROM datasets WHERE id = $2
        RETURNING *
      ) SELECT ${COLUMNS} FROM deletion`,
-    [randomUUID(), datasetId, scope.metrics, scope.sources, from, to],
+    [randomUUID(), datasetId, scope.metrics, scope.sources, from, to, byRetention],
   );
   const [stored] = rows;
   if (stored === undefined) throw new Error('the dataset is gone');

@@ -14,6 +14,7 @@ export const activity = {
     EXPORT_REMOVED: 'removed an export',
     EXPORT_REQUESTED: 'requested an export',
     PASSWORD_CHANGED: 'changed the password',
+    RETENTION_CHANGED: 'changed how long events are kept',
     SIGNED_IN: 'signed in',
     SIGNED_OUT: 'signed out',
     SIGN_IN_REFUSED: 'failed to sign in',

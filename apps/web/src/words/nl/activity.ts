@@ -14,6 +14,7 @@ export const activity = {
     EXPORT_REMOVED: 'verwijderde een export',
     EXPORT_REQUESTED: 'vroeg een export aan',
     PASSWORD_CHANGED: 'wijzigde het wachtwoord',
+    RETENTION_CHANGED: 'wijzigde hoe lang gebeurtenissen worden bewaard',
     SIGNED_IN: 'meldde zich aan',
     SIGNED_OUT: 'meldde zich af',
     SIGN_IN_REFUSED: 'kon zich niet aanmelden',
