@@ -85,7 +85,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Dataset.previewDeletion': ofDataset(DATASET, 'previewDeletion(input: {}) { events isExact }'),
   'Dataset.eventDeletions': ofDataset(DATASET, 'eventDeletions { id }'),
   'Dataset.retention': ofDataset(DATASET_SEEN, 'retention { days }'),
-  'DatasetRetention.due': ofDataset(DATASET, 'retention { due { events } }'),
+  'Dataset.retention and what is due': ofDataset(DATASET, 'retention { due { events } }'),
   'Dataset.firstEventOn': ofDataset(DATASET_SEEN, 'firstEventOn'),
   'Dataset.lastEventOn': ofDataset(DATASET_SEEN, 'lastEventOn'),
   'Dataset.permissions': ofDataset(DATASET_SEEN, 'permissions'),

@@ -39,10 +39,9 @@ export async function setRetention(
   now: number,
 ): Promise<DatasetRetention> {
   const wanted = parseRetentionDays(days);
-  const [dataset]: { key: number }[] = await manager.query(
-    'SELECT key FROM datasets WHERE id = $1 FOR NO KEY UPDATE',
-    [datasetId],
-  );
+  const [dataset]: { key: number }[] = await manager.query('SELECT key FROM datasets WHERE id = $1 FOR NO KEY UPDATE', [
+    datasetId,
+  ]);
   if (dataset === undefined) throw new Error('the dataset is gone');
   const rule = changeRule(await readRule(manager, datasetId), wanted, now);
   if (rule === null) await manager.query('DELETE FROM dataset_retentions WHERE dataset_key = $1', [dataset.key]);

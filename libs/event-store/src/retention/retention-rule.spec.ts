@@ -1,4 +1,11 @@
-import { changeRule, cutoffOf, DAY_MS, daysInForce, parseRetentionDays, RETENTION_NOTICE_MS } from './retention-rule.ts';
+import {
+  changeRule,
+  cutoffOf,
+  DAY_MS,
+  daysInForce,
+  parseRetentionDays,
+  RETENTION_NOTICE_MS,
+} from './retention-rule.ts';
 
 const NOW = Date.UTC(2026, 4, 20, 15);
 const LATER = NOW + RETENTION_NOTICE_MS;
@@ -7,7 +14,11 @@ describe('a retention', () => {
   it('that is new or shorter holds after a notice, and until then what held before', () => {
     const first = changeRule(null, 400, NOW);
     expect(first).toEqual({ days: 400, effectiveOn: LATER, daysBefore: null });
-    expect([daysInForce(first, NOW), daysInForce(first, LATER - 1), daysInForce(first, LATER)]).toEqual([null, null, 400]);
+    expect([daysInForce(first, NOW), daysInForce(first, LATER - 1), daysInForce(first, LATER)]).toEqual([
+      null,
+      null,
+      400,
+    ]);
     const second = changeRule(first, 100, LATER);
     expect(second).toEqual({ days: 100, effectiveOn: LATER + RETENTION_NOTICE_MS, daysBefore: 400 });
     expect(daysInForce(second, LATER + RETENTION_NOTICE_MS - 1)).toBe(400);

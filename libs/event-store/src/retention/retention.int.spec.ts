@@ -34,8 +34,7 @@ describe('events that a retention ends', () => {
 
   const set = (days: number | null, at = now) =>
     database.dataSource.transaction((manager) => setRetention(manager, dataset, days, at));
-  const begin = (at: number) =>
-    database.dataSource.transaction((manager) => beginRetention(manager, dataset, at));
+  const begin = (at: number) => database.dataSource.transaction((manager) => beginRetention(manager, dataset, at));
   const carryOut = () => carryOutDeletions(database.dataSource, signal, { events: 4, lockMs: 2_000 });
   async function aRequest() {
     const { requestedOn: receivedUpTo } = await anExport(database.dataSource, [dataset]);
@@ -44,7 +43,10 @@ describe('events that a retention ends', () => {
   }
   const countIn = async (selection: ReturnType<typeof aSelection>) => {
     const { csv } = await readAll(database.store, selection, { fields: FIELDS });
-    return csv.trim().split('\n').filter((line) => line !== '').length;
+    return csv
+      .trim()
+      .split('\n')
+      .filter((line) => line !== '').length;
   };
 
   it('go after the notice, the whole days that are older, and none before', async () => {
