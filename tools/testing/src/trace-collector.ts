@@ -10,6 +10,7 @@ export interface CollectedSpan {
   traceId: string;
   spanId: string;
   parentSpanId?: string;
+  status: { code?: number; message?: string };
   attributes: { key: string; value: { stringValue?: string; intValue?: number } }[];
 }
 

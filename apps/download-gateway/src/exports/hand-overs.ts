@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { inSpan } from '@obelisk/platform';
 import { DownloadMetrics } from './download-metrics.ts';
 
 /**
@@ -14,6 +15,10 @@ export class HandOvers implements BeforeApplicationShutdown {
 
   /** Resolves when the proxy has closed the answer. */
   async answer(response: ServerResponse, headers: ReadonlyMap<string, string>): Promise<void> {
+    await inSpan('hand over file', {}, () => this.wait(response, headers));
+  }
+
+  private async wait(response: ServerResponse, headers: ReadonlyMap<string, string>): Promise<void> {
     const closed = new Promise<void>((resolve) => response.once('close', resolve));
     this.open.add(response);
     response.setHeaders(new Map(headers)).flushHeaders();
