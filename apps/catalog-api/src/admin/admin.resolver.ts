@@ -3,6 +3,7 @@ import { CurrentAccount, PlatformPolicy, type Account } from '@obelisk/access';
 import { DataExportPage } from '../exports/data-export-page.type.ts';
 import { DataExportArgs } from '../exports/data-export.args.ts';
 import { ExportsService } from '../exports/exports.service.ts';
+import { Needs } from '../graphql/needs.ts';
 import { ListArgs } from '../listing/list-args.ts';
 import { TeamPage } from '../teams/team.type.ts';
 import { TeamsService } from '../teams/teams.service.ts';
@@ -23,6 +24,7 @@ export class AdminResolver {
     private readonly queueRepository: ExportQueueRepository,
   ) {}
 
+  @Needs('platform:manage')
   @Query(() => Admin, {
     nullable: true,
     description: 'Returns the administration view of the platform. Only platform managers can use it.',
@@ -32,6 +34,7 @@ export class AdminResolver {
     return { id: 'admin' };
   }
 
+  @Needs('platform:manage')
   @ResolveField(() => User, {
     nullable: true,
     description: 'Returns the account with this ID. The result is null, with a NOT_FOUND error, if there is none.',
@@ -43,16 +46,19 @@ export class AdminResolver {
     return { ...(await this.users.user(id)), showEmail: true };
   }
 
+  @Needs('platform:manage')
   @ResolveField('users', () => UserPage, { description: 'Lists all accounts by name.' })
   userPage(@Args() args: UserListArgs): Promise<UserPage> {
     return this.users.users(args);
   }
 
+  @Needs('platform:manage')
   @ResolveField('teams', () => TeamPage, { description: 'Lists all teams by name.' })
   teamPage(@Args() args: ListArgs): Promise<TeamPage> {
     return this.teams.teams(args);
   }
 
+  @Needs('platform:manage')
   @ResolveField('exports', () => DataExportPage, {
     description:
       'Lists the exports of all accounts. The newest export comes first unless `orderBy` selects another order.',
@@ -61,6 +67,7 @@ export class AdminResolver {
     return this.exports.exportsOf(account, {}, args);
   }
 
+  @Needs('platform:manage')
   @ResolveField(() => ExportQueue, { description: 'Returns the state of the export queue and its workers.' })
   queue(): Promise<ExportQueue> {
     return this.queueRepository.queue();

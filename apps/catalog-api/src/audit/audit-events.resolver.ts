@@ -2,6 +2,7 @@ import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { Admin } from '../admin/admin.type.ts';
 import { Dataset } from '../datasets/dataset.type.ts';
+import { Needs } from '../graphql/needs.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { Team } from '../teams/team.type.ts';
 import { User } from '../users/user.type.ts';
@@ -24,6 +25,7 @@ export class AuditEventResolver {
 export class AdminAuditResolver {
   constructor(private readonly events: AuditEventsService) {}
 
+  @Needs('platform:manage')
   @ResolveField(() => AuditEventPage, { description: 'Lists the events of the whole audit log, the newest first.' })
   auditEvents(@Args() args: AuditEventArgs): Promise<AuditEventPage> {
     return this.events.all(args);
@@ -34,6 +36,7 @@ export class AdminAuditResolver {
 export class DatasetAuditResolver {
   constructor(private readonly events: AuditEventsService) {}
 
+  @Needs('dataset:manage')
   @ResolveField(() => AuditEventPage, {
     nullable: true,
     description:
@@ -52,6 +55,7 @@ export class DatasetAuditResolver {
 export class TeamAuditResolver {
   constructor(private readonly events: AuditEventsService) {}
 
+  @Needs('team:manage')
   @ResolveField(() => AuditEventPage, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { NotFoundError } from '@obelisk/domain';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { Team } from '../teams/team.type.ts';
@@ -34,6 +35,7 @@ export class ClientResolver {
 export class ClientsResolver {
   constructor(private readonly clients: ClientsService) {}
 
+  @Needs('all scopes')
   @Mutation(() => ClientResponse, {
     description:
       'Creates an OAuth 2.0 client that you own. Use `onClient(id) { generateSecret { item } }` to get its secret.',
@@ -53,6 +55,7 @@ export class ClientsResolver {
     return { id };
   }
 
+  @Needs('client:widen')
   @ResolveField(() => ClientResponse, { description: 'Updates the settings of the client.' })
   update(
     @CurrentAccount() account: Account,
@@ -62,6 +65,7 @@ export class ClientsResolver {
     return respond(this.clients.updateClient(account, id, input));
   }
 
+  @Needs('client:manage')
   @ResolveField(() => ClientSecretResponse, {
     description:
       'Generates a new secret, which replaces the previous one. The response is the only place where the secret is shown.',
@@ -70,6 +74,7 @@ export class ClientsResolver {
     return respond(this.clients.generateSecret(account, id));
   }
 
+  @Needs('client:manage')
   @ResolveField(() => ClientResponse, {
     description: 'Removes the client and invalidates its tokens. The response has no item.',
   })

@@ -1,5 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { TeamMutation } from '../teams/team.type.ts';
 import { CreateClientInput } from './client.inputs.ts';
@@ -10,6 +11,7 @@ import { ClientsService } from './clients.service.ts';
 export class TeamClientsResolver {
   constructor(private readonly clients: ClientsService) {}
 
+  @Needs('team:act')
   @ResolveField(() => ClientResponse, {
     description: 'Creates an OAuth 2.0 client that acts for the team. Only members of the team can do this.',
   })

@@ -4,6 +4,7 @@ import { GraphQLJSON } from 'graphql-scalars';
 import { Dataset } from '../datasets/dataset.type.ts';
 import { PermissionEnum } from '../datasets/permission.enum.ts';
 import { Long } from '../graphql/long.scalar.ts';
+import { Needs } from '../graphql/needs.ts';
 import type { Page } from '../listing/page.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { AvailabilityArgs, MetricArgs } from './dataset-content.args.ts';
@@ -16,6 +17,7 @@ const HIDDEN = 'Null unless you can read the whole dataset, because the numbers 
 export class DatasetContentResolver {
   constructor(private readonly content: DatasetContentService) {}
 
+  @Needs('dataset:read')
   @ResolveField(() => Availability, {
     nullable: true,
     description: `Returns the number of events over time. ${HIDDEN}`,
@@ -28,6 +30,7 @@ export class DatasetContentResolver {
     return this.content.availability(context, id, args);
   }
 
+  @Needs('dataset:read')
   @ResolveField(() => MetricPage, {
     nullable: true,
     description: `Lists the metrics of the dataset by name. ${HIDDEN}`,
@@ -40,6 +43,7 @@ export class DatasetContentResolver {
     return this.content.metrics(context, id, args);
   }
 
+  @Needs('dataset:read')
   @ResolveField(() => SourceList, { nullable: true, description: `Lists the sources of the latest events. ${HIDDEN}` })
   sources(
     @Context() context: RequestContext,
@@ -55,6 +59,7 @@ export class DatasetContentResolver {
     return this.content.sources(context, id, startsWith ?? '', limit);
   }
 
+  @Needs('dataset:see')
   @ResolveField(() => Long, {
     nullable: true,
     description: `The time of the first event, in UTC milliseconds. Null if the dataset has no events. ${HIDDEN}`,
@@ -63,6 +68,7 @@ export class DatasetContentResolver {
     return (await this.content.span(context, id))?.first ?? null;
   }
 
+  @Needs('dataset:see')
   @ResolveField(() => Long, {
     nullable: true,
     description: `The time of the last event, in UTC milliseconds. Null if the dataset has no events. ${HIDDEN}`,
@@ -71,6 +77,7 @@ export class DatasetContentResolver {
     return (await this.content.span(context, id))?.last ?? null;
   }
 
+  @Needs('dataset:see')
   @ResolveField(() => [PermissionEnum], {
     description: 'The permissions that you have in the dataset, by your roles or because its data is open.',
   })
@@ -78,6 +85,7 @@ export class DatasetContentResolver {
     return (await this.content.grant(context, id)).permissions;
   }
 
+  @Needs('dataset:see')
   @ResolveField(() => GraphQLJSON, {
     nullable: true,
     description:

@@ -1,5 +1,6 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { CreateDatasetInput, UpdateDatasetInput } from './dataset.inputs.ts';
 import { DatasetMutation, DatasetResponse, type Dataset } from './dataset.type.ts';
@@ -9,6 +10,7 @@ import { DatasetsService } from './datasets.service.ts';
 export class DatasetMutationResolver {
   constructor(private readonly datasets: DatasetsService) {}
 
+  @Needs('whole person')
   @Mutation(() => DatasetResponse, {
     description: 'Creates a dataset with the default roles. You become its manager, unless `datasetOwnerId` is given.',
   })
@@ -27,6 +29,7 @@ export class DatasetMutationResolver {
     return { id };
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => DatasetResponse, { description: 'Updates the dataset.' })
   update(
     @CurrentAccount() account: Account,
@@ -36,6 +39,7 @@ export class DatasetMutationResolver {
     return respond(this.datasets.updateDataset(account, id, input));
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => DatasetResponse, {
     description:
       'Makes the data readable for every account, or only for accounts that have a role. It does the same as `update` with `openData`.',
@@ -49,6 +53,7 @@ export class DatasetMutationResolver {
     return respond(this.datasets.updateDataset(account, id, { openData }));
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => DatasetResponse, {
     description:
       'Archives the dataset. Only its managers and platform managers can see an archived dataset, and nobody can export it.',
@@ -57,6 +62,7 @@ export class DatasetMutationResolver {
     return respond(this.datasets.archiveDataset(account, id));
   }
 
+  @Needs('platform:manage')
   @ResolveField(() => DatasetResponse, {
     description: 'Restores an archived dataset. Only platform managers can do this.',
   })

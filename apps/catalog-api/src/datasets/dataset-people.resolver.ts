@@ -1,5 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { REVOKE_INVITES } from '../invites/revoke-invites.argument.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { AssignRolesInput, AssignTeamRolesInput, InviteInput } from './dataset.inputs.ts';
@@ -17,6 +18,7 @@ export class DatasetPeopleResolver {
     private readonly invites: DatasetInvitesService,
   ) {}
 
+  @Needs('dataset:manage')
   @ResolveField(() => MembershipResponse, {
     description:
       'Replaces the roles that a person has in the dataset. Roles that the person has through a team do not change.',
@@ -29,6 +31,7 @@ export class DatasetPeopleResolver {
     return respond(this.memberships.assignRoles(account, id, userId, roleIds));
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => MembershipResponse, {
     description: 'Replaces the roles that a team, and so each of its members, has in the dataset.',
   })
@@ -40,6 +43,7 @@ export class DatasetPeopleResolver {
     return respond(this.memberships.assignTeamRoles(account, id, teamId, roleIds));
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => MembershipResponse, {
     description:
       'Removes all roles that the person has in the dataset. Roles that the person has through a team do not change. The person cannot use invitations that are open now to return.',
@@ -53,6 +57,7 @@ export class DatasetPeopleResolver {
     return respond(this.memberships.assignRoles(account, id, userId, [], revokeInvites));
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => MembershipResponse, {
     description:
       'Removes all roles that the team has in the dataset. The team cannot use invitations that are open now to return.',
@@ -66,6 +71,7 @@ export class DatasetPeopleResolver {
     return respond(this.memberships.assignTeamRoles(account, id, teamId, [], revokeInvites));
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => InviteResponse, {
     description: 'Creates an invitation to the dataset. Anyone who knows its ID can accept it within seven days.',
   })
@@ -90,6 +96,7 @@ export class DatasetPeopleResolver {
 export class InviteMutationResolver {
   constructor(private readonly invites: DatasetInvitesService) {}
 
+  @Needs('whole person')
   @ResolveField(() => InviteResponse, {
     description: 'Accepts the invitation. Its roles are added to the roles that you already have.',
   })
@@ -97,6 +104,7 @@ export class InviteMutationResolver {
     return respond(this.invites.acceptInvite(account, datasetId, id));
   }
 
+  @Needs('team:manage')
   @ResolveField(() => InviteResponse, {
     description: 'Accepts the invitation for a team. Only managers of the team can do this.',
   })
@@ -108,6 +116,7 @@ export class InviteMutationResolver {
     return respond(this.invites.acceptInviteAsTeam(account, datasetId, id, teamId));
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => InviteResponse, {
     description: 'Revokes the invitation. Only managers of the dataset can do this. The response has no item.',
   })

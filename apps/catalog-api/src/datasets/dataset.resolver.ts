@@ -1,5 +1,6 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { ListArgs } from '../listing/list-args.ts';
 import { DatasetInvitesService } from './dataset-invites.service.ts';
 import { Invite } from './dataset-invite.type.ts';
@@ -20,6 +21,7 @@ export class DatasetResolver {
     private readonly datasetInvites: DatasetInvitesService,
   ) {}
 
+  @Needs('dataset:see')
   @Query(() => Dataset, {
     nullable: true,
     description:
@@ -32,6 +34,7 @@ export class DatasetResolver {
     return this.datasets.dataset(account, id);
   }
 
+  @Needs('any account')
   @Query(() => DatasetPage, {
     name: 'datasets',
     description: 'Lists the datasets in which you have a role and those whose data is open, by name.',
@@ -40,6 +43,7 @@ export class DatasetResolver {
     return this.datasets.visibleDatasets(account, args);
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => [Role], {
     nullable: true,
     description: 'Lists the roles of the dataset by name. Null unless you manage the dataset.',
@@ -48,6 +52,7 @@ export class DatasetResolver {
     return this.rolesService.roles(account, id);
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => MembershipPage, {
     nullable: true,
     description:
@@ -61,6 +66,7 @@ export class DatasetResolver {
     return this.memberships.members(account, id, args);
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => MembershipPage, {
     nullable: true,
     description: 'Lists the teams that have a role in the dataset, by name. Null unless you manage the dataset.',
@@ -73,6 +79,7 @@ export class DatasetResolver {
     return this.memberships.teams(account, id, args);
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => [Invite], {
     nullable: true,
     description: 'Lists the invitations that can still be accepted. Null unless you manage the dataset.',

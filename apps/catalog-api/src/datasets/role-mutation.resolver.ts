@@ -1,5 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { CreateRoleInput, UpdateRoleInput } from './dataset.inputs.ts';
 import { DatasetMutation } from './dataset.type.ts';
@@ -10,6 +11,7 @@ import { RolesService } from './roles.service.ts';
 export class DatasetRolesResolver {
   constructor(private readonly roles: RolesService) {}
 
+  @Needs('dataset:manage')
   @ResolveField(() => RoleResponse, { description: 'Creates a role in the dataset.' })
   createRole(
     @CurrentAccount() account: Account,
@@ -33,6 +35,7 @@ export class DatasetRolesResolver {
 export class RoleMutationResolver {
   constructor(private readonly roles: RolesService) {}
 
+  @Needs('dataset:manage')
   @ResolveField(() => RoleResponse, {
     description: 'Updates the role. A narrower read filter also revokes access to files that were created without it.',
   })
@@ -44,6 +47,7 @@ export class RoleMutationResolver {
     return respond(this.roles.updateRole(account, datasetId, id, input));
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => RoleResponse, {
     description: 'Removes the role from the dataset and from everyone who has it. The response has no item.',
   })

@@ -2,6 +2,7 @@ import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { Dataset, DatasetMutation } from '../datasets/dataset.type.ts';
 import { Long } from '../graphql/long.scalar.ts';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { EventDeletionInput } from './event-deletion.inputs.ts';
 import { EventDeletion, EventDeletionPreview, EventDeletionResponse } from './event-deletion.type.ts';
@@ -11,6 +12,7 @@ import { EventDeletionsService } from './event-deletions.service.ts';
 export class EventDeletionsResolver {
   constructor(private readonly deletions: EventDeletionsService) {}
 
+  @Needs('dataset:manage')
   @ResolveField(() => EventDeletionPreview, {
     nullable: true,
     description:
@@ -24,6 +26,7 @@ export class EventDeletionsResolver {
     return this.deletions.preview(account, id, input);
   }
 
+  @Needs('dataset:manage')
   @ResolveField(() => [EventDeletion], {
     nullable: true,
     description: 'Lists the last 100 deletions of events, the newest first. Null unless you manage the dataset.',
@@ -37,6 +40,7 @@ export class EventDeletionsResolver {
 export class EventDeletionMutationResolver {
   constructor(private readonly deletions: EventDeletionsService) {}
 
+  @Needs('dataset:manage')
   @ResolveField(() => EventDeletionResponse, {
     description:
       'Deletes events of the dataset in the background, in steps. Exports that were requested before still contain the events. This cannot be undone.',

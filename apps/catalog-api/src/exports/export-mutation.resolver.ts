@@ -1,5 +1,6 @@
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { CreateDownloadLinkInput, DownloadLinkResponse, type DownloadLink } from './download-link.type.ts';
@@ -23,6 +24,7 @@ export class ExportMutationResolver {
     return { id };
   }
 
+  @Needs('export:stop')
   @ResolveField(() => ExportResponse, {
     description:
       'Cancels an export that is QUEUING or GENERATING. If it is being refreshed, it becomes COMPLETED again and keeps its previous files.',
@@ -31,6 +33,7 @@ export class ExportMutationResolver {
     return respond(this.lifecycle.cancelExport(account, id));
   }
 
+  @Needs('export:stop')
   @ResolveField(() => ExportResponse, {
     description:
       'Removes an export in any state, including its files, so that it no longer counts towards the limit of exports. The response has no item.',
@@ -39,6 +42,7 @@ export class ExportMutationResolver {
     return respond(this.lifecycle.removeExport(account, id));
   }
 
+  @Needs('export:renew')
   @ResolveField(() => ExportResponse, {
     description:
       'Runs a finished export again, with the same settings and the data up to now. The previous files can be downloaded until the new files are complete. They are kept if the refresh is cancelled or fails.',
@@ -51,6 +55,7 @@ export class ExportMutationResolver {
     return respond(this.lifecycle.refreshExport(account, id, correlationId));
   }
 
+  @Needs('export:renew')
   @ResolveField(() => ExportResponse, {
     description: 'Extends the retention of the files: they expire one full retention period from now.',
   })
@@ -58,6 +63,7 @@ export class ExportMutationResolver {
     return respond(this.lifecycle.extendExport(account, id));
   }
 
+  @Needs('export:share')
   @ResolveField(() => DownloadLinkResponse, {
     description:
       'Creates a link that downloads one file without a token, for use in other programs. Only this response contains its `url`.',
@@ -75,6 +81,7 @@ export class ExportMutationResolver {
     return respond(this.links.createLink(account, id, input ?? {}));
   }
 
+  @Needs('export:share')
   @ResolveField(() => DownloadLinkResponse, { description: 'Revokes a link immediately. The response has no item.' })
   revokeDownloadLink(
     @CurrentAccount() account: Account,

@@ -1,5 +1,6 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { respond } from '../graphql/response.ts';
 import { CreateExportInput } from './create-export.input.ts';
 import { ExportNotesService } from './export-notes.service.ts';
@@ -16,6 +17,7 @@ export class ExportPreviewResolver {
     private readonly notes: ExportNotesService,
   ) {}
 
+  @Needs('dataset:read')
   @Query(() => ExportPreviewResponse, {
     description:
       'Returns the estimated number of records, the estimated size and the first rows of an export with this input. It does not create an export.',

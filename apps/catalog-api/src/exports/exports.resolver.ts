@@ -1,5 +1,6 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { respond } from '../graphql/response.ts';
 import { CreateExportInput } from './create-export.input.ts';
@@ -14,6 +15,7 @@ export class ExportsResolver {
     private readonly notes: ExportNotesService,
   ) {}
 
+  @Needs('dataset:read')
   @Mutation(() => ExportResponse, { description: 'Requests an export. The response contains its ID.' })
   async createExport(
     @CurrentAccount() account: Account,
@@ -23,6 +25,7 @@ export class ExportsResolver {
     return this.notes.annotate(account, input, await respond(this.exports.requestExport(account, input, context)));
   }
 
+  @Needs('dataset:read')
   @Mutation(() => ExportResponse, {
     description: 'Requests an export, as `createExport` does. This is the name that the user’s guide uses.',
     deprecationReason: 'Use createExport.',

@@ -1,5 +1,6 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { InvitePreviewService } from './invite-preview.service.ts';
 import { InvitePreview } from './invite-preview.type.ts';
 
@@ -7,6 +8,7 @@ import { InvitePreview } from './invite-preview.type.ts';
 export class InvitePreviewResolver {
   constructor(private readonly invites: InvitePreviewService) {}
 
+  @Needs('any account')
   @Query(() => InvitePreview, {
     nullable: true,
     description:

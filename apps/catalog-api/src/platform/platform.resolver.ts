@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import { UsageService } from '@obelisk/accounts';
+import { Needs } from '../graphql/needs.ts';
 import { virtualLimit } from '../usage-limits/usage-limits.service.ts';
 import { Platform } from './platform.type.ts';
 
@@ -14,6 +15,7 @@ export class PlatformResolver {
     @Inject(PLATFORM_SETTINGS) private readonly settings: PlatformSettings,
   ) {}
 
+  @Needs('any account')
   @Query(() => Platform, { description: 'Returns the version and the settings of this installation.' })
   platform(): Platform {
     return { ...this.settings, defaultUsageLimit: virtualLimit('default', this.usage.defaultLimit) };

@@ -1,5 +1,6 @@
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { User } from '../users/user.type.ts';
 import { Session, SessionResponse } from './session.type.ts';
@@ -9,6 +10,7 @@ import { SessionsService } from './sessions.service.ts';
 export class SessionsResolver {
   constructor(private readonly service: SessionsService) {}
 
+  @Needs('account:own')
   @ResolveField(() => [Session], {
     nullable: true,
     description:
@@ -18,6 +20,7 @@ export class SessionsResolver {
     return this.service.sessions(account, id);
   }
 
+  @Needs('whole person')
   @Mutation(() => SessionResponse, { description: 'Signs out one of your browsers. The response has no item.' })
   endSession(
     @CurrentAccount() account: Account,
@@ -26,6 +29,7 @@ export class SessionsResolver {
     return respond<Session>(this.service.endSession(account, id));
   }
 
+  @Needs('whole person')
   @Mutation(() => SessionResponse, {
     description: 'Signs out all of your browsers except the one that sends this request. The response has no item.',
   })

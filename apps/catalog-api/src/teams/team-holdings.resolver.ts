@@ -8,6 +8,7 @@ import { DataExportPage } from '../exports/data-export-page.type.ts';
 import { DataExportArgs } from '../exports/data-export.args.ts';
 import { DataExport } from '../exports/data-export.type.ts';
 import { ExportsService } from '../exports/exports.service.ts';
+import { Needs } from '../graphql/needs.ts';
 import { ListArgs } from '../listing/list-args.ts';
 import { UsagePlan } from '../usage-limits/usage-limit.type.ts';
 import { UsagePlansService } from '../usage-limits/usage-plans.service.ts';
@@ -24,6 +25,7 @@ export class TeamHoldingsResolver {
     private readonly plans: UsagePlansService,
   ) {}
 
+  @Needs('team:see')
   @ResolveField(() => UsagePlan, {
     nullable: true,
     description:
@@ -34,6 +36,7 @@ export class TeamHoldingsResolver {
     return team.usagePlanId === null ? null : this.plans.usagePlan(team.usagePlanId);
   }
 
+  @Needs('team:see')
   @ResolveField(() => Boolean, {
     description: 'True if you can change the team, as one of its managers or as a platform manager.',
   })
@@ -42,6 +45,7 @@ export class TeamHoldingsResolver {
     return this.policy.mayManage(account, id);
   }
 
+  @Needs('team:see')
   @ResolveField('memberships', () => [Membership], {
     description: 'Lists the roles that the team, and so each of its members, has in datasets.',
   })
@@ -50,6 +54,7 @@ export class TeamHoldingsResolver {
     return this.memberships.membershipsOfTeam(id);
   }
 
+  @Needs('team:see')
   @ResolveField('clients', () => ClientPage, { description: 'Lists the clients of the team by name.' })
   async clientPage(
     @CurrentAccount() account: Account,
@@ -60,6 +65,7 @@ export class TeamHoldingsResolver {
     return this.clients.clientsOf({ teamId: id }, args);
   }
 
+  @Needs('export:see')
   @ResolveField('export', () => DataExport, {
     nullable: true,
     description:
@@ -73,6 +79,7 @@ export class TeamHoldingsResolver {
     return this.exports.exportOf(account, { teamId }, id);
   }
 
+  @Needs('team:see')
   @ResolveField('exports', () => DataExportPage, {
     description: 'Lists the exports of the team. The newest export comes first unless `orderBy` selects another order.',
   })

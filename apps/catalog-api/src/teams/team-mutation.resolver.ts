@@ -6,6 +6,7 @@ import { ExportMutation } from '../exports/export-mutation.type.ts';
 import { ExportResponse } from '../exports/export-response.type.ts';
 import { ExportNotesService } from '../exports/export-notes.service.ts';
 import { ExportsService } from '../exports/exports.service.ts';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { CreateTeamInput, UpdateTeamInput } from './team.inputs.ts';
@@ -20,6 +21,7 @@ export class TeamMutationResolver {
     private readonly notes: ExportNotesService,
   ) {}
 
+  @Needs('whole person')
   @Mutation(() => TeamResponse, {
     description: 'Creates a team. You become its manager, unless `teamOwnerId` is given.',
   })
@@ -38,6 +40,7 @@ export class TeamMutationResolver {
     return { id };
   }
 
+  @Needs('team:manage')
   @ResolveField(() => TeamResponse, { description: 'Updates the team. Only managers of the team can do this.' })
   update(
     @CurrentAccount() account: Account,
@@ -47,6 +50,7 @@ export class TeamMutationResolver {
     return respond(this.teams.updateTeam(account, id, input));
   }
 
+  @Needs('team:manage')
   @ResolveField(() => TeamResponse, {
     description:
       'Removes the team and its clients. Its exports stay with the members who requested them. Only managers of the team can do this. The response has no item.',
@@ -55,6 +59,7 @@ export class TeamMutationResolver {
     return respond(this.teams.removeTeam(account, id));
   }
 
+  @Needs('dataset:read')
   @ResolveField(() => ExportResponse, {
     description: 'Requests an export that all members of the team can see. It counts towards your own limits.',
   })

@@ -1,5 +1,6 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { REVOKE_INVITES } from '../invites/revoke-invites.argument.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { TeamInvitesService } from './team-invites.service.ts';
@@ -22,6 +23,7 @@ export class TeamPeopleResolver {
     private readonly invites: TeamInvitesService,
   ) {}
 
+  @Needs('platform:manage')
   @ResolveField(() => TeamUserResponse, {
     description: 'Adds a member to the team without an invitation. Only platform managers can do this.',
   })
@@ -47,6 +49,7 @@ export class TeamPeopleResolver {
     return { teamId: id, userId };
   }
 
+  @Needs('team:manage')
   @ResolveField(() => TeamInviteResponse, {
     description:
       'Creates an invitation to the team. Anyone who knows its ID can accept it within seven days. Only managers of the team can do this.',
@@ -68,6 +71,7 @@ export class TeamPeopleResolver {
 export class TeamUserMutationResolver {
   constructor(private readonly members: TeamMembersService) {}
 
+  @Needs('team:manage')
   @ResolveField(() => TeamUserResponse, {
     description: 'Makes the member a manager of the team, or a plain member. Only managers of the team can do this.',
   })
@@ -79,6 +83,7 @@ export class TeamUserMutationResolver {
     return respond(this.members.setManager(account, teamId, userId, manager));
   }
 
+  @Needs('team:manage or self')
   @ResolveField(() => TeamUserResponse, {
     description:
       'Removes the member from the team, together with the clients and invitations that the member created for it. The member cannot use invitations that are open now to return. Only managers of the team and the member can do this. The response has no item.',
@@ -96,6 +101,7 @@ export class TeamUserMutationResolver {
 export class TeamInviteMutationResolver {
   constructor(private readonly invites: TeamInvitesService) {}
 
+  @Needs('whole person')
   @ResolveField(() => TeamInviteResponse, { description: 'Accepts the invitation. You become a member of the team.' })
   accept(
     @CurrentAccount() account: Account,
@@ -104,6 +110,7 @@ export class TeamInviteMutationResolver {
     return respond(this.invites.acceptInvite(account, teamId, id));
   }
 
+  @Needs('team:manage')
   @ResolveField(() => TeamInviteResponse, {
     description: 'Revokes the invitation. Only managers of the team can do this. The response has no item.',
   })

@@ -1,6 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { NotFoundError } from '@obelisk/domain';
+import { Needs } from '../graphql/needs.ts';
 import { PageArgs } from '../listing/page.ts';
 import type { RequestContext } from '../graphql/request-context.ts';
 import { User } from '../users/user.type.ts';
@@ -18,6 +19,7 @@ export class TeamResolver {
     private readonly teamInvites: TeamInvitesService,
   ) {}
 
+  @Needs('team:see')
   @Query(() => Team, {
     nullable: true,
     description: 'Returns a team. The result is null, with a NOT_FOUND error, unless you are a member.',
@@ -29,11 +31,13 @@ export class TeamResolver {
     return this.teams.team(account, id);
   }
 
+  @Needs('team:see')
   @ResolveField('users', () => TeamUserPage, { description: 'Lists the members of the team by name.' })
   userPage(@CurrentAccount() account: Account, @Parent() { id }: Team, @Args() page: PageArgs): Promise<TeamUserPage> {
     return this.members.members(account, id, page);
   }
 
+  @Needs('team:see')
   @ResolveField('managers', () => TeamUserPage, { description: 'Lists the members who manage the team, by name.' })
   managerPage(
     @CurrentAccount() account: Account,
@@ -43,6 +47,7 @@ export class TeamResolver {
     return this.members.members(account, id, page, true);
   }
 
+  @Needs('team:manage')
   @ResolveField(() => [TeamInvite], {
     description: 'Lists the invitations that can still be accepted. Only managers of the team can read them.',
   })

@@ -1,5 +1,6 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, PlatformPolicy, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { CreateUsageLimitInput, UpdateUsageLimitInput } from './usage-limit.inputs.ts';
 import { UsageLimitMutation, UsageLimitResponse, type UsageLimit } from './usage-limit.type.ts';
@@ -13,6 +14,7 @@ export class UsageLimitsResolver {
     private readonly platform: PlatformPolicy,
   ) {}
 
+  @Needs('platform:manage')
   @Mutation(() => UsageLimitResponse, { description: 'Creates a usage limit. Only platform managers can do this.' })
   createUsageLimit(
     @CurrentAccount() account: Account,
@@ -28,6 +30,7 @@ export class UsageLimitsResolver {
     return { id };
   }
 
+  @Needs('platform:manage')
   @ResolveField(() => UsageLimitResponse, { description: 'Updates the usage limit.' })
   update(
     @CurrentAccount() account: Account,
@@ -37,6 +40,7 @@ export class UsageLimitsResolver {
     return this.asManager(account, () => this.limits.updateUsageLimit(id, input));
   }
 
+  @Needs('platform:manage')
   @ResolveField(() => UsageLimitResponse, {
     description: 'Removes the usage limit. Accounts that had it get the default limit. The response has no item.',
   })

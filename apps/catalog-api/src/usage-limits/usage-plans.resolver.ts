@@ -1,5 +1,6 @@
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, PlatformPolicy, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { CreateUsagePlanInput, UpdateUsagePlanInput } from './usage-limit.inputs.ts';
 import { UsageLimit, UsagePlan, UsagePlanMutation, UsagePlanResponse } from './usage-limit.type.ts';
@@ -35,6 +36,7 @@ export class UsagePlansResolver {
     private readonly platform: PlatformPolicy,
   ) {}
 
+  @Needs('platform:manage')
   @Mutation(() => UsagePlanResponse, { description: 'Creates a usage plan. Only platform managers can do this.' })
   createUsagePlan(
     @CurrentAccount() account: Account,
@@ -50,6 +52,7 @@ export class UsagePlansResolver {
     return { id };
   }
 
+  @Needs('platform:manage')
   @ResolveField(() => UsagePlanResponse, { description: 'Updates the usage plan.' })
   update(
     @CurrentAccount() account: Account,
@@ -59,6 +62,7 @@ export class UsagePlansResolver {
     return this.asManager(account, () => this.plans.updateUsagePlan(id, input));
   }
 
+  @Needs('platform:manage')
   @ResolveField(() => UsagePlanResponse, {
     description: 'Removes the usage plan. Teams that had it have no plan afterwards. The response has no item.',
   })

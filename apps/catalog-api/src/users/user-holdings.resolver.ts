@@ -11,6 +11,7 @@ import { DataExportArgs } from '../exports/data-export.args.ts';
 import { DataExport } from '../exports/data-export.type.ts';
 import type { ExportOwner } from '../exports/exports.repository.ts';
 import { ExportsService } from '../exports/exports.service.ts';
+import { Needs } from '../graphql/needs.ts';
 import { ListArgs } from '../listing/list-args.ts';
 import { TeamPage } from '../teams/team.type.ts';
 import { TeamsService } from '../teams/teams.service.ts';
@@ -29,6 +30,7 @@ export class UserHoldingsResolver {
     private readonly clients: ClientsService,
   ) {}
 
+  @Needs('account:see')
   @ResolveField('export', () => DataExport, {
     nullable: true,
     description:
@@ -42,6 +44,7 @@ export class UserHoldingsResolver {
     return this.exports.exportOf(account, await this.ownerOf(account, user), id);
   }
 
+  @Needs('account:see')
   @ResolveField('exports', () => DataExportPage, {
     nullable: true,
     description:
@@ -55,6 +58,7 @@ export class UserHoldingsResolver {
     return this.exports.exportsOf(account, await this.ownerOf(account, user), args);
   }
 
+  @Needs('account:see')
   @ResolveField('datasets', () => DatasetPage, {
     description: 'Lists the datasets that the account can read, by name.',
   })
@@ -68,6 +72,7 @@ export class UserHoldingsResolver {
     return this.datasets.readableDatasets({ userId: user.id, clientId: null }, args);
   }
 
+  @Needs('account:own')
   @ResolveField('memberships', () => [Membership], {
     description: 'Lists the roles of the account in datasets, including those through teams.',
   })
@@ -76,12 +81,14 @@ export class UserHoldingsResolver {
     return this.memberships.membershipsOfUser(user.id);
   }
 
+  @Needs('account:own')
   @ResolveField('teams', () => TeamPage, { description: 'Lists the teams of the account by name.' })
   async teamPage(@CurrentAccount() account: Account, @Parent() user: User, @Args() args: ListArgs): Promise<TeamPage> {
     await this.users.requireHolder(account, user);
     return this.teams.teamsOf(user.id, args);
   }
 
+  @Needs('account:own')
   @ResolveField('clients', () => ClientPage, {
     description: 'Lists the clients of the account by name. Clients of teams are not included.',
   })

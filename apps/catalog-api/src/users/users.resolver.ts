@@ -1,5 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { UpdateUserInput } from './update-user.input.ts';
 import { User, UserMutation, UserResponse } from './user.type.ts';
@@ -9,6 +10,7 @@ import { UsersService } from './users.service.ts';
 export class UsersResolver {
   constructor(private readonly users: UsersService) {}
 
+  @Needs('any account')
   @Query(() => User, { description: 'Returns the account that the token belongs to. For a client, this is its owner.' })
   me(@CurrentAccount() account: Account): Promise<User> {
     return this.users.user(account.userId);
@@ -19,6 +21,7 @@ export class UsersResolver {
     return { id };
   }
 
+  @Needs('platform:manage')
   @ResolveField(() => UserResponse, { description: 'Updates the account.' })
   update(
     @CurrentAccount() account: Account,
