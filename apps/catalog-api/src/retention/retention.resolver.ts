@@ -2,6 +2,7 @@ import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { Dataset, DatasetMutation } from '../datasets/dataset.type.ts';
 import { EventDeletionPreview } from '../event-deletions/event-deletion.type.ts';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { RetentionService } from './retention.service.ts';
 import { DatasetRetentionResponse, Retention } from './retention.type.ts';
@@ -10,6 +11,7 @@ import { DatasetRetentionResponse, Retention } from './retention.type.ts';
 export class DatasetRetentionResolver {
   constructor(private readonly retentions: RetentionService) {}
 
+  @Needs('dataset:see')
   @ResolveField(() => Retention, { description: 'Tells how long the dataset keeps its events.' })
   retention(@Parent() { id }: Dataset): Promise<Retention> {
     return this.retentions.retention(id);
@@ -33,6 +35,7 @@ export class RetentionResolver {
 export class RetentionMutationResolver {
   constructor(private readonly retentions: RetentionService) {}
 
+  @Needs('dataset:manage')
   @ResolveField(() => DatasetRetentionResponse, {
     description:
       'Sets how long the dataset keeps its events. A longer retention applies at once. A first or a shorter one applies after 7 days; `due` of the result tells how many events are old enough now.',
