@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { startPrometheus } from '@obelisk/services';
 import { waitUntil } from '@obelisk/testing';
 import { sharedServer } from '@obelisk/proof/system/backends';
 import { finishedExport, makeExport } from '@obelisk/proof/system/finished-export';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
+import { ALERT_RULES, alertStates, metricFaults, panelQueries, unanswered } from './support/monitoring.ts';
 
 const SERVICES = ['auth-service', 'catalog-api', 'data-api', 'download-gateway', 'exporter-worker-1'];
 
@@ -27,7 +30,9 @@ describe('for the operator', () => {
     }
     const metrics = await internal(name, '/metrics');
     expect(metrics.status).toBe(200);
-    expect(await metrics.text()).toContain('process_cpu_seconds_total');
+    const text = await metrics.text();
+    expect(text).toContain('process_cpu_seconds_total');
+    expect(await metricFaults(text)).toBe('');
   });
 
   it('keeps health and metrics from the outside', async () => {
@@ -54,6 +59,31 @@ describe('for the operator', () => {
     await waitUntil('the catalog has logged the request', () => linesOf('catalog-api').length > 0);
     await waitUntil('the worker has logged the run', () => linesOf('exporter-worker-1').length > 0);
     expect(linesOf('exporter-worker-1').map((line) => line['exportId'])).toContain(id);
+  });
+
+  it('answers Prometheus all that the dashboard asks for, and gives no alert', async () => {
+    const id = await makeExport(ada.client, ada.datasetId);
+    await (await ada.client.download(id)).arrayBuffer();
+    const prometheus = await startPrometheus({
+      dir: join(system.dataDir, 'prometheus'),
+      jobs: Object.fromEntries(SERVICES.map((name) => [name.replace(/-1$/, ''), [system.stack.process(name).port]])),
+      rules: [ALERT_RULES],
+    });
+    try {
+      const queries = await panelQueries();
+      let missing: string[] = queries;
+      const answered = async () => {
+        missing = await unanswered(prometheus.url, queries);
+        return missing.length === 0;
+      };
+      await waitUntil('each panel has data', answered, 20_000).catch(() => undefined);
+      expect(missing).toEqual([]);
+      const states = await alertStates(prometheus.url);
+      expect(states.size).toBeGreaterThan(10);
+      for (const [alert, found] of states) expect([alert, found]).toEqual([alert, { health: 'ok', state: 'inactive' }]);
+    } finally {
+      await prometheus.stop();
+    }
   });
 
   it.each(SERVICES)('%s answers with the headers that protect a browser', async (name) => {

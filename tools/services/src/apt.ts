@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { access, readFile, rm, writeFile } from 'node:fs/promises';
-import { runCommand } from './run-command.ts';
+import { access, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CommandOptions, runCommand } from './run-command.ts';
 
 const POLICY = '/usr/sbin/policy-rc.d';
 const APT = { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 600_000 };
@@ -26,18 +27,32 @@ export async function ensureInstalled(packages: readonly string[], files: readon
   await turn;
 }
 
+/** Downloads a package and unpacks it into a folder. It is not installed: no script of it runs, no service starts, then or with the machine. */
+export async function unpackPackage(name: string, folder: string): Promise<void> {
+  await withFreshLists(['-o', 'APT::Sandbox::User=root', 'download', name], { ...APT, cwd: folder });
+  const [file = ''] = (await readdir(folder)).filter((entry) => entry.endsWith('.deb'));
+  await runCommand('dpkg-deb', ['-x', join(folder, file), folder], APT);
+  await rm(join(folder, file));
+}
+
 async function install(packages: readonly string[]): Promise<void> {
   const ours = await forbidServices();
-  const args = ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...packages];
   try {
-    // A fresh machine has no package lists, an old one lists versions that are gone: both are seen as a failed install.
-    await runCommand('apt-get', args, APT).catch(async () => {
-      await runCommand('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update'], APT);
-      await runCommand('apt-get', args, APT);
-    });
+    await withFreshLists(
+      ['-o', 'DPkg::Lock::Timeout=300', 'install', '-y', '--no-install-recommends', ...packages],
+      APT,
+    );
   } finally {
     if (ours) await rm(POLICY, { force: true });
   }
+}
+
+/** A fresh machine has no package lists, an old one lists versions that are gone: both are seen as a failure, and mended by new lists. */
+async function withFreshLists(args: readonly string[], options: CommandOptions): Promise<void> {
+  await runCommand('apt-get', args, options).catch(async () => {
+    await runCommand('apt-get', ['-o', 'DPkg::Lock::Timeout=300', 'update'], APT);
+    await runCommand('apt-get', args, options);
+  });
 }
 
 /** Debian asks this file before a package starts its service: 101 is no. @returns whether the file is ours to remove */

@@ -7,5 +7,8 @@ export { ensureRabbitMq, startPrivateRabbitMq, startPrivateRabbitMqCluster } fro
 export type { BrokerCluster } from './rabbitmq-cluster.ts';
 export type { RestartableBroker } from './rabbitmq-probe.ts';
 export type { Origin, RunningService, StartOptions } from './running-service.ts';
+export { ensurePrometheus } from './prometheus.ts';
+export { startPrometheus } from './start-prometheus.ts';
+export { runCommand } from './run-command.ts';
 export { ensureS3 } from './s3.ts';
 export { type RunningServices, startServices } from './start-services.ts';

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 /** What a finished command is given; the rest of the environment is inherited. */
 export interface CommandOptions {
   readonly env?: Record<string, string>;
+  readonly cwd?: string;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds; default two minutes. */
   readonly timeoutMs?: number;
@@ -13,9 +14,9 @@ export interface CommandOptions {
  * @throws Error that names the command and shows the last lines it printed
  */
 export function runCommand(command: string, args: readonly string[], options: CommandOptions = {}): Promise<string> {
-  const { env, signal, timeoutMs = 120_000 } = options;
+  const { env, cwd, signal, timeoutMs = 120_000 } = options;
   return new Promise((resolve, reject) => {
-    const settings = { env: { ...process.env, ...env }, signal, timeout: timeoutMs, maxBuffer: 32 * 1_048_576 };
+    const settings = { env: { ...process.env, ...env }, cwd, signal, timeout: timeoutMs, maxBuffer: 32 * 1_048_576 };
     execFile(command, args, settings, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
       else if (error.code === 'ABORT_ERR') reject(error);

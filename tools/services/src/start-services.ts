@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ensureArchivers } from './archivers.ts';
 import { ensureChromium } from './chromium.ts';
 import { startPostgres } from './postgres.ts';
+import { ensurePrometheus } from './prometheus.ts';
 import { ensureRabbitMq } from './rabbitmq.ts';
 import type { StartOptions } from './running-service.ts';
 import { ensureS3 } from './s3.ts';
@@ -35,6 +36,7 @@ export async function startServices(options: StartOptions = {}): Promise<Running
     RabbitMQ: () => ensureRabbitMq(dir, options),
     S3: () => ensureS3(dir, options),
     Chromium: async () => ({ ...(await ensureChromium()), stop: () => Promise.resolve() }),
+    Prometheus: async () => ({ ...(await ensurePrometheus()), stop: () => Promise.resolve() }),
     'unzip and zstd': async () => ({ ...(await ensureArchivers()), env: {}, stop: () => Promise.resolve() }),
   };
   const results = await Promise.allSettled(Object.entries(starts).map(([name, start]) => timed(name, start)));
