@@ -17,7 +17,6 @@ export class ExportWriter {
 
   private constructor(
     private readonly target: FileTarget,
-    private readonly header: PackedBlock,
     private readonly split: Split,
     private readonly observer: ExportObserver,
     private upload: FileUpload,
@@ -28,17 +27,15 @@ export class ExportWriter {
 
   /** Begins the first file, or goes on where the checkpoint stands. */
   static async open(job: ExportJob, target: FileTarget, observer: ExportObserver): Promise<ExportWriter> {
-    const { codec, rows } = job.format;
-    const header = await packBlock(codec, Buffer.from(rows.head(job.fields)), 0);
     const { checkpoint } = job;
     const upload =
       checkpoint === null ? await FileUpload.begin(target, 1) : await FileUpload.resume(target, checkpoint);
     const position = checkpoint?.next ?? START;
     const records = checkpoint?.records ?? 0;
-    const writer = new ExportWriter(target, header, job, observer, upload, position, records);
+    const writer = new ExportWriter(target, job, observer, upload, position, records);
     writer.truncated = checkpoint?.truncated ?? false;
     if (checkpoint === null) await writer.note('no');
-    if (upload.isEmpty) upload.append(header);
+    await upload.start();
     if (checkpoint?.sealed === 'next') await writer.beginNextFile(await upload.complete());
     return writer;
   }
@@ -77,13 +74,13 @@ export class ExportWriter {
   private async writeSome(block: PackedBlock): Promise<PackedBlock | undefined> {
     const room = this.room();
     if (block.records <= room.records && block.rawBytes <= room.bytes) {
-      this.append(block);
+      await this.append(block);
       return undefined;
     }
     const { codec } = this.target.format;
     const rows = await codec.unpack(block.bytes);
     const { bytes, records } = this.cut(rows, room);
-    if (bytes > 0) this.append(await packBlock(codec, rows.subarray(0, bytes), records));
+    if (bytes > 0) await this.append(await packBlock(codec, rows.subarray(0, bytes), records));
     if (this.written >= this.split.recordLimit) {
       this.truncated = true;
       return undefined;
@@ -109,8 +106,8 @@ export class ExportWriter {
     return { records, bytes: splitBytes - this.upload.rawBytes };
   }
 
-  private append(block: PackedBlock): void {
-    this.upload.append(block);
+  private async append(block: PackedBlock): Promise<void> {
+    await this.upload.append(block);
     this.written += block.records;
     const { bytes, crc32 } = this.position;
     this.position = {
@@ -123,8 +120,8 @@ export class ExportWriter {
 
   private async beginNextFile(finished: StoredFile): Promise<void> {
     this.upload = await FileUpload.begin(this.target, finished.number + 1);
-    await this.note('no', this.upload.saved(), finished); // before the header, which is in no stored part either
-    this.upload.append(this.header);
+    await this.note('no', this.upload.saved(), finished); // before it starts, as nothing of it is stored
+    await this.upload.start();
   }
 
   private async note(sealed: Checkpoint['sealed'], state = this.upload.saved(), finished?: StoredFile): Promise<void> {

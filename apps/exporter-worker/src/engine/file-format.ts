@@ -1,19 +1,32 @@
-import { CODECS, type BlockCodec, type Compression, type Frame } from '@obelisk/codecs';
-import { DEFAULT_FORMAT, fileKind, rowsExtension, type ExportFormat } from '@obelisk/domain';
+import { CODECS, type BlockCodec, type Compression } from '@obelisk/codecs';
+import { DEFAULT_FORMAT, fileKind, rowsExtension, type EventField, type ExportFormat } from '@obelisk/domain';
 import { rowFormat, type RowFormat } from '@obelisk/event-store';
+import type { EncodedSoFar, FileEncoder } from './file-encoder.ts';
+import { JoinedBlocks } from './joined-blocks.ts';
 
-/** How the files of an export are written: rows × compression, resolved once for a run. */
+/** How the files of an export are written: rows × compression × what makes a file of them, resolved once for a run. */
 export interface FileFormat {
   rows: RowFormat;
+  /** How blocks are packed on their way to the encoder. */
   codec: BlockCodec;
-  frame: Frame;
+  /** Makes the encoder of a file. @param from where the file goes on; absent means at its beginning */
+  encoder(fields: readonly EventField[], from?: EncodedSoFar): FileEncoder;
   extension: string;
   contentType: string;
 }
 
 /** @param format null means the default */
 export function fileFormat(compression: Compression, format: ExportFormat | null): FileFormat {
+  const rows = rowFormat(format);
+  return { rows, ...joinedBlocks(compression, format ?? DEFAULT_FORMAT, rows), ...fileKind(compression, format) };
+}
+
+function joinedBlocks(
+  compression: Compression,
+  format: ExportFormat,
+  rows: RowFormat,
+): Pick<FileFormat, 'codec' | 'encoder'> {
   const codec = CODECS[compression];
-  const frame = codec.frame(`events${rowsExtension(format ?? DEFAULT_FORMAT)}`);
-  return { rows: rowFormat(format), codec, frame, ...fileKind(compression, format) };
+  const frame = codec.frame(`events${rowsExtension(format)}`);
+  return { codec, encoder: (fields, from) => new JoinedBlocks(codec, frame, rows.head(fields), from) };
 }
