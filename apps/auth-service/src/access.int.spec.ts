@@ -1,4 +1,4 @@
-import { AccessPolicy, type Account } from '@obelisk/access';
+import { AccessPolicy, ExportPolicy, type Account } from '@obelisk/access';
 import { createClient, createDataset, createUser, grant } from '@obelisk/accounts';
 import { NotAuthenticatedError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
@@ -36,6 +36,7 @@ describe('access, on the real schema and with tokens of this issuer', () => {
   });
 
   const policy = () => verifier.get(AccessPolicy);
+  const exports = () => verifier.get(ExportPolicy);
 
   async function tokenOf(client: { clientId: string; secret: string }): Promise<string> {
     const response = await fetch(`${issuer.issuer}/token`, {
@@ -110,12 +111,12 @@ describe('access, on the real schema and with tokens of this issuer', () => {
   it('gives an export to its owner only, and only while all of its datasets may be read', async () => {
     const { manager } = database.dataSource;
     const found = { userId: grace.userId, teamId: null, datasets: ['open', 'private'], readFilters: null, id: 'x' };
-    await expect(policy().requireExport(grace, found)).rejects.toThrow(NotFoundError);
+    await expect(exports().requireExport(grace, found)).rejects.toThrow(NotFoundError);
     await grant(manager, { datasetId: 'private', userId: grace.userId, permissions: ['READ'] });
-    expect(await policy().requireExport(grace, found)).toBe(found);
-    await expect(policy().requireExport(ada, found)).rejects.toThrow(NotFoundError);
+    expect(await exports().requireExport(grace, found)).toBe(found);
+    await expect(exports().requireExport(ada, found)).rejects.toThrow(NotFoundError);
     await grant(manager, { datasetId: 'private', userId: grace.userId, permissions: [] });
-    await expect(policy().requireExport(grace, found)).rejects.toThrow('The export does not exist or is not yours.');
-    await expect(policy().requireExport(grace, null)).rejects.toThrow('The export does not exist or is not yours.');
+    await expect(exports().requireExport(grace, found)).rejects.toThrow('The export does not exist or is not yours.');
+    await expect(exports().requireExport(grace, null)).rejects.toThrow('The export does not exist or is not yours.');
   });
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessPolicy, ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
+import { ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent } from '@obelisk/accounts';
 import { DownloadLinkEntity, ExportFileEntity, type ExportEntity, type PreviousFiles } from '@obelisk/database';
 import {
@@ -30,8 +30,7 @@ export class DownloadLinksService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly repository: ExportsRepository,
-    private readonly policy: AccessPolicy,
-    private readonly exportPolicy: ExportPolicy,
+    private readonly policy: ExportPolicy,
     private readonly platform: PlatformPolicy,
   ) {}
 
@@ -63,7 +62,7 @@ export class DownloadLinksService {
 
   /** One's own, and to whoever manages the export everybody's: those that can still be used, the latest first. */
   async links(account: Account, found: Parameters<ExportPolicy['may']>[1] & { id: string }): Promise<DownloadLink[]> {
-    const isManager = await this.exportPolicy.may(account, found, 'managers');
+    const isManager = await this.policy.may(account, found, 'managers');
     const where = {
       exportId: found.id,
       expiresOn: MoreThan(Date.now()),
@@ -79,7 +78,7 @@ export class DownloadLinksService {
     const found = await this.find(exportId);
     if (found === null || !(await this.policy.canSeeExport(account, found))) throw new NotFoundError('The export');
     this.platform.requirePerson(account);
-    const isManager = await this.exportPolicy.may(account, found, 'managers');
+    const isManager = await this.policy.may(account, found, 'managers');
     await this.dataSource.transaction(async (manager) => {
       const of = { id, exportId, ...(!isManager && { userId: account.userId }) };
       const { affected } = id.includes('\0') ? { affected: 0 } : await manager.delete(DownloadLinkEntity, of);

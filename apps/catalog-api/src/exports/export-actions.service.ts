@@ -8,7 +8,7 @@ import type { ExportAction } from './export-enums.ts';
 @Injectable()
 export class ExportActionsService {
   constructor(
-    private readonly policy: AccessPolicy,
+    private readonly data: AccessPolicy,
     private readonly exports: ExportPolicy,
     private readonly platform: PlatformPolicy,
   ) {}
@@ -20,8 +20,8 @@ export class ExportActionsService {
     const access = { ...found, datasets: found.dataRange.datasetIds };
     const isOwner = await this.exports.may(account, access, 'owner');
     const manages = isOwner || (await this.exports.may(account, access, 'managers'));
-    const reads = hasFile && (await this.policy.canReadExport(account, result.access));
-    const readsAnew = isOver && isOwner && (await this.policy.canReadDatasets(account, access.datasets));
+    const reads = hasFile && (await this.exports.canReadExport(account, result.access));
+    const readsAnew = isOver && isOwner && (await this.data.canReadDatasets(account, access.datasets));
     const actions: [ExportAction, boolean][] = [
       ['CANCEL', !isOver && manages],
       ['CREATE_LINK', reads && this.platform.isPerson(account)],

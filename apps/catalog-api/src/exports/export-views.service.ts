@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessPolicy, PlatformPolicy, type Account } from '@obelisk/access';
+import { ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
 import type { ExportEntity } from '@obelisk/database';
 import { beforeRefresh } from '@obelisk/exports';
 import { toDataExport } from './data-export.mapper.ts';
@@ -9,7 +9,7 @@ import type { DataExport } from './data-export.type.ts';
 @Injectable()
 export class ExportViewsService {
   constructor(
-    private readonly access: AccessPolicy,
+    private readonly policy: ExportPolicy,
     private readonly platform: PlatformPolicy,
   ) {}
 
@@ -18,7 +18,7 @@ export class ExportViewsService {
     const foreign = rows.filter((row) => !isOwn(account, row));
     if (foreign.length === 0 || (await this.platform.isPlatformManager(account))) return rows.map(toDataExport);
     const before = new Map(foreign.flatMap((row) => beforeRefresh(row)?.row ?? []).map((row) => [row.id, row]));
-    const { readable, whole } = await this.access.readableOf(account, [...foreign, ...before.values()]);
+    const { readable, whole } = await this.policy.readableOf(account, [...foreign, ...before.values()]);
     return rows.map((row) => {
       if (isOwn(account, row)) return toDataExport(row);
       if (!whole.has(row)) return outlineOf(row, readable);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessPolicy, datasetsOfToken, TeamPolicy, type Account } from '@obelisk/access';
+import { datasetsOfToken, ExportPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { holderOf, recordAuditEvent, UsageService } from '@obelisk/accounts';
 import {
   BadRequestError,
@@ -28,7 +28,7 @@ import { IdempotencyRepository, repeatable } from './idempotency.repository.ts';
 export class ExportsService {
   constructor(
     private readonly repository: ExportsRepository,
-    private readonly policy: AccessPolicy,
+    private readonly policy: ExportPolicy,
     private readonly admission: AdmissionService,
     private readonly outbox: Outbox,
     private readonly usage: UsageService,

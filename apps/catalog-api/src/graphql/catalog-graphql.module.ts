@@ -2,7 +2,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import { AccessPolicy, Authenticator } from '@obelisk/access';
+import { Authenticator, ExportPolicy } from '@obelisk/access';
 import { correlationIdOf } from '@obelisk/platform';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -37,8 +37,8 @@ export class CatalogGraphqlModule {
       imports: [
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Authenticator, DataSource, AccessPolicy],
-          useFactory: (authenticator: Authenticator, dataSource: DataSource, policy: AccessPolicy) => ({
+          inject: [Authenticator, DataSource, ExportPolicy],
+          useFactory: (authenticator: Authenticator, dataSource: DataSource, policy: ExportPolicy) => ({
             path: GRAPHQL_PATH,
             autoSchemaFile: true,
             sortSchema: true,
@@ -66,7 +66,7 @@ export class CatalogGraphqlModule {
 async function requestContext(
   authenticator: Authenticator,
   dataSource: DataSource,
-  policy: AccessPolicy,
+  policy: ExportPolicy,
   req: Request,
 ): Promise<RequestContext> {
   try {

@@ -1,5 +1,5 @@
 import { DatasetEntity, ExportFailureEntity, ExportFileEntity, TeamEntity, UserEntity } from '@obelisk/database';
-import type { AccessPolicy, Account, ExportAccess } from '@obelisk/access';
+import type { Account, ExportAccess, ExportPolicy } from '@obelisk/access';
 import DataLoader from 'dataloader';
 import type { LastDownload } from '../exports/data-export.type.ts';
 import { In, type DataSource, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
@@ -26,7 +26,7 @@ export class Loaders {
   /** Whether the caller may read what is in the files of an export. */
   readonly readable: DataLoader<ExportAccess, boolean>;
 
-  constructor(dataSource: DataSource, policy: AccessPolicy, account: Account) {
+  constructor(dataSource: DataSource, policy: ExportPolicy, account: Account) {
     this.readable = new DataLoader((exports) => policy.canReadFiles(account, exports), { cache: false });
     this.users = byId(dataSource, UserEntity);
     this.datasets = byId(dataSource, DatasetEntity);

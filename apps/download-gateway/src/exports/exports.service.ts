@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AccessPolicy, type Account } from '@obelisk/access';
+import { ExportPolicy, type Account } from '@obelisk/access';
 import { FILES_DAMAGED, GoneError, isExportId, NotFoundError } from '@obelisk/domain';
 import { beforeRefresh } from '@obelisk/exports';
 import { type ByteRange, type ObjectHead, ObjectStorage, type StoreRequest } from '@obelisk/object-storage';
@@ -37,7 +37,7 @@ export class ExportsService {
 
   constructor(
     private readonly downloads: DownloadsRepository,
-    private readonly policy: AccessPolicy,
+    private readonly policy: ExportPolicy,
     private readonly storage: ObjectStorage,
     @Inject(DOWNLOAD_MODE) private readonly mode: DownloadMode,
   ) {}

@@ -1,22 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { NotAuthorizedError, NotFoundError } from '@obelisk/domain';
+import { NotAuthorizedError } from '@obelisk/domain';
 import type { Account } from '../account.ts';
-import { aggregate, covers, type AggregatedGrant, type ReadFilters } from './grants.ts';
+import { aggregate, type AggregatedGrant, type ReadFilters } from './grants.ts';
 import { refusedDatasets } from './refused-datasets.ts';
 import { RightsRepository, type HeldRoles, type ReadableDataset } from './rights.repository.ts';
-import { coversExport, requireScope, tokenAllows } from './token-limits.ts';
+import { requireScope, tokenAllows } from './token-limits.ts';
 
-/** What the policy needs to know of an export. */
-export interface ExportAccess {
-  userId: string;
-  /** Whose members see it; null for the person's own. */
-  teamId: string | null;
-  datasets: readonly string[];
-  /** By dataset: what could be seen of it when it was asked for; null where all could be. */
-  readFilters: Record<string, unknown> | null;
-}
-
-/** Who may read which data, and have which exports. Rights are looked up at each question and never kept (invariant 9). */
+/** Who may read which data. Rights are looked up at each question and never kept (invariant 9). */
 @Injectable()
 export class AccessPolicy {
   constructor(private readonly rights: RightsRepository) {}
@@ -68,38 +58,6 @@ export class AccessPolicy {
       .map(({ id, name, description }) => ({ id, name, description }));
   }
 
-  /** Whether it is the account's own, or of one of its teams, and the token may have to do with it. */
-  async canSeeExport(account: Account, found: Omit<ExportAccess, 'readFilters'>): Promise<boolean> {
-    if (!coversExport(account, found)) return false;
-    if (account.teamId === undefined && found.userId === account.userId) return true;
-    return found.teamId !== null && (await this.rights.teamsOf(account, [found.teamId])).length > 0;
-  }
-
-  /** Whether it may be seen, and {@link canReadFiles}. */
-  async canReadExport(account: Account, found: ExportAccess): Promise<boolean> {
-    const [readable = false] = await this.canReadFiles(account, [found]);
-    return readable && (await this.canSeeExport(account, found));
-  }
-
-  /** Of each export, whether all of its datasets may still be read, and of each at least what is in the file; at the cost of one look. */
-  async canReadFiles(account: Account, exports: readonly ExportAccess[]): Promise<boolean[]> {
-    const datasets = exports.flatMap((each) => each.datasets);
-    const readable = await this.readableAmong(account, datasets);
-    return exports.map((each) => coversAll(readable, each));
-  }
-
-  /**
-   * @param found the export as it was looked up; null or undefined when there is none
-   * @returns the same export
-   * @throws NotAuthorizedError without the scope; NotFoundError when there is none, or the account may not read it
-   */
-  async requireExport<T extends ExportAccess>(account: Account, found: T | null | undefined): Promise<T> {
-    requireScope(account, 'READ');
-    if (found === null || found === undefined || !(await this.canReadExport(account, found)))
-      throw new NotFoundError('The export');
-    return found;
-  }
-
   /** What the account may do in each of the datasets, as far as its token lets it; unknown ones are not among them. */
   async grantsIn(account: Account, datasetIds: readonly string[]): Promise<Map<string, AggregatedGrant>> {
     const held = await this.rights.rolesIn(account, [...new Set(datasetIds)]);
@@ -126,26 +84,8 @@ export class AccessPolicy {
     return new Set((await this.readableAmong(account, datasetIds)).keys());
   }
 
-  /**
-   * Of several exports that may be seen.
-   *
-   * @returns ids of their datasets of which something may be read, and those exports of which all that is in the file may be
-   */
-  async readableOf<T extends ExportAccess>(
-    account: Account,
-    found: readonly T[],
-  ): Promise<{ readable: ReadonlySet<string>; whole: ReadonlySet<T> }> {
-    const readable = await this.readableAmong(
-      account,
-      found.flatMap(({ datasets }) => datasets),
-    );
-    return {
-      readable: new Set(readable.keys()),
-      whole: new Set(found.filter((each) => coversAll(readable, each))),
-    };
-  }
-
-  private async readableAmong(account: Account, ids: readonly string[]): Promise<Map<string, AggregatedGrant>> {
+  /** Those of the datasets of which the account may read something, with what it may there. */
+  async readableAmong(account: Account, ids: readonly string[]): Promise<Map<string, AggregatedGrant>> {
     const held = await this.rights.rolesIn(account, [...new Set(ids)]);
     return new Map(
       held.flatMap((roles) => {
@@ -154,15 +94,6 @@ export class AccessPolicy {
       }),
     );
   }
-}
-
-/** Whether all of its datasets may be read, and of each at least what is in the file. */
-function coversAll(readable: ReadonlyMap<string, AggregatedGrant>, found: ExportAccess): boolean {
-  return found.datasets.every((id) => {
-    const grant = readable.get(id);
-    const then = (found.readFilters?.[id] ?? null) as Record<string, unknown> | null;
-    return grant !== undefined && covers(grant.readFilter, then);
-  });
 }
 
 /** Null when the account may not read the dataset. */
