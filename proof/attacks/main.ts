@@ -2,6 +2,7 @@
  * `npm run attacks`: what once worked for an attacker, tried again on a running system as `npm start` has it. A line of JSON for each attack, and
  * one for all; the exit code is 1 unless every one is repelled.
  */
+import { readOptions, runProgram } from '@obelisk/platform/program';
 import { bareMachine } from '../system/backends.ts';
 import { startTestSystem } from '../system/test-system.ts';
 import type { Outcome } from './attack.ts';
@@ -21,20 +22,24 @@ const ATTACKS = [
   ...[patterns, estimates, teams, oneUse, removedMember],
   ...[firstParty, paths, files, password, superuser, addresses],
 ];
-const system = await startTestSystem(await bareMachine(), { env: { LOG_LEVEL: 'error' } });
-let repelled = 0;
-try {
-  for (const attack of ATTACKS) {
-    const begin = performance.now();
-    const outcome = await attack
-      .run(system)
-      .catch((error: unknown): Outcome => ({ repelled: false, answer: `not tried: ${String(error)}` }));
-    const ms = Math.round(performance.now() - begin);
-    if (outcome.repelled) repelled += 1;
-    console.log(JSON.stringify({ attack: attack.name, answer: outcome.answer, ms, repelled: outcome.repelled }));
+
+await runProgram('npm run attacks', async (args) => {
+  readOptions({ args });
+  const system = await startTestSystem(await bareMachine(), { env: { LOG_LEVEL: 'error' } });
+  let repelled = 0;
+  try {
+    for (const attack of ATTACKS) {
+      const begin = performance.now();
+      const outcome = await attack
+        .run(system)
+        .catch((error: unknown): Outcome => ({ repelled: false, answer: `not tried: ${String(error)}` }));
+      const ms = Math.round(performance.now() - begin);
+      if (outcome.repelled) repelled += 1;
+      console.log(JSON.stringify({ attack: attack.name, answer: outcome.answer, ms, repelled: outcome.repelled }));
+    }
+  } finally {
+    await system.stop();
   }
-} finally {
-  await system.stop();
-}
-console.log(JSON.stringify({ attacks: ATTACKS.length, repelled, notRepelled: ATTACKS.length - repelled }));
-process.exitCode = repelled === ATTACKS.length ? 0 : 1;
+  console.log(JSON.stringify({ attacks: ATTACKS.length, repelled, notRepelled: ATTACKS.length - repelled }));
+  return repelled === ATTACKS.length;
+});

@@ -11,7 +11,7 @@
  * `npm run bench -- narrow [--rows N]`: what it costs to read one metric of many, by the key and by a further index.
  * `npm run bench -- web [--runs N]`: what the pages weigh and how fast they are.
  */
-import { parseArgs } from 'node:util';
+import { numberOption, readOptions, runProgram, UsageError } from '@obelisk/platform/program';
 import { benchClaims } from './claims/bench-claims.ts';
 import { benchExport } from './export/bench-export.ts';
 import { benchForecast } from './forecast/bench-forecast.ts';
@@ -24,68 +24,77 @@ import { benchQuery } from './query/bench-query.ts';
 import { benchIngest } from './ingest/bench-ingest.ts';
 import { benchWeb } from './web/bench-web.ts';
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rows: { type: 'string', default: '10000000' },
-    runs: { type: 'string', default: '5' },
-    'naive-rows': { type: 'string', default: '300000' },
-    only: { type: 'string' },
-    workers: { type: 'string' },
-    seconds: { type: 'string', default: '20' },
-    connections: { type: 'string', default: '40' },
-    seed: { type: 'string', default: '1' },
-    events: { type: 'string', default: '1000000' },
-    megabytes: { type: 'string', default: '1024' },
-    datasets: { type: 'string', default: '20' },
-    days: { type: 'string', default: '30' },
-    readings: { type: 'string', default: '24' },
-  },
-});
+const USAGE = [
+  'npm run bench -- export [--rows 10000000] [--runs 5] [--naive-rows 300000] [--only NAME,NAME]',
+  'npm run bench -- gateway [--megabytes 1024] [--runs 5]',
+  'npm run bench -- claims [--workers 1000] [--seconds 20] [--connections 40]',
+  'npm run bench -- forecast [--rows 10000000] [--workers 2] [--seed 1]',
+  'npm run bench -- import [--events 1000000] [--runs 5]',
+  'npm run bench -- query [--rows 10000000] [--runs 5]',
+  'npm run bench -- ingest [--events 1000000]',
+  'npm run bench -- growth',
+  'npm run bench -- month [--datasets 20] [--days 30] [--readings 24]',
+  'npm run bench -- narrow [--rows 10000000]',
+  'npm run bench -- web [--runs 5]',
+].join('\n');
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
-  export: () =>
-    benchExport({
-      rows: Number(values.rows),
-      runs: Number(values.runs),
-      naiveRows: Number(values['naive-rows']),
-      only: values.only?.split(','),
-    }),
-  gateway: () => benchGateway({ megabytes: Number(values.megabytes), runs: Number(values.runs) }),
-  claims: () =>
-    benchClaims({
-      workers: Number(values.workers ?? 1_000),
-      seconds: Number(values.seconds),
-      connections: Number(values.connections),
-    }),
-  forecast: () =>
-    benchForecast({ rows: Number(values.rows), workers: Number(values.workers ?? 2), seed: Number(values.seed) }),
-  import: () => benchImport({ events: Number(values.events), runs: Number(values.runs) }),
-  query: () => benchQuery({ rows: Number(values.rows), runs: Number(values.runs) }),
-  ingest: () => benchIngest({ events: Number(values.events) }),
-  growth: benchGrowth,
-  month: () =>
-    benchMonth({
-      datasets: Number(values.datasets),
-      days: Number(values.days),
-      readings: Number(values.readings),
-    }),
-  narrow: () => benchNarrow(Number(values.rows)),
-  web: () => benchWeb({ runs: Number(values.runs) }),
-};
-
-const benchmark = BENCHMARKS[positionals[0] ?? ''];
-if (benchmark === undefined) {
-  console.error('npm run bench -- export [--rows 10000000] [--runs 5] [--only NAME,NAME]');
-  console.error('npm run bench -- month [--datasets 20] [--days 30] [--readings 24]');
-  console.error('npm run bench -- narrow [--rows 10000000]');
-  console.error('npm run bench -- web [--runs 5]');
-  console.error('npm run bench -- gateway [--megabytes 1024] [--runs 5]');
-  console.error('npm run bench -- claims [--workers 1000] [--seconds 20] [--connections 40]');
-  console.error('npm run bench -- forecast [--rows 1000000] [--workers 2] [--seed 1]');
-  console.error('npm run bench -- import [--events 1000000] [--runs 5]');
-  console.error('npm run bench -- query [--rows 1000000] [--runs 5]');
-  console.error('npm run bench -- growth');
-  process.exit(64);
+/** @throws UsageError when there is none of that name */
+function benchmarkOf(args: string[]): () => Promise<void> {
+  const { positionals, values } = readOptions({
+    args,
+    allowPositionals: true,
+    options: {
+      rows: { type: 'string', default: '10000000' },
+      runs: { type: 'string', default: '5' },
+      'naive-rows': { type: 'string', default: '300000' },
+      only: { type: 'string' },
+      workers: { type: 'string' },
+      seconds: { type: 'string', default: '20' },
+      connections: { type: 'string', default: '40' },
+      seed: { type: 'string', default: '1' },
+      events: { type: 'string', default: '1000000' },
+      megabytes: { type: 'string', default: '1024' },
+      datasets: { type: 'string', default: '20' },
+      days: { type: 'string', default: '30' },
+      readings: { type: 'string', default: '24' },
+    },
+  });
+  type Name = Exclude<keyof typeof values, 'only'>;
+  const number = (name: Name, otherwise = '') => numberOption(name, values[name] ?? otherwise, 1, 1_000_000_000);
+  const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+    export: () =>
+      benchExport({
+        rows: number('rows'),
+        runs: number('runs'),
+        naiveRows: number('naive-rows'),
+        only: values.only?.split(','),
+      }),
+    gateway: () => benchGateway({ megabytes: number('megabytes'), runs: number('runs') }),
+    claims: () =>
+      benchClaims({
+        workers: number('workers', '1_000'),
+        seconds: number('seconds'),
+        connections: number('connections'),
+      }),
+    forecast: () => benchForecast({ rows: number('rows'), workers: number('workers', '2'), seed: number('seed') }),
+    import: () => benchImport({ events: number('events'), runs: number('runs') }),
+    query: () => benchQuery({ rows: number('rows'), runs: number('runs') }),
+    ingest: () => benchIngest({ events: number('events') }),
+    growth: benchGrowth,
+    month: () =>
+      benchMonth({
+        datasets: number('datasets'),
+        days: number('days'),
+        readings: number('readings'),
+      }),
+    narrow: () => benchNarrow(number('rows')),
+    web: () => benchWeb({ runs: number('runs') }),
+  };
+  const [name = ''] = positionals;
+  const benchmark = benchmarks[name];
+  if (benchmark === undefined || positionals.length > 1)
+    throw new UsageError(`There is no benchmark ${positionals.join(' ')}.`);
+  return benchmark;
 }
-await benchmark();
+
+await runProgram(USAGE, (args) => benchmarkOf(args)());

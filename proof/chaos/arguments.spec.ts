@@ -1,4 +1,4 @@
-import { UsageError } from '@obelisk/stack/command-line';
+import { UsageError } from '@obelisk/platform/program';
 import { chaosRequest } from './arguments.ts';
 
 describe('chaosRequest', () => {

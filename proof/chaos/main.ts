@@ -5,23 +5,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sentenceOf } from '@obelisk/platform';
-import { stopRequests, UsageError } from '@obelisk/stack';
+import { runProgram, sentenceOf } from '@obelisk/platform/program';
+import { stopRequests } from '@obelisk/stack';
 import { chaosRequest, USAGE, type ChaosRequest } from './arguments.ts';
 import { isProven, runChaos } from './chaos.ts';
 
 const signal = stopRequests(() => process.exit(130)); // services and servers end with us
 
-try {
-  const proven = await chaos(chaosRequest(process.argv.slice(2)));
+await runProgram(USAGE, async (args) => {
+  let proven = false;
+  try {
+    proven = await chaos(chaosRequest(args));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.exit(130);
+  }
   process.exit(proven ? 0 : 1);
-} catch (error) {
-  if (signal.aborted) process.exit(130);
-  console.error(sentenceOf(error));
-  if (!(error instanceof UsageError)) process.exit(1);
-  console.error(`\n${USAGE}`);
-  process.exit(64); // EX_USAGE
-}
+});
 
 async function chaos(request: ChaosRequest): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'obelisk-chaos-'));
@@ -52,7 +52,7 @@ async function chaos(request: ChaosRequest): Promise<boolean> {
 async function endAll(stops: (() => Promise<void>)[], say: (sentence: string) => void): Promise<void> {
   for (let stop = stops.shift(); stop !== undefined; stop = stops.shift()) {
     await stop().catch((error: unknown) => {
-      say(`could not stop: ${error instanceof Error ? error.message : String(error)}`);
+      say(`could not stop: ${sentenceOf(error)}`);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { main, sentenceOf } from '@obelisk/platform';
+import { readOptions, runProgram } from '@obelisk/platform/program';
 import { logToFolder, startStack, stopRequests, type Stack } from '@obelisk/stack';
 import { readConfig, type Config } from './config.ts';
 import { ensureDemo } from './first-start.ts';
@@ -31,7 +31,8 @@ async function start(config: Config, signal: AbortSignal): Promise<Stack> {
   }
 }
 
-async function run(): Promise<void> {
+async function run(args: string[]): Promise<void> {
+  readOptions({ args });
   const config = readConfig();
   let stack: Stack | undefined;
   const signal = stopRequests(() => {
@@ -41,8 +42,8 @@ async function run(): Promise<void> {
   try {
     stack = await start(config, signal);
   } catch (error) {
-    if (!signal.aborted) say(sentenceOf(error));
-    process.exit(signal.aborted ? 130 : 1);
+    if (!signal.aborted) throw error;
+    process.exit(130);
   }
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   say('\nStopping …');
@@ -51,4 +52,4 @@ async function run(): Promise<void> {
   process.exit(0);
 }
 
-await main(run);
+await runProgram('npm start; its settings are environment variables: docs/configuration.md.', run);

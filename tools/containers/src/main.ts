@@ -6,6 +6,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readOptions, runProgram, sentenceOf } from '@obelisk/platform/program';
 import { findFreePort } from '@obelisk/services';
 import { ROOT } from './compose-file.ts';
 import { compose, containersOf, run, up } from './docker.ts';
@@ -24,8 +25,6 @@ import { checkConfinement, checkDatabaseRole, handedOver, openPages, stopService
 const ROWS = 100_000;
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
-const folder = await mkdtemp(join(tmpdir(), 'obelisk-containers-'));
-await chmod(folder, 0o755); // the import runs as another user
 const seconds: Record<string, number> = {};
 const facts: Record<string, unknown> = {};
 
@@ -37,7 +36,7 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-async function settings(): Promise<string> {
+async function settings(folder: string): Promise<string> {
   const port = await findFreePort();
   const url = `http://localhost:${String(port)}`;
   const secrets = [
@@ -66,7 +65,7 @@ async function settings(): Promise<string> {
   return url;
 }
 
-async function test(url: string): Promise<void> {
+async function test(url: string, folder: string): Promise<void> {
   await step('image', checkImage);
   await step('up', () => up('--scale', 'exporter-worker=3'));
   await step('confinement', checkConfinement);
@@ -113,28 +112,34 @@ async function test(url: string): Promise<void> {
 const engine = join(ROOT, 'tools/containers/engine.sh');
 const STAND_INS = join(ROOT, 'tools/containers/stand-ins.sh');
 const own = process.env['DOCKER_HOST'] === undefined;
-let failure: unknown;
-try {
-  if (own) {
-    const place = join(folder, 'docker');
-    Object.assign(process.env, { DOCKER_HOST: `unix://${place}/docker.sock`, DOCKER_CONFIG: join(place, 'config') });
-    await step('engine', () => run(engine, 'start', place));
-    await step('stand-in of the base', () => run(STAND_INS, 'base'));
+
+await runProgram('npm run test:containers', async (args) => {
+  readOptions({ args });
+  const folder = await mkdtemp(join(tmpdir(), 'obelisk-containers-'));
+  await chmod(folder, 0o755); // the import runs as another user
+  let failure: unknown;
+  try {
+    if (own) {
+      const place = join(folder, 'docker');
+      Object.assign(process.env, { DOCKER_HOST: `unix://${place}/docker.sock`, DOCKER_CONFIG: join(place, 'config') });
+      await step('engine', () => run(engine, 'start', place));
+      await step('stand-in of the base', () => run(STAND_INS, 'base'));
+    }
+    const [image] = await Promise.all([
+      step('build', buildImage),
+      own && step('stand-ins of the servers', () => run(STAND_INS, 'servers')), // meanwhile
+    ]);
+    Object.assign(facts, { megabytes: Math.round(image.bytes / 1e6), megabytesOfOurs: Math.round(image.ours / 1e6) });
+    await test(await settings(folder), folder);
+  } catch (error) {
+    failure = error;
+    console.error(sentenceOf(error));
+  } finally {
+    await compose('down', '--volumes').catch(() => undefined);
+    if (own) await run(engine, 'stop', join(folder, 'docker'));
+    await rm(folder, { recursive: true, force: true });
   }
-  const [image] = await Promise.all([
-    step('build', buildImage),
-    own && step('stand-ins of the servers', () => run(STAND_INS, 'servers')), // meanwhile
-  ]);
-  Object.assign(facts, { megabytes: Math.round(image.bytes / 1e6), megabytesOfOurs: Math.round(image.ours / 1e6) });
-  await test(await settings());
-} catch (error) {
-  failure = error;
-  console.error(error instanceof Error ? error.message : error);
-} finally {
-  await compose('down', '--volumes').catch(() => undefined);
-  if (own) await run(engine, 'stop', join(folder, 'docker'));
-  await rm(folder, { recursive: true, force: true });
-}
-const total = Math.round(performance.now() / 1_000); // since this program began
-console.log(JSON.stringify({ passed: failure === undefined, total, seconds, ...facts }));
-process.exit(failure === undefined ? 0 : 1);
+  const total = Math.round(performance.now() / 1_000); // since this program began
+  console.log(JSON.stringify({ passed: failure === undefined, total, seconds, ...facts }));
+  process.exit(failure === undefined ? 0 : 1);
+});

@@ -1,11 +1,13 @@
 /** For developers: all services of the tests, until Ctrl-C. stdout is for `source`, stderr for people. */
-import { sentenceOf } from '@obelisk/platform';
+import { readOptions, runProgram } from '@obelisk/platform/program';
 import { once } from 'node:events';
 import { abortOnSignal } from './on-signal.ts';
 import { startServices } from './start-services.ts';
 
 const signal = abortOnSignal();
-try {
+
+await runProgram('npm run services', async (args) => {
+  readOptions({ args });
   const services = await startServices({ signal });
   for (const line of services.summary) console.error(line);
   for (const [name, value] of Object.entries(services.env)) console.log(`export ${name}='${value}'`);
@@ -16,7 +18,4 @@ try {
   clearInterval(alive);
   await services.stop();
   process.exit(0);
-} catch (error) {
-  console.error(sentenceOf(error));
-  process.exit(1);
-}
+});

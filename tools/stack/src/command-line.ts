@@ -2,7 +2,6 @@
 export { callerFolder } from './caller-folder.ts';
 export { findDatabaseUrl } from './postgres/find-database-url.ts';
 export { stopRequests } from './process/stop-requests.ts';
-export { UsageError } from './usage-error.ts';
 export { drawImport } from './terminal/import-progress.ts';
 export { ProgressBar } from './terminal/progress-bar.ts';
 export { ObeliskClient } from './client/obelisk-client.ts';

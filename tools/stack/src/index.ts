@@ -17,6 +17,5 @@ export { startStack, type Stack } from './stack.ts';
 export type { StackOptions } from './stack-options.ts';
 export { guideRequest, guideStatus } from './client/guide.ts';
 export { ObeliskClient, type GuideExport, type GuideResponse } from './client/obelisk-client.ts';
-export { UsageError } from './usage-error.ts';
 export { drawImport } from './terminal/import-progress.ts';
 export { ProgressBar } from './terminal/progress-bar.ts';

@@ -16,10 +16,20 @@ process.env['PATH'] = [join(ROOT, 'node_modules/.bin'), process.env['PATH']].joi
 
 const begin = Date.now();
 const signal = abortOnSignal();
-const total = await testAll(planOf(process.argv.slice(2)));
+const total = await testAll(plan());
 if (signal.aborted) console.log('Stopped before the end.');
 console.log(`Total ${((Date.now() - begin) / 1_000).toFixed(1)} s\n${countLine(total)}`);
 process.exit(total.failed === 0 && total.passed > 0 && !signal.aborted ? 0 : 1);
+
+/** This program builds the library that others leave their errors to. */
+function plan(): Plan {
+  try {
+    return planOf(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(64); // EX_USAGE
+  }
+}
 
 async function testAll(plan: Plan): Promise<Count> {
   const run = new TestRun(signal);

@@ -6,7 +6,7 @@ import { verifyPassword } from '@obelisk/accounts';
 import { createDataSource, migrate } from '@obelisk/database';
 import { hashSecret } from '@obelisk/platform';
 import { BadRequestError, ConflictError, NotFoundError } from '@obelisk/domain';
-import { UsageError } from '@obelisk/stack/command-line';
+import { UsageError } from '@obelisk/platform/program';
 import { DataSource } from 'typeorm';
 import { COMMANDS } from './commands.ts';
 import { usage } from './usage.ts';

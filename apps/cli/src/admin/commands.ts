@@ -1,7 +1,7 @@
 import { createDataset, createUser, grant, rotateSigningKey } from '@obelisk/accounts';
 import { migrate } from '@obelisk/database';
 import { parseFilter, PERMISSIONS, type Permission } from '@obelisk/domain';
-import { UsageError } from '@obelisk/stack/command-line';
+import { UsageError } from '@obelisk/platform/program';
 import type { DataSource } from 'typeorm';
 import { MESSAGE_COMMANDS } from './message-commands.ts';
 import { SIGN_IN_COMMANDS } from './sign-in-commands.ts';

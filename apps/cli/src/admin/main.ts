@@ -1,27 +1,25 @@
 /** `npm run admin -- <command>`: what has no page yet. Results on stdout, everything else on stderr. */
-import { parseArgs } from 'node:util';
 import { createDataSource } from '@obelisk/database';
-import { sentenceOf } from '@obelisk/platform';
-import { UsageError } from '@obelisk/stack/command-line';
+import { readOptions, runProgram, sentenceOf, UsageError } from '@obelisk/platform/program';
 import { databaseUrl } from '../database-config.ts';
 import { COMMANDS } from './commands.ts';
 import { usage } from './usage.ts';
 
 async function run(args: string[]): Promise<void> {
   const [name, ...rest] = args;
-  if (name === undefined || name === 'help' || name === '--help') {
+  if (name === undefined || name === 'help') {
     console.log(usage(COMMANDS));
     return;
   }
   const command = COMMANDS[name];
   if (command === undefined) throw new UsageError(`There is no command ${name}.`);
   const options = Object.fromEntries(Object.keys(command.options).map((key) => [key, { type: 'string' as const }]));
-  const { values } = parseArgs({ args: rest, options, strict: true });
+  const { values } = readOptions({ args: rest, options });
   const missing = Object.entries(command.options).filter(([key, need]) => need === 'required' && !values[key]);
   if (missing.length > 0) throw new UsageError(`${name} needs ${missing.map(([key]) => `--${key}`).join(' and ')}.`);
 
   const url = await databaseUrl().catch((error: unknown) => {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new UsageError(sentenceOf(error), { cause: error });
   });
   const dataSource = createDataSource({ DATABASE_URL: url, DATABASE_POOL_SIZE: 2 }, 'admin');
   await dataSource.initialize();
@@ -32,11 +30,4 @@ async function run(args: string[]): Promise<void> {
   }
 }
 
-try {
-  await run(process.argv.slice(2));
-} catch (error) {
-  const misused = error instanceof UsageError || (error instanceof TypeError && 'code' in error);
-  console.error(sentenceOf(error));
-  if (misused) console.error(`\n${usage(COMMANDS)}`);
-  process.exitCode = misused ? 64 : 1; // EX_USAGE
-}
+await runProgram(usage(COMMANDS), run);

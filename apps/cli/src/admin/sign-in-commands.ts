@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { createClient, createSignInLink, setPassword } from '@obelisk/accounts';
 import { parseRedirectUri } from '@obelisk/domain';
-import { UsageError } from '@obelisk/stack/command-line';
+import { UsageError } from '@obelisk/platform/program';
 import type { Command } from './commands.ts';
 import { USER, userIdOf } from './user-id.ts';
 

@@ -1,6 +1,6 @@
 import { createTeam, joinTeam, setUsageLimit } from '@obelisk/accounts';
 import { UserEntity } from '@obelisk/database';
-import { UsageError } from '@obelisk/stack/command-line';
+import { UsageError } from '@obelisk/platform/program';
 import type { Command } from './commands.ts';
 import { USER, userIdOf } from './user-id.ts';
 

@@ -4,10 +4,14 @@
  */
 import { createObjectStorage } from '@obelisk/object-storage';
 import { ConfigError } from '@obelisk/platform';
+import { readOptions, runProgram } from '@obelisk/platform/program';
 import { copyObjects } from './copy-objects.ts';
 import { storesOf } from './stores-config.ts';
 
-try {
+const USAGE = 'TO_STORAGE_URL=file:///folder npm run copy-files; docs/operations.md says more.';
+
+await runProgram(USAGE, async (args) => {
+  readOptions({ args });
   const { from, to } = storesOf();
   if (from.STORAGE_URL === to.STORAGE_URL && from.S3_ENDPOINT === to.S3_ENDPOINT)
     throw new ConfigError(['Both stores are the same. Set TO_STORAGE_URL or FROM_STORAGE_URL to another.']);
@@ -20,7 +24,4 @@ try {
   } finally {
     await Promise.all([source.close(), target.close()]);
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = error instanceof ConfigError ? 78 : 1; // EX_CONFIG
-}
+});

@@ -42,8 +42,7 @@ describe('importRequest', () => {
     });
   });
 
-  it('knows when help is asked for, and has a line for every option', () => {
-    expect(parse('--help')).toBeNull();
+  it('has a line of help for every option', () => {
     for (const name of Object.keys(OPTIONS)) expect(usage()).toContain(`  --${name}`);
   });
 

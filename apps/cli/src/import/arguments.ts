@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { DOUBLED_HOURS, TIME_UNITS, type CsvOptions, type ImportOptions } from '@obelisk/event-store';
-import { UsageError } from '@obelisk/stack/command-line';
+import { readOptions, UsageError } from '@obelisk/platform/program';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { CSV_ONLY, OPTIONS } from './options.ts';
 
@@ -9,16 +8,14 @@ export type ImportRequest = Omit<ImportOptions, 'databaseUrl' | 'onProgress' | '
 
 /**
  * @param folder that relative file names start from
- * @returns null when help is asked for
  * @throws UsageError in one sentence
  */
-export function importRequest(args: string[], folder: string): ImportRequest | null {
+export function importRequest(args: string[], folder: string): ImportRequest {
   const values = parse(args);
   const text = (name: keyof typeof OPTIONS) => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
   };
-  if (values['help'] === true) return null;
   const datasetId = text('dataset');
   const [csv, ndjson] = [text('csv'), text('ndjson')];
   if (datasetId === undefined) throw new UsageError('--dataset is missing: the id of the dataset to import into.');
@@ -99,9 +96,5 @@ function parse(args: string[]): Record<string, string | boolean | undefined> {
       { type: takes === null ? ('boolean' as const) : ('string' as const) },
     ]),
   );
-  try {
-    return parseArgs({ args, options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  return readOptions({ args, options }).values;
 }

@@ -1,4 +1,4 @@
-import { sentenceOf } from '@obelisk/platform/sentence-of';
+import { sentenceOf } from '@obelisk/platform/program';
 import { ObeliskClient } from '@obelisk/stack/command-line';
 import { readAccount, type ClientAccount } from './account-config.ts';
 import { CommandError, EXIT } from './exit-code.ts';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `obelisk`: what people do with exports, from a shell. */
-import { sentenceOf } from '@obelisk/platform/sentence-of';
+import { sentenceOf } from '@obelisk/platform/program';
 import { stopRequests } from '@obelisk/stack/command-line';
 import { CommanderError } from 'commander';
 import { CommandError, EXIT } from './exit-code.ts';
@@ -8,6 +8,7 @@ import { obeliskProgram } from './program.ts';
 
 const signal = stopRequests(() => process.exit(EXIT.STOPPED));
 
+process.on('uncaughtException', (error) => process.exit(explain(error)));
 try {
   await obeliskProgram(signal).parseAsync();
   process.exitCode = EXIT.OK;

@@ -1,6 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { UsageError } from '@obelisk/stack/command-line';
+import { readOptions, UsageError } from '@obelisk/platform/program';
 
 export const USAGE =
   'npm run demo [-- --csv FILE --timestamp COLUMN [--source NAME | --source-column COLUMN]] [--output FILE]';
@@ -46,12 +45,8 @@ export function demoRequest(args: string[], folder: string): DemoRequest {
 
 function parse(args: string[]) {
   const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args,
-      options: { csv: text, timestamp: text, source: text, 'source-column': text, output: text },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  return readOptions({
+    args,
+    options: { csv: text, timestamp: text, source: text, 'source-column': text, output: text },
+  }).values;
 }

@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sentenceOf } from '@obelisk/platform';
-import { callerFolder, startStack, stopRequests, UsageError, type Stack } from '@obelisk/stack';
+import { runProgram } from '@obelisk/platform/program';
+import { callerFolder, startStack, stopRequests, type Stack } from '@obelisk/stack';
 import { demoRequest, USAGE, type DemoRequest } from './arguments.ts';
 import { runDemo } from './demo-run.ts';
 import { firstRows } from './first-rows.ts';
@@ -16,16 +16,15 @@ const signal = stopRequests(() => {
   process.exit(130);
 });
 
-try {
-  await demo(demoRequest(process.argv.slice(2), callerFolder()));
+await runProgram(USAGE, async (args) => {
+  try {
+    await demo(demoRequest(args, callerFolder()));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.exit(130);
+  }
   process.exit(0);
-} catch (error) {
-  if (signal.aborted) process.exit(130);
-  console.error(sentenceOf(error));
-  if (!(error instanceof UsageError)) process.exit(1);
-  console.error(`\n${USAGE}`);
-  process.exit(64); // EX_USAGE
-}
+});
 
 async function demo(request: DemoRequest): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'obelisk-demo-'));

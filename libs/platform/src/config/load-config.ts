@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** A setting is missing or wrong; `faults` has one line each, ready to print. */
 export class ConfigError extends Error {
   readonly faults: readonly string[];
+  /** EX_CONFIG of sysexits.h. */
+  readonly exitCode = 78;
 
   constructor(faults: readonly string[]) {
     super(`The configuration is not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);

@@ -5,12 +5,12 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
-import { ConfigError } from '../config/load-config.ts';
 import type { ServiceSettings } from '../config/service-settings.ts';
 import { ProblemFilter } from '../http/problem.filter.ts';
 import { limitArrival } from '../http/limit-arrival.ts';
 import { limitRequestsAtOnce, mostRequests, openFilesLimit } from '../http/limit-requests-at-once.ts';
 import { trustProxies } from '../http/trust-proxies.ts';
+import { exitCodeOf } from '../program/run-program.ts';
 import { startTracing } from '../tracing/start-tracing.ts';
 import { traceRequests } from '../tracing/trace-requests.ts';
 import { sentenceOf } from './sentence-of.ts';
@@ -50,6 +50,10 @@ export async function runService(
   const logger = app.get(Logger);
   app.useLogger(logger);
   app.flushLogs();
+  process.on('uncaughtException', (error) => {
+    logger.fatal(error); // in one line of the log, with its stack
+    process.exit(1);
+  });
   app.disable('x-powered-by');
   const openFiles = openFilesLimit();
   if (openFiles !== null) app.use(limitRequestsAtOnce(app.getHttpServer() as Server, mostRequests(openFiles), logger));
@@ -74,8 +78,7 @@ export async function main(run: () => Promise<unknown>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    const known = error instanceof ConfigError;
     process.stderr.write(`${sentenceOf(error)}\n`);
-    process.exit(known ? 78 : 1);
+    process.exit(exitCodeOf(error));
   }
 }
