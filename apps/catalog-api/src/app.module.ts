@@ -9,6 +9,7 @@ import { ClientsModule } from './clients/clients.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import type { CatalogConfig } from './config.ts';
 import { DatasetContentModule } from './dataset-content/dataset-content.module.ts';
+import { DatasetRemovalModule } from './dataset-removal/dataset-removal.module.ts';
 import { DatasetsModule } from './datasets/datasets.module.ts';
 import { EventDeletionsModule } from './event-deletions/event-deletions.module.ts';
 import { DOWNLOAD_LINK_MS } from './exports/download-links.service.ts';
@@ -51,6 +52,7 @@ export class AppModule {
         }),
         DatasetsModule,
         DatasetContentModule,
+        DatasetRemovalModule,
         EventDeletionsModule,
         RetentionModule,
         InvitesModule,

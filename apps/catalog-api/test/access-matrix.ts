@@ -84,6 +84,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Dataset.sources': ofDataset(CONTENT, 'sources { items }'),
   'Dataset.previewDeletion': ofDataset(DATASET, 'previewDeletion(input: {}) { events isExact }'),
   'Dataset.eventDeletions': ofDataset(DATASET, 'eventDeletions { id }'),
+  'Dataset.previewRemoval': ofDataset(DATASET, 'previewRemoval { events exports }'),
   'Dataset.retention': ofDataset(DATASET_SEEN, 'retention { days }'),
   'Dataset.retention and what is due': ofDataset(DATASET, 'retention { due { events } }'),
   'Dataset.firstEventOn': ofDataset(DATASET_SEEN, 'firstEventOn'),
@@ -168,6 +169,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'DatasetMutation.update': onDataset(DATASET, () => 'update(input: { description: "x" }) !'),
   'DatasetMutation.setOpenData': onDataset(DATASET, () => 'setOpenData(openData: true) !'),
   'DatasetMutation.deleteEvents': onDataset(DATASET, () => 'deleteEvents(input: {}, expected: 0) !'),
+  'DatasetMutation.remove': onDataset(DATASET, () => 'remove(name: "Air") !'),
   'DatasetMutation.setRetention': onDataset(DATASET, () => 'setRetention(days: 400) !'),
   'DatasetMutation.archive': onDataset(DATASET, () => 'archive !'),
   'DatasetMutation.unarchive': mutation(

@@ -59,6 +59,7 @@ import { IngestKeys1764000000305 } from './migrations/1764000000305-ingest-keys.
 import { Traces1764000000315 } from './migrations/1764000000315-traces.ts';
 import { EventDeletions1764000000320 } from './migrations/1764000000320-event-deletions.ts';
 import { DatasetRetentions1764000000345 } from './migrations/1764000000345-dataset-retentions.ts';
+import { RemovedDatasets1764000000346 } from './migrations/1764000000346-removed-datasets.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -149,6 +150,7 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       Traces1764000000315,
       EventDeletions1764000000320,
       DatasetRetentions1764000000345,
+      RemovedDatasets1764000000346,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

@@ -57,6 +57,7 @@ describe('migrations', () => {
       'Traces1764000000315',
       'EventDeletions1764000000320',
       'DatasetRetentions1764000000345',
+      'RemovedDatasets1764000000346',
     ]);
   });
 

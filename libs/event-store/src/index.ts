@@ -41,5 +41,7 @@ export { countDeletable, type DeletableCount } from './deletion/count-deletable.
 export { eventDeletions, storeDeletion, type EventDeletion } from './deletion/event-deletions.ts';
 export { beginRetention, dueRetentions } from './retention/due-retentions.ts';
 export { retentionOf, setRetention, type DatasetRetention } from './retention/dataset-retention.ts';
+export { deleteRest, removedDatasets, type RemovedDataset } from './removal/removed-datasets.ts';
+export { eraseDataset } from './removal/erase-dataset.ts';
 export { RETENTION_NOTICE_MS } from './retention/retention-rule.ts';
 export { parseDeletionScope, type DeletionScope, type DeletionScopeInput } from './deletion/deletion-scope.ts';

@@ -15,6 +15,7 @@ export const AuditActionEnum = describedEnum<AuditAction>('AuditAction', 'An act
   DOWNLOAD_LINK_REVOKED: 'A download link was revoked.',
   EVENTS_DELETED: 'A deletion of events was requested, or begun by the retention of their dataset.',
   RETENTION_CHANGED: 'The retention of a dataset was changed.',
+  DATASET_DELETED: 'A dataset was deleted.',
   SIGNED_IN: 'A person signed in.',
   SIGN_IN_REFUSED: 'A sign-in was refused.',
   SIGNED_OUT: 'A person signed out.',

@@ -35,7 +35,8 @@ export class DatasetsService {
 
   /** For platform managers. */
   allDatasets(args: ListArgs): Promise<Page<Dataset>> {
-    return namedPage(this.dataSource.getRepository(DatasetEntity).createQueryBuilder('dataset'), args);
+    const all = this.dataSource.getRepository(DatasetEntity).createQueryBuilder('dataset');
+    return namedPage(all.where('dataset.removed_on IS NULL'), args);
   }
 
   /** @throws NotFoundError for one that is unknown or may not be seen */

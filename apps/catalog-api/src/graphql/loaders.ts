@@ -2,7 +2,7 @@ import { DatasetEntity, ExportFailureEntity, ExportFileEntity, TeamEntity, UserE
 import type { Account, ExportAccess, ExportPolicy } from '@obelisk/access';
 import DataLoader from 'dataloader';
 import type { LastDownload } from '../exports/data-export.type.ts';
-import { In, type DataSource, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { In, IsNull, type DataSource, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 
 /**
  * What the items of a list refer to, looked up for all of them at once. Made for each request; nothing is kept beyond the look,
@@ -29,7 +29,7 @@ export class Loaders {
   constructor(dataSource: DataSource, policy: ExportPolicy, account: Account) {
     this.readable = new DataLoader((exports) => policy.canReadFiles(account, exports), { cache: false });
     this.users = byId(dataSource, UserEntity);
-    this.datasets = byId(dataSource, DatasetEntity);
+    this.datasets = byId(dataSource, DatasetEntity, { removedOn: IsNull() });
     this.teams = byId(dataSource, TeamEntity);
     this.files = lists(async (ids) =>
       dataSource.getRepository(ExportFileEntity).find({ where: { exportId: In(ids) }, order: { number: 'ASC' } }),
@@ -76,10 +76,14 @@ function lastDownloads(dataSource: DataSource) {
   );
 }
 
-function byId<E extends ObjectLiteral & { id: string }>(dataSource: DataSource, entity: EntityTarget<E>) {
+function byId<E extends ObjectLiteral & { id: string }>(
+  dataSource: DataSource,
+  entity: EntityTarget<E>,
+  also: FindOptionsWhere<E> = {},
+) {
   return new DataLoader<string, E | null>(
     async (ids) => {
-      const where = { id: In([...new Set(ids)]) } as FindOptionsWhere<E>;
+      const where = { id: In([...new Set(ids)]), ...also } as FindOptionsWhere<E>;
       const found = new Map((await dataSource.getRepository(entity).findBy(where)).map((row) => [row.id, row]));
       return ids.map((id) => found.get(id) ?? null);
     },

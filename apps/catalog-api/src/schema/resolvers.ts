@@ -10,6 +10,7 @@ import {
 import { ClientResolver, ClientsResolver } from '../clients/clients.resolver.ts';
 import { TeamClientsResolver } from '../clients/team-clients.resolver.ts';
 import { DatasetContentResolver } from '../dataset-content/dataset-content.resolver.ts';
+import { DatasetRemovalMutationResolver, DatasetRemovalResolver } from '../dataset-removal/dataset-removal.resolver.ts';
 import { EventDeletionMutationResolver, EventDeletionsResolver } from '../event-deletions/event-deletions.resolver.ts';
 import { DatasetMutationResolver } from '../datasets/dataset-mutation.resolver.ts';
 import { DatasetPeopleResolver, InviteMutationResolver } from '../datasets/dataset-people.resolver.ts';
@@ -63,6 +64,8 @@ export const RESOLVERS = [
   SessionsResolver,
   LastDownloadResolver,
   DatasetMutationResolver,
+  DatasetRemovalMutationResolver,
+  DatasetRemovalResolver,
   EventDeletionMutationResolver,
   EventDeletionsResolver,
   DatasetRetentionResolver,

@@ -1,11 +1,13 @@
 import type { ExportEntity } from '@obelisk/database';
 import { FILES_DAMAGED } from '@obelisk/domain';
 import { markDamaged } from '@obelisk/exports';
+import { Outbox } from '@obelisk/messaging';
 import { keyOf, WorkerWorld } from '../../test/worker.ts';
 import { FileChecksRepository } from './file-checks.repository.ts';
 import { FileChecksService } from './file-checks.service.ts';
 import { JanitorRepository } from './janitor.repository.ts';
 import { JanitorService } from './janitor.service.ts';
+import { RemovedDatasetsService } from './removed-datasets.service.ts';
 
 const DAY = 86_400_000;
 const NONE = { checked: 0, damaged: 0, missing: 0 };
@@ -33,7 +35,8 @@ describe('finished files that are read again', () => {
   const cleanUp = (now: number) => {
     const settings = { interval: DAY, retention: DAY, orphanAge: DAY, auditRetention: DAY, fileCheckBytes: 1_000_000 };
     const repository = new JanitorRepository(world.dataSource);
-    return new JanitorService(repository, world.storage, checks(1_000_000), settings).cleanUp(
+    const removed = new RemovedDatasetsService(world.dataSource, new Outbox(), settings);
+    return new JanitorService(repository, world.storage, checks(1_000_000), removed, settings).cleanUp(
       now,
       new AbortController().signal,
     );

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { removeDataset } from '@obelisk/accounts';
 import { AuditEventEntity, StorageDeletionEntity, type ExportEntity } from '@obelisk/database';
+import { purgeSuperseded } from '@obelisk/event-store';
+import { Outbox } from '@obelisk/messaging';
 import { StorageError, type ObjectStorage } from '@obelisk/object-storage';
 import { waitUntil } from '@obelisk/testing';
 import { Registry } from 'prom-client';
@@ -11,6 +14,7 @@ import { JanitorSchedule } from './janitor-schedule.ts';
 import { JanitorRepository } from './janitor.repository.ts';
 import type { JanitorSettings } from './janitor-settings.ts';
 import { JanitorService } from './janitor.service.ts';
+import { RemovedDatasetsService } from './removed-datasets.service.ts';
 
 const HOUR = 3_600_000;
 const RETENTION = 24 * HOUR;
@@ -58,6 +62,7 @@ describe('the janitor', () => {
       new JanitorRepository(world.dataSource),
       storage,
       new FileChecksService(new FileChecksRepository(world.dataSource), storage, SETTINGS),
+      new RemovedDatasetsService(world.dataSource, new Outbox(), SETTINGS),
       SETTINGS,
     );
 
@@ -302,5 +307,26 @@ describe('the janitor', () => {
     expect(records).toMatchObject([{ userId: null, datasets: ['sea'] }]);
     expect(JSON.parse(records[0]?.detail ?? '')).toMatchObject({ retentionDays: 4, from: null });
     expect(await cleanUp()).toEqual(NOTHING);
+  });
+
+  it('ends the exports of a dataset that was removed, deletes its events, and then erases it', async () => {
+    const { dataSource } = world;
+    const [finished, paused] = [await aFinished(), await aPaused()];
+    const waiting = await world.anExport();
+    await dataSource.transaction((manager) => removeDataset(manager, world.datasetId, 'Sensors'));
+    expect(await cleanUp()).toEqual({ ...NOTHING, events: 600 });
+    for (const { id } of [finished, paused, waiting])
+      expect(await world.row(id)).toMatchObject({
+        ...{ status: 'FAILED', objectPrefix: null, previous: null, checkpoint: null },
+        message: 'The dataset “Sensors” was deleted, and with it the files of this export.',
+      });
+    expect(await cleanUp()).toEqual({ ...NOTHING, deleted: 2 });
+    expect(await world.stored()).toEqual({ objects: [], uploads: [] });
+    const left = () =>
+      dataSource.query('SELECT removed_on > 0 AS removed FROM datasets WHERE id = $1', [world.datasetId]);
+    expect(await left()).toEqual([{ removed: true }]); // walks through pages may still read its events
+    await purgeSuperseded(dataSource, new AbortController().signal, -1_000);
+    expect(await cleanUp()).toEqual(NOTHING);
+    expect(await left()).toEqual([]);
   });
 });

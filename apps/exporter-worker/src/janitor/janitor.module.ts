@@ -6,6 +6,7 @@ import { JanitorSchedule } from './janitor-schedule.ts';
 import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
 import { JanitorRepository } from './janitor.repository.ts';
 import { JanitorService } from './janitor.service.ts';
+import { RemovedDatasetsService } from './removed-datasets.service.ts';
 
 @Module({})
 export class JanitorModule {
@@ -29,6 +30,7 @@ export class JanitorModule {
         JanitorSchedule,
         JanitorRepository,
         FileChecksService,
+        RemovedDatasetsService,
         FileChecksRepository,
         { provide: JANITOR_SETTINGS, useValue: settings },
       ],

@@ -6,6 +6,7 @@ import { FileChecksService } from './file-checks.service.ts';
 import type { JanitorReport } from './janitor-report.ts';
 import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
 import { JanitorRepository } from './janitor.repository.ts';
+import { RemovedDatasetsService } from './removed-datasets.service.ts';
 
 const IDEMPOTENCY_KEY_LIFETIME_MS = 86_400_000; // 24 h
 
@@ -21,6 +22,7 @@ export class JanitorService {
     private readonly repository: JanitorRepository,
     private readonly storage: ObjectStorage,
     private readonly fileChecks: FileChecksService,
+    private readonly removedDatasets: RemovedDatasetsService,
     @Inject(JANITOR_SETTINGS) private readonly settings: JanitorSettings,
   ) {}
 
@@ -47,6 +49,7 @@ export class JanitorService {
         missing: 0,
         failed: 0,
       };
+      await this.removedDatasets.letGo(signal);
       report.expired = await inBatches(signal, () => this.repository.expireFiles(now - DOWNLOAD_GRACE_MS, BATCH));
       await this.removeLetGo(report, now, signal);
       await this.abortOrphans(report, now - this.settings.orphanAge, signal);
@@ -62,6 +65,7 @@ export class JanitorService {
       report.events = await this.repository.carryOutDeletions(signal);
       await this.repository.foldCounts(signal);
       report.versions = await this.repository.purgeSuperseded(signal);
+      await this.removedDatasets.erase(signal);
       Object.assign(report, await this.fileChecks.checkFiles(now, signal));
       return report;
     });

@@ -2,6 +2,7 @@ import type { AuditAction } from '../api/generated/graphql.ts';
 
 /** What the log knows of, in the order of its names. */
 export const AUDIT_ACTIONS = [
+  'DATASET_DELETED',
   'DOWNLOAD_LINK_CREATED',
   'DOWNLOAD_LINK_REVOKED',
   'EVENTS_DELETED',

@@ -48,14 +48,17 @@ export class RightsRepository {
     if (possible.length === 0) return [];
     const question = [...holderOf(account), possible];
     return this.answers.ask(JSON.stringify(question), () =>
-      this.dataSource.query(`SELECT ${HELD_ROLES} WHERE d.id = ANY ($3::text[]) GROUP BY d.id`, question),
+      this.dataSource.query(
+        `SELECT ${HELD_ROLES} WHERE d.id = ANY ($3::text[]) AND d.removed_on IS NULL GROUP BY d.id`,
+        question,
+      ),
     );
   }
 
   /** All datasets in which the account holds a role, and all open ones, by name. */
   async roles(account: Account): Promise<(HeldRoles & ReadableDataset)[]> {
     return this.dataSource.query(
-      `SELECT d.id, d.name, d.description, ${HELD_ROLES} WHERE r.id IS NOT NULL OR d.open_data GROUP BY d.id ORDER BY d.name, d.id`,
+      `SELECT d.id, d.name, d.description, ${HELD_ROLES} WHERE (r.id IS NOT NULL OR d.open_data) AND d.removed_on IS NULL GROUP BY d.id ORDER BY d.name, d.id`,
       holderOf(account),
     );
   }

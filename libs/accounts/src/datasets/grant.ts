@@ -1,6 +1,6 @@
 import { DatasetEntity, UserRoleEntity } from '@obelisk/database';
 import { NotFoundError, type Permission } from '@obelisk/domain';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { requireUser } from '../people/require-user.ts';
 import { roleFor } from './dataset-roles.ts';
 
@@ -23,7 +23,7 @@ export async function grant(
   const { datasetId, userId, permissions, readFilter = null } = membership;
   await manager.transaction(async (transaction) => {
     await requireUser(transaction, userId);
-    const dataset = { where: { id: datasetId }, lock: { mode: 'pessimistic_write' } } as const;
+    const dataset = { where: { id: datasetId, removedOn: IsNull() }, lock: { mode: 'pessimistic_write' } } as const;
     if ((await transaction.findOne(DatasetEntity, dataset)) === null)
       throw new NotFoundError(`The dataset ${datasetId}`);
     await transaction.query(

@@ -25,6 +25,10 @@ export class DatasetEntity {
   @Column('boolean', { default: false })
   archived: boolean;
 
+  /** UTC milliseconds. Then nobody sees it any more, and the janitor removes it by and by. */
+  @Column('bigint', { name: 'removed_on', nullable: true })
+  removedOn: number | null;
+
   /** UTC milliseconds. */
   @Column('bigint', { name: 'created_on' })
   createdOn: number;

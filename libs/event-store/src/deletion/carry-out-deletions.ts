@@ -1,7 +1,7 @@
-import { QueryFailedError, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import { unlessBusy } from '../sql/unless-busy.ts';
 import { deletionStep, type StepLimits } from './deletion-step.ts';
 
-const LOCK_NOT_AVAILABLE = '55P03';
 /** Longest work of one round; the next goes on. */
 const ROUND_MS = 300_000;
 const LIMITS: StepLimits = { events: 5_000, lockMs: 250 };
@@ -33,14 +33,4 @@ export async function carryOutDeletions(
     }
   }
   return deleted;
-}
-
-async function unlessBusy<T>(step: Promise<T>): Promise<T | null> {
-  try {
-    return await step;
-  } catch (error) {
-    if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === LOCK_NOT_AVAILABLE)
-      return null;
-    throw error;
-  }
 }

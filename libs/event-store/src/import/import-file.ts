@@ -99,7 +99,10 @@ async function connect(databaseUrl: string): Promise<pg.Client> {
 }
 
 async function findDataset(client: pg.Client, id: string): Promise<number> {
-  const { rows } = await client.query<{ key: number }>('SELECT key FROM datasets WHERE id = $1', [id]);
+  const { rows } = await client.query<{ key: number }>(
+    'SELECT key FROM datasets WHERE id = $1 AND removed_on IS NULL',
+    [id],
+  );
   const dataset = rows[0];
   if (dataset === undefined) throw new NotFoundError(`The dataset ${JSON.stringify(id)}`);
   return dataset.key;

@@ -39,6 +39,8 @@ export async function storeBatch(
 
 /** Events refer to their dataset by nothing that PostgreSQL checks. Nobody can remove it before the transaction ends. */
 async function requireDataset(client: ClientBase, key: number): Promise<void> {
-  const { rowCount } = await client.query('SELECT FROM datasets WHERE key = $1 FOR KEY SHARE', [key]);
+  const { rowCount } = await client.query('SELECT FROM datasets WHERE key = $1 AND removed_on IS NULL FOR KEY SHARE', [
+    key,
+  ]);
   if (rowCount === 0) throw new NotFoundError('The dataset');
 }

@@ -8,7 +8,7 @@ const DUE = `
   SELECT datasets.id, days FROM (
     SELECT dataset_key, CASE WHEN effective_on <= $1 THEN days ELSE days_before END AS days FROM dataset_retentions
   ) AS held JOIN datasets ON key = dataset_key
-  WHERE days IS NOT NULL
+  WHERE days IS NOT NULL AND removed_on IS NULL
     AND EXISTS (SELECT FROM metric_events WHERE metric_events.dataset_key = key AND "timestamp" < ($2 - days * $3::bigint) * 1000)
     AND NOT EXISTS (
       SELECT FROM event_deletions AS deletion

@@ -4,6 +4,7 @@ export const activity = {
   somebody: 'a removed account',
   columns: { time: 'Time', who: 'Who', what: 'What', address: 'Address' },
   actions: {
+    DATASET_DELETED: 'deleted a dataset',
     DOWNLOAD_LINK_CREATED: 'created a download link',
     DOWNLOAD_LINK_REVOKED: 'revoked a download link',
     EXPORT_CANCELLED: 'cancelled an export',

@@ -4,6 +4,7 @@ export const activity = {
   somebody: 'een verwijderde account',
   columns: { time: 'Tijd', who: 'Wie', what: 'Wat', address: 'Adres' },
   actions: {
+    DATASET_DELETED: 'verwijderde een dataset',
     DOWNLOAD_LINK_CREATED: 'maakte een downloadlink',
     DOWNLOAD_LINK_REVOKED: 'trok een downloadlink in',
     EXPORT_CANCELLED: 'annuleerde een export',
