@@ -1,6 +1,7 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentAccount, type Account } from '@obelisk/access';
 import { Dataset, DatasetMutation, DatasetResponse } from '../datasets/dataset.type.ts';
+import { Needs } from '../graphql/needs.ts';
 import { respond, type Response } from '../graphql/response.ts';
 import { DatasetRemovalService } from './dataset-removal.service.ts';
 import { DatasetRemovalPreview } from './dataset-removal.type.ts';
@@ -9,6 +10,7 @@ import { DatasetRemovalPreview } from './dataset-removal.type.ts';
 export class DatasetRemovalResolver {
   constructor(private readonly removal: DatasetRemovalService) {}
 
+  @Needs('dataset:manage')
   @ResolveField(() => DatasetRemovalPreview, {
     nullable: true,
     description: 'Counts what `remove` would delete, and deletes nothing. Null unless you manage the dataset.',
@@ -22,6 +24,7 @@ export class DatasetRemovalResolver {
 export class DatasetRemovalMutationResolver {
   constructor(private readonly removal: DatasetRemovalService) {}
 
+  @Needs('dataset:manage')
   @ResolveField(() => DatasetResponse, {
     description:
       'Deletes the dataset with its events, roles, invitations and the files of its exports. It disappears at once for everybody; its content is deleted in the background. This cannot be undone. The response has no item.',
