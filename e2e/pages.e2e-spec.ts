@@ -291,7 +291,13 @@ describe('my exports in a browser', () => {
     await devtools.send('Network.enable');
     await devtools.send('Network.emulateNetworkConditions', SLOW_LINE);
     const bytes: Record<string, number> = { js: 0, css: 0, woff2: 0 };
+    const steps: string[] = [];
+    page.on('request', (request) => {
+      if (request.postData()?.includes('query Exports(') === true) steps.push('list asked');
+    });
     page.on('requestfinished', (request) => {
+      const [, script] = /\/assets\/(.*)-[^-]*\.js$/.exec(request.url()) ?? [];
+      if (script !== undefined) steps.push(`${script} there`);
       const [, kind = ''] = /\/assets\/.*\.(js|css|woff2)$/.exec(request.url()) ?? [];
       if (kind !== '')
         void request.sizes().then((sizes) => (bytes[kind] = (bytes[kind] ?? 0) + sizes.responseBodySize));
@@ -299,6 +305,7 @@ describe('my exports in a browser', () => {
     await open('/my/exports');
     await page.getByRole('heading', { name: 'No exports yet' }).waitFor();
     await page.evaluate('document.fonts.ready');
+    expect(steps).toEqual(['early there', 'list asked', 'index there']); // one script to start with, and one list
     expect(bytes['js']).toBeGreaterThan(50_000);
     expect(bytes['js']).toBeLessThanOrEqual(165_000);
     expect(bytes['css']).toBeLessThanOrEqual(12_000);
@@ -401,6 +408,7 @@ describe('my exports in a browser', () => {
     );
     await open('/my/exports');
     await page.getByText('100 of 1,000').waitFor();
+    await row('copy 99').waitFor(); // the last of them
     expect(await page.getByRole('row').count()).toBe(101);
     await page.getByRole('button', { name: 'Show more' }).click();
     await page.getByText('200 of 1,000').waitFor();

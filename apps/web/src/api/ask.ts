@@ -1,10 +1,10 @@
 import { ApiError, isApiError } from './api-error.ts';
 import { readAnswer } from './answer.ts';
+import { fetchOrTake } from '../early/early-answers.ts';
 import { tellOtherTabs } from './other-tabs.ts';
+import { ENDPOINT, requestOf } from '../early/request.ts';
 import { noteSessionEnd } from './session-end.ts';
 import type { TypedDocumentString } from './generated/graphql.ts';
-
-const ENDPOINT = '/api/v3/catalog/graphql';
 
 interface AskOptions {
   readonly signal?: AbortSignal | undefined;
@@ -25,17 +25,9 @@ export async function ask<Result, Variables>(
   { signal, headers, poll = false, keepalive = false }: AskOptions = {},
 ): Promise<Result> {
   try {
-    const response = await fetch(ENDPOINT, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        ...(poll ? { 'Obelisk-Poll': '1' } : {}),
-        ...headers,
-      },
-      body: JSON.stringify({ query: document.toString(), variables }),
-      signal: signal ?? null,
-      keepalive,
-    });
+    const allHeaders = { ...(poll ? { 'Obelisk-Poll': '1' } : {}), ...headers };
+    const request = requestOf(document.toString(), variables, allHeaders);
+    const response = await fetchOrTake(ENDPOINT, { ...request, signal: signal ?? null, keepalive });
     const data = (await readAnswer(response)) as Result; // the document and its types come from one schema
     if (document.toString().trimStart().startsWith('mutation')) tellOtherTabs();
     return data;

@@ -2,6 +2,8 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { ApiError } from '../api/api-error.ts';
 import { answerDetails, codeByStatus } from '../api/answer.ts';
+import { fetchOrTake } from '../early/early-answers.ts';
+import { SESSION } from '../early/request.ts';
 
 /** What web-host says about the cookie, which the page cannot see. Times are UTC milliseconds. */
 const sessionSchema = z.discriminatedUnion('signedIn', [
@@ -18,7 +20,7 @@ export type Session = z.infer<typeof sessionSchema>;
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Session> => {
-    const response = await fetch('/session', { signal, headers: { Accept: 'application/json' } }).catch(
+    const response = await fetchOrTake(SESSION, { signal, headers: { Accept: 'application/json' } }).catch(
       (cause: unknown) => {
         throw new ApiError('OFFLINE', '', { cause });
       },

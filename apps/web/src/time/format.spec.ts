@@ -1,4 +1,12 @@
-import { createFormats, durationParts } from './format.ts';
+import { createFormats, durationParts, formatsFor } from './format.ts';
+
+describe('formatsFor', () => {
+  it('makes the formats of a language and a zone once', () => {
+    expect(formatsFor('nl', 'UTC')).toBe(formatsFor('nl', 'UTC'));
+    expect(formatsFor('nl', 'UTC')).not.toBe(formatsFor('en', 'UTC'));
+    expect(formatsFor('nl', 'UTC')).not.toBe(formatsFor('nl', 'Asia/Tokyo'));
+  });
+});
 
 describe('createFormats', () => {
   const formats = createFormats('en', 'Europe/Brussels');

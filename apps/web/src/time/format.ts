@@ -36,6 +36,16 @@ const SIGNS: Readonly<Record<string, Readonly<Record<Unit, string>>>> = {
 
 const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
+const known = new Map<string, Formats>();
+
+/** The same formats each time: to make them takes a browser longer than all else about a row of a list. */
+export function formatsFor(language: string, timeZone: string): Formats {
+  const key = `${language} ${timeZone}`;
+  let formats = known.get(key);
+  if (formats === undefined) known.set(key, (formats = createFormats(language, timeZone)));
+  return formats;
+}
+
 export function createFormats(language: string, timeZone: string): Formats {
   const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   const minute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -46,6 +56,17 @@ export function createFormats(language: string, timeZone: string): Formats {
   const clock = new Intl.DateTimeFormat(locale, { ...minute, second: '2-digit', timeZone });
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const sizes = new Map<string, Intl.NumberFormat>();
+  const size = (power: number, maximumFractionDigits: number) => {
+    const key = `${power} ${maximumFractionDigits}`;
+    let format = sizes.get(key);
+    if (format === undefined) {
+      const unit = { unit: SIZES[power] ?? 'byte', unitDisplay: power === 0 ? 'long' : 'short' } as const;
+      format = new Intl.NumberFormat(locale, { style: 'unit', ...unit, maximumFractionDigits });
+      sizes.set(key, format);
+    }
+    return format;
+  };
   const signs = SIGNS[language] ?? SIGNS['en'];
   return {
     dateTime: (ms) => dateTime.format(ms),
@@ -62,12 +83,7 @@ export function createFormats(language: string, timeZone: string): Formats {
     bytes: (value) => {
       const power = Math.min(SIZES.length - 1, value < 1 ? 0 : Math.floor(Math.log10(value) / 3));
       const scaled = value / 1_000 ** power;
-      return new Intl.NumberFormat(locale, {
-        style: 'unit',
-        unit: SIZES[power] ?? 'byte',
-        unitDisplay: power === 0 ? 'long' : 'short',
-        maximumFractionDigits: power > 0 && scaled < 10 ? 1 : 0,
-      }).format(scaled);
+      return size(power, power > 0 && scaled < 10 ? 1 : 0).format(scaled);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { Page } from '../../frame/page.tsx';
 import { Problem } from '../../frame/problem.tsx';
@@ -15,7 +15,6 @@ import { ExportsFilters } from './exports-filters.tsx';
 import { exportsQuery } from './exports-query.ts';
 import { isFiltered } from './exports-search.ts';
 import { ExportsTable } from './exports-table.tsx';
-import { exportsRoute } from './exports.route.ts';
 import { useLiveExports } from './live-exports.ts';
 import './list.css';
 import { useStateChanges } from './use-state-changes.ts';
@@ -24,7 +23,7 @@ import { useStateChanges } from './use-state-changes.ts';
 export function ExportsPage() {
   const words = useWords();
   const { count, percent } = useFormats();
-  const search = exportsRoute.useSearch();
+  const search = useSearch({ from: '/signed-in/my/exports' });
   const list = useInfiniteQuery(exportsQuery(useQueryClient(), search));
   const hidden = useHiddenExports();
   const listed = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);

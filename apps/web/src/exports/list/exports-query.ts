@@ -1,29 +1,8 @@
 import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
-import { graphql } from '../../api/generated/index.ts';
-import { listArguments, type ExportsSearch } from './exports-search.ts';
-
-export const PAGE_SIZE = 100;
-
-export const EXPORTS = graphql(`
-  query Exports(
-    $cursor: String
-    $limit: Int
-    $filter: DataExportFilter
-    $orderBy: DataExportSortField
-    $direction: SortDirection
-  ) {
-    me {
-      exports(cursor: $cursor, limit: $limit, filter: $filter, orderBy: $orderBy, direction: $direction) {
-        items {
-          ...ExportRow
-        }
-        cursor
-        count
-      }
-    }
-  }
-`);
+import { EXPORTS, exportsVariables } from '../../early/exports-document.ts';
+import type { ExportsSearch } from './exports-search.ts';
+import { listArguments } from '../../early/list-arguments.ts';
 
 /** A list of exports in pages of a hundred; to ask again because of time or focus is no work of a person. */
 export function exportsQuery(client: QueryClient, search: ExportsSearch) {
@@ -32,7 +11,7 @@ export function exportsQuery(client: QueryClient, search: ExportsSearch) {
     queryKey,
     queryFn: async ({ pageParam: cursor, signal }) => {
       const poll = client.getQueryData(queryKey) !== undefined;
-      const { me } = await ask(EXPORTS, { ...listArguments(search), cursor, limit: PAGE_SIZE }, { signal, poll });
+      const { me } = await ask(EXPORTS, exportsVariables(search, cursor), { signal, poll });
       return me.exports ?? { items: [], cursor: null, count: 0 };
     },
     initialPageParam: null as string | null,

@@ -1,4 +1,4 @@
-import { exportsSearchSchema, isFiltered, listArguments } from './exports-search.ts';
+import { exportsSearchSchema, isFiltered } from './exports-search.ts';
 
 describe('exportsSearchSchema', () => {
   it('takes what it knows and drops the rest', () => {
@@ -8,17 +8,6 @@ describe('exportsSearchSchema', () => {
       sort: 'name',
     });
     expect(exportsSearchSchema.parse({ find: 7, status: 'NO', sort: ['x'], dataset: 'x'.repeat(256) })).toEqual({});
-  });
-});
-
-describe('listArguments', () => {
-  it('lists the newest first', () => {
-    expect(listArguments({})).toEqual({ filter: {}, orderBy: 'requestedOn', direction: 'DESC' });
-  });
-
-  it('looks for the text as it is', () => {
-    const { filter } = listArguments({ find: ' a.b*(c) ', status: 'COMPLETED', dataset: 'd', team: 't' });
-    expect(filter).toEqual({ name_regex_i: String.raw`a\.b\*\(c\)`, status: 'COMPLETED', dataset: 'd', team: 't' });
   });
 });
 

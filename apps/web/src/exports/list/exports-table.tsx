@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useDeferredValue, useState } from 'react';
 import { TableFrame } from '../../look/table.tsx';
 import { useNow } from '../../time/use-now.ts';
 import { useWords } from '../../words/words.ts';
@@ -6,12 +6,16 @@ import type { ExportRow } from '../export-row.fragment.ts';
 import { ExportLine } from './export-line.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 
+/** Rows that fill a screen. */
+const FIRST = 20;
+
 /** A native table; below the width of a tablet its rows are cards. */
 export function ExportsTable({ rows }: { readonly rows: readonly ExportRow[] }) {
   const { list } = useWords();
   const { columns } = list;
   const now = useNow(30_000);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const drawn = useDeferredValue(rows, rows.slice(0, FIRST)); // the others follow once these can be seen
   const selected = rows.filter(({ id }) => chosen.has(id));
   const select = useCallback((id: string, isSelected: boolean) => {
     setChosen((before) => {
@@ -48,7 +52,7 @@ export function ExportsTable({ rows }: { readonly rows: readonly ExportRow[] }) 
           </>
         }
       >
-        {rows.map((row) => (
+        {drawn.map((row) => (
           <ExportLine key={row.id} row={row} nowMs={now} isSelected={chosen.has(row.id)} onSelect={select} />
         ))}
       </TableFrame>

@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { queryClient } from '../../api/query-client.ts';
 import { signedInRoute } from '../../frame/root-route.ts';
 import { sessionQuery } from '../../session/session.ts';
+import { ExportsPage } from './exports-page.tsx';
 import { exportsQuery } from './exports-query.ts';
 import { exportsSearchSchema, type ExportsSearch } from './exports-search.ts';
 
@@ -12,7 +13,7 @@ export const exportsRoute = createRoute({
   loaderDeps: ({ search }) => search,
   // The list is asked for while the page itself still comes; the page says what went wrong.
   loader: ({ deps }) => void askEarly(deps).catch(() => undefined),
-  component: lazyRouteComponent(() => import('./exports-page.tsx'), 'ExportsPage'),
+  component: ExportsPage, // not lazily: people begin here
 });
 
 /** Asks nothing for somebody who is not signed in: they are sent away to do that. */

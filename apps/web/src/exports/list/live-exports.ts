@@ -4,7 +4,7 @@ import { ask } from '../../api/ask.ts';
 import { isApiError } from '../../api/api-error.ts';
 import type { ExportRow } from '../export-row.fragment.ts';
 import { isActive } from '../export-state.ts';
-import { EXPORTS, PAGE_SIZE } from './exports-query.ts';
+import { EXPORTS, PAGE_SIZE } from '../../early/exports-document.ts';
 
 const GENERATING_MS = 2_000;
 const QUEUING_MS = 5_000;

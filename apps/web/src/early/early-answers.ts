@@ -1,0 +1,22 @@
+/** Answers that are on their way since before the pages' script was there, by what was asked. Each is for one taker. */
+const answers = new Map<string, Promise<Response>>();
+
+/** Asks, and keeps the answer for who asks the same later. */
+export function askEarly(address: string, init: RequestInit = {}): Promise<Response> {
+  const answer = fetch(address, init);
+  answer.catch(() => undefined); // whoever takes it says so
+  answers.set(keyOf(address, init), answer);
+  return answer;
+}
+
+/** The answer that was asked for early, once, else that of a new request. */
+export function fetchOrTake(address: string, init: RequestInit = {}): Promise<Response> {
+  const key = keyOf(address, init);
+  const early = answers.get(key);
+  answers.delete(key);
+  return early ?? fetch(address, init);
+}
+
+function keyOf(address: string, { body }: RequestInit): string {
+  return typeof body === 'string' ? `${address} ${body}` : address;
+}
