@@ -75,6 +75,12 @@ describe('signing in with a browser', () => {
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   }
 
+  /** Those of the page, and whether they are there. */
+  const fonts = () =>
+    page.evaluate<string[]>(
+      'document.fonts.ready.then((all) => [...all].map(({ family, status }) => `${family}: ${status}`))',
+    );
+
   async function expectSignedIn(clientId: string): Promise<void> {
     await page.waitForURL(`${application.callback}?**`);
     await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
@@ -144,6 +150,7 @@ describe('signing in with a browser', () => {
 
   it('says what is wrong where a screen reader hears it, and keeps the address', async () => {
     await page.goto(application.signInUrl(clients.ours));
+    expect(await fonts()).toEqual(["'Atkinson Hyperlegible Next': loaded"]);
     await expectAccessible();
     await fillIn('not the password');
     await page.getByRole('alert').getByText('The e-mail address or the password is wrong.').waitFor();

@@ -358,7 +358,7 @@ describe('signing in', () => {
       expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;');
       expect(html).not.toContain('<script');
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' https://page.example",
+        "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' https://page.example",
       );
       expect(headers.get('cache-control')).toBe('no-store');
       const style = await fetch(`${issuer.issuer}/style.css`);

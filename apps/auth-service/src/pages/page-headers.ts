@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Nothing but the style sheet is loaded, nobody may frame the page, and its forms lead nowhere but here – and on to `returnTo`, since
+ * Nothing but the style sheet and its font is loaded, nobody may frame the page, and its forms lead nowhere but here – and on to `returnTo`, since
  * browsers hold redirects after a form against the same rule.
  */
 export function setPageHeaders(response: ServerResponse, returnTo?: string): void {
@@ -13,6 +13,7 @@ export function setPageHeaders(response: ServerResponse, returnTo?: string): voi
     [
       "default-src 'none'",
       "style-src 'self'",
+      "font-src 'self'",
       "base-uri 'none'",
       "frame-ancestors 'none'",
       `form-action 'self'${returnTo === undefined ? '' : ` ${sourceOf(returnTo)}`}`,

@@ -12,8 +12,14 @@ export function plainStyle(cookies = ''): string {
   return theme === 'light' || theme === 'dark' ? `${STYLE}:root { color-scheme: ${theme}; }\n` : STYLE;
 }
 
-/** The look of the Catalog's pages (its tokens are in `apps/web/src/look/css/tokens.css`), without a font to load. */
+/** The look of the Catalog's pages (its tokens are in `apps/web/src/look/css/tokens.css`), and their font, which web-host has at the same origin (its name is in `apps/web/vite.config.ts`). */
 const STYLE = `
+@font-face {
+  font-family: 'Atkinson Hyperlegible Next';
+  src: url('/assets/hyperlegible-5.3.woff2') format('woff2');
+  font-weight: 200 800;
+  font-display: swap;
+}
 :root {
   color-scheme: light dark;
   --paper: light-dark(oklch(98.5% .004 95), oklch(19% .012 240));
