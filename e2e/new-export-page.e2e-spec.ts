@@ -13,15 +13,7 @@ import { finishedExport, requestExport } from '@obelisk/proof/system/finished-ex
 import { onDatabase } from '@obelisk/proof/system/on-database';
 import { sha256 } from './support/sha256.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
-import {
-  accessibilityFaults,
-  isTooWide,
-  signIn,
-  tabTo,
-  visit,
-  type KeptSession,
-  type Visitor,
-} from './support/visitor.ts';
+import { accessibilityFaults, isTooWide, KeptBrowser, signIn, tabTo, visit, type Visitor } from './support/visitor.ts';
 
 const EVENTS = 249_845; // of the sample
 const run = promisify(execFile);
@@ -37,7 +29,7 @@ describe('the page of a new export', () => {
   let system: TestSystem;
   let ada: Person;
   let browser: Browser;
-  let session: KeptSession;
+  let hers: KeptBrowser;
   let visitor: Visitor;
   let page: Page;
 
@@ -46,7 +38,8 @@ describe('the page of a new export', () => {
     ada = await system.person('ada');
     await importSample({ databaseUrl: system.stack.databaseUrl, datasetId: ada.datasetId });
     browser = await launchChromium();
-    session = await signIn(browser, system.stack.url, system.stack.databaseUrl, 'ada@example.org');
+    const session = await signIn(browser, system.stack.url, system.stack.databaseUrl, 'ada@example.org');
+    hers = await KeptBrowser.open(browser, session, { timezoneId: 'Europe/Brussels' });
   }, START_LIMIT_MS);
 
   afterAll(async () => {
@@ -56,7 +49,7 @@ describe('the page of a new export', () => {
 
   beforeEach(async () => {
     await sql('DELETE FROM exports');
-    visitor = await visit(browser, { storageState: session, timezoneId: 'Europe/Brussels' });
+    visitor = await hers.visit();
     page = visitor.page;
   });
 

@@ -8,7 +8,7 @@ import { finishedExport, makeExport } from '@obelisk/proof/system/finished-expor
 import { onDatabase } from '@obelisk/proof/system/on-database';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 import { sha256 } from './support/sha256.ts';
-import { accessibilityFaults, isTooWide, signIn, visit, type KeptSession, type Visitor } from './support/visitor.ts';
+import { accessibilityFaults, isTooWide, KeptBrowser, signIn, visit, type Visitor } from './support/visitor.ts';
 
 const EMAIL = 'ada@example.org';
 
@@ -16,7 +16,7 @@ describe('account and datasets in a browser', () => {
   let system: TestSystem;
   let ada: Person;
   let browser: Browser;
-  let session: KeptSession;
+  let hers: KeptBrowser;
   let visitor: Visitor;
   let page: Page;
 
@@ -26,7 +26,8 @@ describe('account and datasets in a browser', () => {
     await sql(`UPDATE users SET name = 'Ada' WHERE email = $1`, EMAIL);
     await importSample({ databaseUrl: system.stack.databaseUrl, datasetId: ada.datasetId });
     browser = await launchChromium();
-    session = await signIn(browser, system.stack.url, system.stack.databaseUrl, EMAIL);
+    const session = await signIn(browser, system.stack.url, system.stack.databaseUrl, EMAIL);
+    hers = await KeptBrowser.open(browser, session);
   }, START_LIMIT_MS);
 
   afterAll(async () => {
@@ -35,7 +36,7 @@ describe('account and datasets in a browser', () => {
   }, START_LIMIT_MS);
 
   beforeEach(async () => {
-    visitor = await visit(browser, { storageState: session });
+    visitor = await hers.visit();
     page = visitor.page;
   });
 
@@ -294,17 +295,18 @@ describe('account and datasets in a browser', () => {
   });
 
   describe('for a platform manager', () => {
-    let manager: Visitor;
+    let roots: KeptBrowser;
 
     beforeAll(async () => {
       await system.person('root');
       await sql(`UPDATE users SET name = 'Root', platform_manager = true WHERE email = 'root@example.org'`);
+      const session = await signIn(browser, system.stack.url, system.stack.databaseUrl, 'root@example.org');
+      roots = await KeptBrowser.open(browser, session);
     });
     beforeEach(async () => {
       await visitor.close();
-      manager = await browserOf('root@example.org');
-      visitor = manager;
-      page = manager.page;
+      visitor = await roots.visit();
+      page = visitor.page;
     });
 
     it('reach the queue by keyboard, and see who makes what', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,15 +15,7 @@ import { onDatabase } from '@obelisk/proof/system/on-database';
 import { pageMemoryGrowth } from './support/page-memory.ts';
 import { sha256 } from './support/sha256.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
-import {
-  accessibilityFaults,
-  isTooWide,
-  signIn,
-  tabTo,
-  visit,
-  type KeptSession,
-  type Visitor,
-} from './support/visitor.ts';
+import { accessibilityFaults, isTooWide, KeptBrowser, signIn, tabTo, type Visitor } from './support/visitor.ts';
 
 const EMAIL = 'ada@example.org';
 const GIBIBYTE = 1_073_741_824;
@@ -36,7 +28,7 @@ describe('my exports in a browser', () => {
   let system: TestSystem;
   let ada: Person;
   let browser: Browser;
-  let session: KeptSession;
+  let hers: KeptBrowser;
   let visitor: Visitor;
   let page: Page;
   let folder: string;
@@ -46,7 +38,8 @@ describe('my exports in a browser', () => {
     ada = await system.person('ada');
     await importSample({ databaseUrl: system.stack.databaseUrl, datasetId: ada.datasetId });
     browser = await launchChromium();
-    session = await signIn(browser, system.stack.url, system.stack.databaseUrl, EMAIL);
+    const session = await signIn(browser, system.stack.url, system.stack.databaseUrl, EMAIL);
+    hers = await KeptBrowser.open(browser, session);
     folder = await mkdtemp(join(tmpdir(), 'obelisk-pages-'));
   }, START_LIMIT_MS);
 
@@ -58,7 +51,7 @@ describe('my exports in a browser', () => {
 
   beforeEach(async () => {
     await sql('DELETE FROM exports');
-    visitor = await visit(browser, { storageState: session });
+    visitor = await hers.visit();
     page = visitor.page;
   });
 
@@ -261,14 +254,18 @@ describe('my exports in a browser', () => {
         ...[id, GIBIBYTE, GIBIBYTE_OF_ZEROS],
       );
     }
+    const same = join(folder, 'large.csv');
+    await writeFile(same, '');
+    await truncate(same, GIBIBYTE);
     await open(`/my/exports/${id}`);
     const growth = await pageMemoryGrowth(browser, async () => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: 'Download 1.1 GB' }).click(),
       ]);
-      await page.getByLabel('Drop the downloaded file').setInputFiles(await download.path());
+      await page.getByLabel('Drop the downloaded file').setInputFiles(same); // while the download is under way
       await page.getByText('is complete: its SHA-256 is the one above.').first().waitFor({ timeout: 120_000 });
+      expect((await stat(await download.path())).size).toBe(GIBIBYTE);
       await download.delete();
     });
     expect(growth).toBeLessThan(100_000_000);
@@ -289,6 +286,7 @@ describe('my exports in a browser', () => {
   it('stay within their budget, and are there on a slow line', async () => {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Network.enable');
+    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
     await devtools.send('Network.emulateNetworkConditions', SLOW_LINE);
     const bytes: Record<string, number> = { js: 0, css: 0, woff2: 0 };
     const steps: string[] = [];
@@ -408,7 +406,7 @@ describe('my exports in a browser', () => {
     );
     await open('/my/exports');
     await page.getByText('100 of 1,000').waitFor();
-    await row('copy 99').waitFor(); // the last of them
+    await page.getByRole('row').nth(100).waitFor();
     expect(await page.getByRole('row').count()).toBe(101);
     await page.getByRole('button', { name: 'Show more' }).click();
     await page.getByText('200 of 1,000').waitFor();
@@ -451,16 +449,15 @@ describe('my exports in a browser', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL('**/my/exports?sort=name');
     await row('boilers').getByText('25%').waitFor();
-    session = await page.context().storageState();
+    await hers.keepSession();
     expect(visitor.complaints()).toEqual([expect.stringContaining('401')]);
   });
 
   it('lead nobody out: a foreign page gets nothing done, and no way back but ours', async () => {
-    const cookie = (typeof session === 'string' ? [] : session.cookies).map(({ name, value }) => `${name}=${value}`);
     const post = (headers: Record<string, string>) =>
       fetch(`${system.stack.url}/api/v3/catalog/graphql`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', Cookie: cookie.join('; '), ...headers },
+        headers: { 'Content-Type': 'application/json', Cookie: hers.cookies, ...headers },
         body: JSON.stringify({ query: '{ me { id } }' }),
       });
     expect((await post({ 'Sec-Fetch-Site': 'same-origin' })).status).toBe(200);

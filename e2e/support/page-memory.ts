@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
+
+const BETWEEN_MS = 50;
 
 /** What the pages of a browser, with their workers, hold in memory: bytes, what is shared counted by its share (PSS). */
 async function pageMemory(browser: Browser): Promise<number> {
@@ -22,7 +25,10 @@ export async function pageMemoryGrowth(browser: Browser, work: () => Promise<unk
   let most = before;
   let isDone = false;
   const watch = async () => {
-    while (!isDone) most = Math.max(most, await pageMemory(browser));
+    while (!isDone) {
+      most = Math.max(most, await pageMemory(browser));
+      await setTimeout(BETWEEN_MS); // to look all the time would take the processor from what is looked at
+    }
   };
   const watching = watch();
   try {
