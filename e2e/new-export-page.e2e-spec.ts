@@ -93,10 +93,12 @@ describe('the page of a new export', () => {
 
   it('2 leads by keys alone from signing in to a file that is checked, the range in the chart, too', async () => {
     const { databaseUrl, url } = system.stack;
-    await admin(databaseUrl, 'create-user', '--email', 'kim@example.org', '--name', 'Kim');
+    await system.person('kim');
     const rights = ['--dataset', ada.datasetId, '--user', 'kim@example.org', '--permission', 'READ'];
-    await admin(databaseUrl, 'grant', ...rights);
-    const [line = ''] = await admin(databaseUrl, 'set-password', '--user', 'kim@example.org');
+    const [[line = '']] = await Promise.all([
+      admin(databaseUrl, 'set-password', '--user', 'kim@example.org'),
+      admin(databaseUrl, 'grant', ...rights),
+    ]);
     const kim = await visit(browser, { timezoneId: 'Europe/Brussels' });
     const { keyboard } = kim.page;
     const button = (name: string) => kim.page.getByRole('button', { name });
@@ -272,7 +274,7 @@ describe('the page of a new export', () => {
   it('29 shows no counts to whom a read filter shows a part', async () => {
     const filter = JSON.stringify({ metric: { _eq: 'co2::number' } });
     const { databaseUrl } = system.stack;
-    await admin(databaseUrl, 'create-user', '--email', 'eve@example.org', '--name', 'Eve');
+    await system.person('eve');
     await admin(
       databaseUrl,
       'grant',
