@@ -22,16 +22,28 @@ export interface S3Keys {
   readonly secretAccessKey: string;
 }
 
+export interface CephRgw {
+  readonly endpoint: string;
+  /** Gives the account one more pair of keys. */
+  addKeys(keys: S3Keys): Promise<void>;
+  removeKeys(accessKeyId: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The one who owns all buckets. */
+const ACCOUNT = '--uid=test';
+const argumentsOf = ({ accessKeyId, secretAccessKey }: S3Keys) => [
+  '--access-key',
+  accessKeyId,
+  '--secret',
+  secretAccessKey,
+];
+
 /**
  * Starts an S3 server of Debian's packages: one-node Ceph with its objects in memory, some 620 MB of it; up in 2 s.
  * @param dir absolute, without blanks; made if missing
- * @returns endpoint and stop
  */
-export async function startCephRgw(
-  dir: string,
-  keys: S3Keys,
-  { signal }: StartOptions = {},
-): Promise<{ endpoint: string; stop(): Promise<void> }> {
+export async function startCephRgw(dir: string, keys: S3Keys, { signal }: StartOptions = {}): Promise<CephRgw> {
   await ensureInstalled(PACKAGES, CEPH_FILES);
   const [v2 = 0, v1 = 0, s3Port = 0] = await findFreePorts(3);
   const layout = { dir, fsid: randomUUID(), monPorts: [v2, v1], s3Port } as const;
@@ -69,8 +81,8 @@ export async function startCephRgw(
     await run('ceph-osd', '-i', '0', '--mkfs', '--osd-uuid', osd);
     await run('ceph', 'osd', 'crush', 'add', 'osd.0', '1.0', 'host=localhost', 'root=default');
     start('ceph-osd', '-i', '0');
-    const account = ['--access-key', keys.accessKeyId, '--secret', keys.secretAccessKey];
-    await run('radosgw-admin', 'user', 'create', '--uid=test', '--display-name=test', ...account);
+    const admin = (...args: string[]) => run('radosgw-admin', ...args);
+    await admin('user', 'create', ACCOUNT, '--display-name=test', ...argumentsOf(keys));
     const { assertAlive } = start('radosgw', '-n', 'client.rgw');
     const endpoint = `http://127.0.0.1:${String(s3Port)}`;
     const answers = () => {
@@ -78,7 +90,12 @@ export async function startCephRgw(
       return s3Answers({ endpoint, region: 'us-east-1', ...keys });
     };
     await waitUntil('Ceph RGW answers', answers, { limit: 60_000, every: 100, signal });
-    return { endpoint, stop: stack.stop };
+    return {
+      endpoint,
+      addKeys: async (more) => void (await admin('key', 'create', ACCOUNT, '--key-type=s3', ...argumentsOf(more))),
+      removeKeys: async (id) => void (await admin('key', 'rm', ACCOUNT, '--key-type=s3', '--access-key', id)),
+      stop: stack.stop,
+    };
   } catch (error) {
     await stack.stop();
     throw error;

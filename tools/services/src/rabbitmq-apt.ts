@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureInstalled } from './apt.ts';
 import { startDaemon } from './daemon.ts';
 import { findFreePort } from './free-ports.ts';
-import { EPMD, prepareNode, SERVER } from './rabbitmq-node.ts';
+import { controlNode, EPMD, prepareNode, SERVER } from './rabbitmq-node.ts';
 import type { RestartableBroker } from './rabbitmq-probe.ts';
 import type { StartOptions } from './running-service.ts';
 import { StopStack } from './stop-stack.ts';
@@ -27,7 +27,13 @@ export async function startRabbitMqFromPackage(
     const node = await prepareNode({ dir, home: dir, name, epmd, user, signal });
     stack.push(node.stop);
     await node.start();
-    return { url: node.url, halt: node.stop, resume: node.start, stop: stack.stop };
+    return {
+      url: node.url,
+      halt: node.stop,
+      resume: node.start,
+      control: (...args) => controlNode({ name, home: dir, epmd }, args),
+      stop: stack.stop,
+    };
   } catch (error) {
     await stack.stop();
     throw error;

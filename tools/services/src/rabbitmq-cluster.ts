@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { waitUntil } from '@obelisk/testing';
 import { startBalancer } from './balancer.ts';
 import { startPortMapper } from './rabbitmq-apt.ts';
-import { type BrokerNode, prepareNode } from './rabbitmq-node.ts';
+import { type BrokerNode, controlNode, prepareNode } from './rabbitmq-node.ts';
 import type { RestartableBroker } from './rabbitmq-probe.ts';
-import { runCommand } from './run-command.ts';
 import type { StartOptions } from './running-service.ts';
 import { StopStack } from './stop-stack.ts';
 
@@ -12,8 +11,6 @@ export interface BrokerCluster extends RestartableBroker {
   /** On how many nodes a queue is. */
   replicasOf(queue: string): Promise<number>;
 }
-
-const CONTROL = '/usr/lib/rabbitmq/bin/rabbitmqctl';
 
 /**
  * A cluster of Debian's package, each node by itself but for the cookie and the port mapper, behind one address that leads to those that run. `halt` kills
@@ -37,12 +34,9 @@ export async function startRabbitMqCluster(
       await node.start(); // one after the other: the first makes the cluster, the others join it
       nodes.push(node);
     }
-    const control: Control = async (...args) => {
-      const env = { HOME: dir, ERL_EPMD_PORT: String(epmd) };
-      return JSON.parse(
-        await runCommand(CONTROL, ['--node', names[0] ?? '', '--formatter', 'json', ...args], { env }),
-      ) as unknown;
-    };
+    const first = { name: names[0] ?? '', home: dir, epmd };
+    const control: Control = async (...args) =>
+      JSON.parse(await controlNode(first, ['--formatter', 'json', ...args])) as unknown;
     const whole = { limit: 60_000, every: 100, signal, toleratesErrors: true };
     await waitUntil('the cluster of RabbitMQ is whole', () => isWhole(control, names), whole);
     const balancer = await startBalancer(nodes.map(({ port }) => port));
@@ -56,6 +50,7 @@ export async function startRabbitMqCluster(
         await victim()?.start();
         killed += 1;
       },
+      control: (...args) => controlNode(first, args),
       replicasOf: async (queue) => {
         const queues = (await control('list_queues', 'name', 'members')) as { name: string; members: string[] }[];
         return queues.find(({ name }) => name === queue)?.members.length ?? 0;

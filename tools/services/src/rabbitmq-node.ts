@@ -4,10 +4,12 @@ import { waitUntil } from '@obelisk/testing';
 import { type Daemon, startDaemon } from './daemon.ts';
 import { findFreePorts } from './free-ports.ts';
 import { amqpAnswers } from './rabbitmq-probe.ts';
+import { runCommand } from './run-command.ts';
 
 /** Past Debian's wrapper in /usr/sbin, which moves to the user rabbitmq and to /var/lib/rabbitmq. */
 export const SERVER = '/usr/lib/rabbitmq/bin/rabbitmq-server';
 export const EPMD = '/usr/bin/epmd';
+const CONTROL = '/usr/lib/rabbitmq/bin/rabbitmqctl';
 
 export interface NodeOptions {
   /** For its files, an absolute path; made if missing. */
@@ -32,6 +34,15 @@ export interface BrokerNode {
   start(): Promise<void>;
   stop(): Promise<void>;
   kill(): Promise<void>;
+}
+
+/** Runs `rabbitmqctl` on a node. @returns what it printed */
+export function controlNode(
+  { name, home, epmd }: Pick<NodeOptions, 'name' | 'home' | 'epmd'>,
+  args: readonly string[],
+): Promise<string> {
+  const env = { HOME: home, ERL_EPMD_PORT: String(epmd) };
+  return runCommand(CONTROL, ['--node', name, ...args], { env });
 }
 
 /** Prepares a node of Debian's package that shares nothing with another broker on this machine. */

@@ -8,6 +8,8 @@ export interface RestartableBroker {
   halt(): Promise<void>;
   /** Starts it again and resolves when it answers. Only after {@link halt}. */
   resume(): Promise<void>;
+  /** Runs `rabbitmqctl` on it. @returns what it printed */
+  control(...args: string[]): Promise<string>;
   /** Ends it for good, halted or not. */
   stop(): Promise<void>;
 }

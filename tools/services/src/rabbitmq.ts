@@ -82,7 +82,7 @@ async function startRabbitMqContainer(
   const { name, remove } = await startContainer({ image: IMAGE, env, hostPort, containerPort: 5_672, signal });
   const url = `amqp://${user.name}:${user.password}@127.0.0.1:${String(hostPort)}`;
   const answers = () => waitUntil('RabbitMQ answers', () => amqpAnswers(url), { limit: 90_000, every: 100, signal });
-  const control = (step: string) => runCommand('docker', ['exec', name, 'rabbitmqctl', step], { signal });
+  const control = (...args: string[]) => runCommand('docker', ['exec', name, 'rabbitmqctl', ...args], { signal });
   try {
     await answers();
   } catch (error) {
@@ -96,6 +96,7 @@ async function startRabbitMqContainer(
       await control('start_app');
       await answers();
     },
+    control,
     stop: remove,
   };
 }

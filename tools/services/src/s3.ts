@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { waitUntil } from '@obelisk/testing';
 import { canInstall } from './apt.ts';
-import { CEPH_FILES, type S3Keys, startCephRgw } from './ceph-rgw.ts';
+import { CEPH_FILES, type CephRgw, type S3Keys, startCephRgw } from './ceph-rgw.ts';
 import { chooseOrigin } from './choose-origin.ts';
 import { dockerAnswers, startContainer } from './docker.ts';
 import { findFreePort } from './free-ports.ts';
@@ -28,10 +28,35 @@ export async function ensureS3(workDir: string, options: StartOptions = {}): Pro
   });
   if (origin === 'given' && given) return { origin, env: s3Environment(given), stop: () => Promise.resolve() };
 
-  const keys = { accessKeyId: randomBytes(10).toString('hex'), secretAccessKey: randomBytes(20).toString('hex') };
+  const keys = newKeys();
   const start = origin === 'apt' ? startCephRgw : startMinio;
   const { endpoint, stop } = await start(join(workDir, 'ceph'), keys, options);
   return { origin, env: s3Environment({ endpoint, region: REGION, ...keys }), stop };
+}
+
+export interface PrivateS3 extends Omit<CephRgw, 'endpoint'> {
+  /** As the services need it for a pair of keys. */
+  envOf(keys: S3Keys): Record<string, string>;
+  /** Whether a pair of keys opens it. */
+  answers(keys: S3Keys): Promise<boolean>;
+}
+
+/**
+ * An S3 server that nobody else uses, whose keys may be changed: Ceph RGW of Debian's packages.
+ * @param workDir a folder for its files, absolute, without blanks
+ * @throws Error that says in one line what to do
+ */
+export async function startPrivateS3(workDir: string, keys: S3Keys, options: StartOptions = {}): Promise<PrivateS3> {
+  if (!(await canInstall(CEPH_FILES)))
+    throw new Error('No S3 server whose keys may be changed: run as root on Debian or Ubuntu.');
+  const { endpoint, ...ceph } = await startCephRgw(join(workDir, 'private-ceph'), keys, options);
+  const account = (some: S3Keys) => ({ endpoint, region: REGION, ...some });
+  return { ...ceph, envOf: (some) => s3Environment(account(some)), answers: (some) => s3Answers(account(some)) };
+}
+
+/** Keys that nobody guesses. */
+export function newKeys(): S3Keys {
+  return { accessKeyId: randomBytes(10).toString('hex'), secretAccessKey: randomBytes(20).toString('hex') };
 }
 
 function givenAccount(): S3Account | undefined {
