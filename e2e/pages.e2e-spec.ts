@@ -294,7 +294,7 @@ describe('my exports in a browser', () => {
       if (request.postData()?.includes('query Exports(') === true) steps.push('list asked');
     });
     page.on('requestfinished', (request) => {
-      const [, script] = /\/assets\/(.*)-[^-]*\.js$/.exec(request.url()) ?? [];
+      const [, script] = /\/assets\/(.*)-[\w-]{8}\.js$/.exec(request.url()) ?? [];
       if (script !== undefined) steps.push(`${script} there`);
       const [, kind = ''] = /\/assets\/.*\.(js|css|woff2)$/.exec(request.url()) ?? [];
       if (kind !== '')
@@ -303,6 +303,9 @@ describe('my exports in a browser', () => {
     await open('/my/exports');
     await page.getByRole('heading', { name: 'No exports yet' }).waitFor();
     await page.evaluate('document.fonts.ready');
+    const layers = await page.evaluate<string[]>(`[...document.styleSheets[0].cssRules].flatMap((rule) =>
+      rule instanceof CSSLayerBlockRule ? [rule.name] : rule instanceof CSSLayerStatementRule ? [...rule.nameList] : [])`);
+    expect([...new Set(layers)]).toEqual(['tokens', 'base', 'look', 'page']); // the first counts least
     expect(steps).toEqual(['early there', 'list asked', 'index there']); // one script to start with, and one list
     expect(bytes['js']).toBeGreaterThan(50_000);
     expect(bytes['js']).toBeLessThanOrEqual(165_000);

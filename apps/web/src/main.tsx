@@ -1,3 +1,4 @@
+import './look/look.css'; // before all that has a style: it says in which order the layers count
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -5,7 +6,6 @@ import { createRoot } from 'react-dom/client';
 import { onOtherTabsChange } from './api/other-tabs.ts';
 import { queryClient } from './api/query-client.ts';
 import { router } from './frame/router.ts';
-import './look/look.css';
 import { applyTheme } from './look/theme.ts';
 import { languageSetting, loadWords } from './words/words.ts';
 
