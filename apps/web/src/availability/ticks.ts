@@ -29,17 +29,21 @@ const STEPS: readonly (readonly [unit: TickUnit, count: number, lengthMs: number
   ['year', 20, 20 * 365 * DAY_MS],
 ];
 
-/** Times to write under a chart: borders that people would name, at most so many. */
+/** Of the width: a day that began so shortly before the chart, as days of UTC do in Europe, is named at its edge. */
+const NEARLY = 0.02;
+
+/** Times to write under a chart: borders that people would name, at most so many. The first may lie a little before it. */
 export function ticksFor({ from, to }: Window, zone: string, most: number): Ticks {
   const step = STEPS.find(([, , lengthMs]) => (to - from) / lengthMs < most) ?? STEPS.at(-1);
   const [unit, count] = step ?? ['year', 20];
   const at: number[] = [];
+  const begin = unit === 'hour' ? from : from - NEARLY * (to - from);
   for (
     let tick = firstTick(from, unit, count, zone);
     tick < to && at.length <= most;
     tick = nextTick(tick, unit, count, zone)
   ) {
-    if (tick >= from) at.push(tick);
+    if (tick >= begin) at.push(tick);
   }
   return { unit, at };
 }

@@ -40,7 +40,7 @@ export function Workers({ workers }: { readonly workers: readonly WorkerRow[] })
             { head: say.columns.heard, cell: ({ lastHeardOn }) => say.ago(duration(now - lastHeardOn)) },
             {
               head: say.columns.makes,
-              kind: 'name',
+              className: 'wide',
               cell: ({ exports, capacity }) => (
                 <>
                   <RunningExports exports={exports} />

@@ -38,7 +38,7 @@ export const exportWords = {
     remove: (count: number) => `${count} exports zijn verwijderd.`,
   },
   refused: (name: string, message: string) => `${name}: ${message}`,
-  allTime: 'alle tijd',
+  allTime: 'hele periode',
   since: (day: string) => `sinds ${day}`,
   until: (day: string) => `tot en met ${day}`,
   becameReady: (name: string) => `${name} is klaar.`,
