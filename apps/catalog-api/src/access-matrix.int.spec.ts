@@ -7,7 +7,7 @@ import { TestCatalog, type GraphqlAnswer } from '../test/catalog.ts';
 /** Types whose fields ask who it is; the others are reached through these only. */
 const GUARDED = ['Query', 'Mutation', 'Dataset', 'Team', 'User', 'Admin'];
 /** What everybody sees who sees the thing at all. */
-const PLAIN = new Set(['id', 'name', 'description', 'openData', 'archived']);
+const PLAIN = new Set(['id', 'name', 'description', 'openData', 'published', 'archived']);
 
 /** What is null for who may not know. */
 const HIDDEN = /"(?:email|availability|metrics|sources)":null/;

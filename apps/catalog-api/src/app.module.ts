@@ -9,6 +9,7 @@ import { ClientsModule } from './clients/clients.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import type { CatalogConfig } from './config.ts';
 import { DatasetContentModule } from './dataset-content/dataset-content.module.ts';
+import { DatasetMetadataModule } from './dataset-metadata/dataset-metadata.module.ts';
 import { DatasetRemovalModule } from './dataset-removal/dataset-removal.module.ts';
 import { DatasetsModule } from './datasets/datasets.module.ts';
 import { EventDeletionsModule } from './event-deletions/event-deletions.module.ts';
@@ -17,6 +18,7 @@ import { ExportsModule } from './exports/exports.module.ts';
 import { CatalogGraphqlModule } from './graphql/catalog-graphql.module.ts';
 import { InvitesModule } from './invites/invites.module.ts';
 import { PlatformModule } from './platform/platform.module.ts';
+import { PublicationModule } from './publication/publication.module.ts';
 import { RetentionModule } from './retention/retention.module.ts';
 import { SessionsModule } from './sessions/sessions.module.ts';
 import { TeamsModule } from './teams/teams.module.ts';
@@ -52,8 +54,10 @@ export class AppModule {
         }),
         DatasetsModule,
         DatasetContentModule,
+        DatasetMetadataModule,
         DatasetRemovalModule,
         EventDeletionsModule,
+        PublicationModule,
         RetentionModule,
         InvitesModule,
         SessionsModule,

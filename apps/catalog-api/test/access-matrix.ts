@@ -41,6 +41,8 @@ const SEEN_BY_TEAM = 'F S S S S – S F S F – F S';
 const PLATFORM = 'A A A A S – A A A A – A A';
 /** Whoever stands for a whole person. */
 const PERSON = 'S S S S S – A A S A – A A';
+/** The same, for what is not there. */
+const PERSON_OF_NOTHING = 'F F F F F – A A F A – A A';
 
 const onDataset = (letters: string, step: MatrixRow['query']) =>
   mutation(letters, (world) => `onDataset(id: "${world.datasetId}") { ${step(world)} }`);
@@ -64,6 +66,7 @@ const EXPORT = 'dataRange: { datasets: ';
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Query.me': row(OF_EACH, () => '{ me { id } }'),
   'Query.datasets': row(OF_EACH, () => '{ datasets { items { id } } }'),
+  'Query.publishedDatasets': row(OF_EACH, () => '{ publishedDatasets { items { id } } }'),
   'Query.dataset': ofDataset('F S S S S – S S S F – F F', 'id'),
   'Query.dataset of an archived one': row(
     'F F S S S – F F S F – F F',
@@ -84,6 +87,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'Dataset.sources': ofDataset(CONTENT, 'sources { items }'),
   'Dataset.previewDeletion': ofDataset(DATASET, 'previewDeletion(input: {}) { events isExact }'),
   'Dataset.eventDeletions': ofDataset(DATASET, 'eventDeletions { id }'),
+  'Dataset.metadata': ofDataset(DATASET_SEEN, 'metadata { licence }'),
+  'Dataset.accessRequests': ofDataset(DATASET, 'accessRequests { id }'),
   'Dataset.previewRemoval': ofDataset(DATASET, 'previewRemoval { events exports }'),
   'Dataset.retention': ofDataset(DATASET_SEEN, 'retention { days }'),
   'Dataset.retention and what is due': ofDataset(DATASET, 'retention { due { events } }'),
@@ -117,6 +122,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'User.usageRemaining': ofOwner('F A A S F – S F S F – F A', 'usageRemaining'),
   'User.datasets': ofOwner('F A A S F – S F S F – F S', 'datasets { items { id } }'),
   'User.memberships': ofOwner('F A A S F – S F S F – F A', 'memberships { dataset { id } }'),
+  'User.accessRequests': ofOwner('F A A S F – S F S F – F A', 'accessRequests { id }'),
   'User.teams': ofOwner('F A A S F – S F S F – F A', 'teams { items { id } }'),
   'User.clients': ofOwner('F A A S F – S F S F – F A', 'clients { items { id } }'),
   'User.exports': ofOwner('F A A S F – S F S F – F S', 'exports { items { id } }'),
@@ -169,6 +175,25 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'DatasetMutation.update': onDataset(DATASET, () => 'update(input: { description: "x" }) !'),
   'DatasetMutation.setOpenData': onDataset(DATASET, () => 'setOpenData(openData: true) !'),
   'DatasetMutation.deleteEvents': onDataset(DATASET, () => 'deleteEvents(input: {}, expected: 0) !'),
+  'DatasetMutation.setMetadata': onDataset(DATASET, () => 'setMetadata(input: { licence: "ODbL" }) !'),
+  'DatasetMutation.setPublished': onDataset(DATASET, () => 'setPublished(published: true) !'),
+  'DatasetMutation.requestAccess': mutation(
+    PERSON_OF_NOTHING,
+    ({ archivedId }) => `onDataset(id: "${archivedId}") { requestAccess(message: "please") ! }`,
+  ),
+  'DatasetMutation.requestAccess to one that is read': onDataset(
+    'F B B B F – A A F A – A A',
+    () => 'requestAccess(message: "please") !',
+  ),
+  'AccessRequestMutation.grant': onDataset(
+    'F A F F F – A A F F – F F',
+    ({ roleId }) => `onAccessRequest(id: "x") { grant(roleId: "${roleId}") ! }`,
+  ),
+  'AccessRequestMutation.decline': onDataset(
+    'F A F F F – A A F F – F F',
+    () => 'onAccessRequest(id: "x") { decline ! }',
+  ),
+  'AccessRequestMutation.withdraw': onDataset(PERSON_OF_NOTHING, () => 'onAccessRequest(id: "x") { withdraw ! }'),
   'DatasetMutation.remove': onDataset(DATASET, () => 'remove(name: "Air") !'),
   'DatasetMutation.setRetention': onDataset(DATASET, () => 'setRetention(days: 400) !'),
   'DatasetMutation.archive': onDataset(DATASET, () => 'archive !'),

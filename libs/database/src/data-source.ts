@@ -60,6 +60,8 @@ import { Traces1764000000315 } from './migrations/1764000000315-traces.ts';
 import { EventDeletions1764000000320 } from './migrations/1764000000320-event-deletions.ts';
 import { DatasetRetentions1764000000345 } from './migrations/1764000000345-dataset-retentions.ts';
 import { RemovedDatasets1764000000346 } from './migrations/1764000000346-removed-datasets.ts';
+import { DatasetMetadata1764000000347 } from './migrations/1764000000347-dataset-metadata.ts';
+import { AccessRequests1764000000348 } from './migrations/1764000000348-access-requests.ts';
 
 /** The server ends a statement first, with a reason; this much later (ms) nobody waits for its answer any more. */
 const ANSWER_GRACE_MS = 2_000;
@@ -151,6 +153,8 @@ export function dataSourceOptions(settings: DataSourceSettings, service: string)
       EventDeletions1764000000320,
       DatasetRetentions1764000000345,
       RemovedDatasets1764000000346,
+      DatasetMetadata1764000000347,
+      AccessRequests1764000000348,
     ],
     migrationsTableName: 'schema_migrations',
     synchronize: false,

@@ -58,6 +58,8 @@ describe('migrations', () => {
       'EventDeletions1764000000320',
       'DatasetRetentions1764000000345',
       'RemovedDatasets1764000000346',
+      'DatasetMetadata1764000000347',
+      'AccessRequests1764000000348',
     ]);
   });
 

@@ -14,6 +14,16 @@ export class Dataset {
   @Field(() => String, { nullable: true, description: 'The description of the dataset. Null if it has none.' })
   description: string | null;
 
+  /** Shown as `metadata`, with the description. */
+  licence: string | null;
+  keywords: string[];
+  contact: string | null;
+
+  @Field(() => Boolean, {
+    description: 'True if the dataset is published: every account can see its name and metadata, and ask for access.',
+  })
+  published: boolean;
+
   @Field(() => Boolean, { description: 'True if every account can read the dataset.' })
   openData: boolean;
 

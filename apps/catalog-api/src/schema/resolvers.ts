@@ -10,6 +10,10 @@ import {
 import { ClientResolver, ClientsResolver } from '../clients/clients.resolver.ts';
 import { TeamClientsResolver } from '../clients/team-clients.resolver.ts';
 import { DatasetContentResolver } from '../dataset-content/dataset-content.resolver.ts';
+import {
+  DatasetMetadataMutationResolver,
+  DatasetMetadataResolver,
+} from '../dataset-metadata/dataset-metadata.resolver.ts';
 import { DatasetRemovalMutationResolver, DatasetRemovalResolver } from '../dataset-removal/dataset-removal.resolver.ts';
 import { EventDeletionMutationResolver, EventDeletionsResolver } from '../event-deletions/event-deletions.resolver.ts';
 import { DatasetMutationResolver } from '../datasets/dataset-mutation.resolver.ts';
@@ -25,6 +29,14 @@ import { ExportPreviewResolver } from '../exports/export-preview.resolver.ts';
 import { ExportsResolver } from '../exports/exports.resolver.ts';
 import { InvitePreviewResolver } from '../invites/invite-preview.resolver.ts';
 import { PlatformResolver } from '../platform/platform.resolver.ts';
+import {
+  AccessRequestMutationResolver,
+  AccessRequestResolver,
+  AccessRequestsMutationResolver,
+  DatasetAccessRequestsResolver,
+  UserAccessRequestsResolver,
+} from '../publication/access-requests.resolver.ts';
+import { PublicationResolver } from '../publication/publication.resolver.ts';
 import {
   DatasetRetentionResolver,
   RetentionMutationResolver,
@@ -64,10 +76,18 @@ export const RESOLVERS = [
   SessionsResolver,
   LastDownloadResolver,
   DatasetMutationResolver,
+  DatasetMetadataMutationResolver,
+  DatasetMetadataResolver,
   DatasetRemovalMutationResolver,
   DatasetRemovalResolver,
   EventDeletionMutationResolver,
   EventDeletionsResolver,
+  PublicationResolver,
+  AccessRequestMutationResolver,
+  AccessRequestResolver,
+  AccessRequestsMutationResolver,
+  DatasetAccessRequestsResolver,
+  UserAccessRequestsResolver,
   DatasetRetentionResolver,
   RetentionMutationResolver,
   RetentionResolver,

@@ -15,7 +15,11 @@ export async function removeDataset(manager: EntityManager, id: string, name: st
   if (name.trim() !== dataset.name)
     throw new BadRequestError('name', `expected the name of the dataset, “${dataset.name}”.`);
   // Processes of the release before know archived datasets only.
-  await manager.update(DatasetEntity, { id }, { removedOn: Date.now(), archived: true, openData: false });
+  await manager.update(
+    DatasetEntity,
+    { id },
+    { removedOn: Date.now(), archived: true, openData: false, published: false },
+  );
   await manager.delete(InviteEntity, { datasetId: id });
   await manager.delete(DatasetRoleEntity, { datasetId: id });
 }

@@ -17,6 +17,20 @@ export class DatasetEntity {
   @Column('text', { nullable: true })
   description: string | null;
 
+  @Column('text', { nullable: true })
+  licence: string | null;
+
+  @Column('text', { array: true, default: () => `'{}'` })
+  keywords: string[];
+
+  /** Whom to ask about the data. */
+  @Column('text', { nullable: true })
+  contact: string | null;
+
+  /** Every account sees that it is there, reads what is above, and may ask for access. */
+  @Column('boolean', { default: false })
+  published: boolean;
+
   /** Readable by every account. */
   @Column('boolean', { name: 'open_data', default: false })
   openData: boolean;
