@@ -8,6 +8,7 @@ import { exportWords } from './en/export-words.ts';
 import { frame } from './en/frame.ts';
 import { invites } from './en/invites.ts';
 import { list } from './en/list.ts';
+import { manage } from './en/manage.ts';
 import { newExport } from './en/new.ts';
 import { people } from './en/people.ts';
 import { session } from './en/session.ts';
@@ -23,6 +24,7 @@ export const en = {
   download,
   newExport,
   datasets,
+  manage,
   account,
   invites,
   availability,

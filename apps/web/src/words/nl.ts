@@ -9,6 +9,7 @@ import { exportWords } from './nl/export-words.ts';
 import { frame } from './nl/frame.ts';
 import { invites } from './nl/invites.ts';
 import { list } from './nl/list.ts';
+import { manage } from './nl/manage.ts';
 import { newExport } from './nl/new.ts';
 import { people } from './nl/people.ts';
 import { session } from './nl/session.ts';
@@ -24,6 +25,7 @@ export const nl: Words = {
   download,
   newExport,
   datasets,
+  manage,
   account,
   invites,
   availability,

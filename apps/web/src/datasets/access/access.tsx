@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Problem } from '../../frame/problem.tsx';
 import { useWords } from '../../words/words.ts';
+import { Requests } from '../requests/requests.tsx';
 import { accessQuery } from './access-query.ts';
 import { Holders } from './holders.tsx';
 import { Invites } from './invites.tsx';
@@ -17,6 +18,7 @@ export function Access({ datasetId }: { readonly datasetId: string }) {
       {data === undefined && error === null ? <p className="loading">{frame.loading}</p> : null}
       {data === undefined ? null : (
         <>
+          <Requests datasetId={datasetId} roles={data.roles} />
           <Holders datasetId={datasetId} kind="person" roles={data.roles} />
           <Holders datasetId={datasetId} kind="team" roles={data.roles} />
           <Invites datasetId={datasetId} invites={data.invites} roles={data.roles} />

@@ -8,6 +8,8 @@ import { CodeBlock } from '../../look/code-block.tsx';
 import { Part } from '../../look/part.tsx';
 import { useFormats } from '../../time/use-formats.ts';
 import { useWords } from '../../words/words.ts';
+import { LatestEvents } from '../latest/latest-events.tsx';
+import { SendData } from '../send/send-data.tsx';
 import type { DatasetDetail } from './dataset-query.ts';
 import { MetricsTable } from './metrics-table.tsx';
 
@@ -31,6 +33,8 @@ export function DataTab({ dataset }: { readonly dataset: DatasetDetail }) {
         {span.data ? <Chart datasetId={dataset.id} window={span.data} /> : null}
       </Part>
       {isFiltered ? null : <MetricsTable datasetId={dataset.id} />}
+      {dataset.archived ? null : <LatestEvents datasetId={dataset.id} />}
+      {dataset.permissions.includes('WRITE') && !dataset.archived ? <SendData datasetId={dataset.id} /> : null}
     </>
   );
 }

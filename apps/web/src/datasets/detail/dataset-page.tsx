@@ -10,6 +10,7 @@ import { PlusIcon } from '../../look/icons.tsx';
 import { Tabs } from '../../look/tabs.tsx';
 import { useViewer } from '../../session/viewer.ts';
 import { useWords } from '../../words/words.ts';
+import { aboutDataset } from '../published/about-dataset.ts';
 import { Access } from '../access/access.tsx';
 import { datasetRoute, type DatasetTab } from '../dataset.routes.ts';
 import { DataTab } from './data-tab.tsx';
@@ -75,7 +76,8 @@ function LoadedDataset({ data, problem }: { readonly data: DatasetDetail; readon
 }
 
 function Standing({ data }: { readonly data: DatasetDetail }) {
-  const { datasets: say, frame } = useWords();
+  const { datasets: say, frame, manage } = useWords();
+  const about = aboutDataset({ ...data.metadata, description: null }, manage.published);
   const facts = [
     say.may(data.permissions.map((permission) => frame.permissions[permission]).join(', ')),
     ...(data.openData ? [say.openHint] : []),
@@ -84,6 +86,7 @@ function Standing({ data }: { readonly data: DatasetDetail }) {
   return (
     <>
       {data.description ? <p>{data.description}</p> : null}
+      {about === '' ? null : <p>{about}</p>}
       <p>{facts.join(' ')}</p>
     </>
   );

@@ -10,6 +10,11 @@ const DATASET = graphql(`
       id
       name
       description
+      metadata {
+        licence
+        keywords
+        contact
+      }
       openData
       archived
       permissions

@@ -7,6 +7,7 @@ import { Part } from '../../look/part.tsx';
 import { LongTextField, NameField } from '../../look/text-field.tsx';
 import { useViewer } from '../../session/viewer.ts';
 import { useWords } from '../../words/words.ts';
+import { Management } from '../manage/management.tsx';
 import { archiveDataset, unarchiveDataset, updateDataset } from './dataset-mutations.ts';
 import type { DatasetDetail } from './dataset-query.ts';
 
@@ -39,6 +40,7 @@ export function DatasetSettings({ dataset }: { readonly dataset: DatasetDetail }
         </form>
       </Part>
       <Archiving dataset={dataset} />
+      <Management dataset={dataset} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '../../look/empty-state.tsx';
 import { Finder } from '../../look/finder.tsx';
 import { MoreButton } from '../../look/more-button.tsx';
 import { useWords } from '../../words/words.ts';
+import { Published } from '../published/published.tsx';
 import { datasetsRoute } from '../dataset.routes.ts';
 import { datasetsQuery } from './datasets-query.ts';
 import { DatasetsTable } from './datasets-table.tsx';
@@ -34,6 +35,7 @@ export function DatasetsPage() {
           <MoreButton list={list} shown={rows.length} all={list.data?.pages.at(-1)?.count ?? rows.length} />
         </>
       )}
+      <Published />
     </Page>
   );
 }
