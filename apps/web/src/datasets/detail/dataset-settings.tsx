@@ -7,6 +7,7 @@ import { Part } from '../../look/part.tsx';
 import { LongTextField, NameField } from '../../look/text-field.tsx';
 import { useViewer } from '../../session/viewer.ts';
 import { useWords } from '../../words/words.ts';
+import { DeleteDatasetPart } from '../manage/delete-dataset-part.tsx';
 import { Management } from '../manage/management.tsx';
 import { archiveDataset, unarchiveDataset, updateDataset } from './dataset-mutations.ts';
 import type { DatasetDetail } from './dataset-query.ts';
@@ -39,8 +40,9 @@ export function DatasetSettings({ dataset }: { readonly dataset: DatasetDetail }
           </p>
         </form>
       </Part>
+      <Management datasetId={dataset.id} />
       <Archiving dataset={dataset} />
-      <Management dataset={dataset} />
+      <DeleteDatasetPart dataset={dataset} />
     </>
   );
 }

@@ -23,7 +23,7 @@ export function RetentionPart({ datasetId, retention }: RetentionPartProps) {
   const save = () => setRetention(datasetId, days === '' ? null : Number(days));
   return (
     <Part title={say.title} intro={say.intro}>
-      <p>{retentionSentences(retention, Date.now(), say, day).join(' ')}</p>
+      <p className="retention-now">{retentionSentences(retention, Date.now(), say, day).join(' ')}</p>
       <form
         className="form form-narrow"
         onSubmit={(event) => {

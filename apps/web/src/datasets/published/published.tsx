@@ -8,6 +8,7 @@ import { PagedTable } from '../../look/paged-table.tsx';
 import { Part } from '../../look/part.tsx';
 import { LongTextField } from '../../look/text-field.tsx';
 import { useWords } from '../../words/words.ts';
+import '../manage/manage.css';
 import { aboutDataset } from './about-dataset.ts';
 import { myRequestsQuery, publishedQuery, requestAccess, type PublishedDataset } from './published-query.ts';
 
@@ -23,40 +24,42 @@ export function Published() {
   }));
   if (pages === undefined || pages.every(({ items }) => items.length === 0)) return null;
   return (
-    <Part title={say.title} intro={say.intro}>
-      <PagedTable
-        list={{ ...list, data: { pages } }}
-        caption={say.title}
-        none={null}
-        columns={[
-          {
-            head: say.columns.name,
-            kind: 'name',
-            cell: ({ name, metadata }) => <NameAndNote name={name} note={aboutDataset(metadata, say)} />,
-          },
-          {
-            head: say.columns.state,
-            cell: ({ id }) => {
-              const request = mine?.get(id);
-              return request === undefined
-                ? '–'
-                : [say.states[request.state], request.answer].filter(Boolean).join(': ');
+    <div className="published">
+      <Part title={say.title} intro={say.intro}>
+        <PagedTable
+          list={{ ...list, data: { pages } }}
+          caption={say.title}
+          none={null}
+          columns={[
+            {
+              head: say.columns.name,
+              kind: 'name',
+              cell: ({ name, metadata }) => <NameAndNote name={name} note={aboutDataset(metadata, say)} />,
             },
-          },
-          {
-            head: say.columns.actions,
-            kind: 'actions',
-            cell: (dataset) =>
-              mine?.get(dataset.id)?.state === 'OPEN' ? null : (
-                <Button small aria-label={say.askFor(dataset.name)} onClick={() => setAsked(dataset)}>
-                  {say.ask}
-                </Button>
-              ),
-          },
-        ]}
-      />
-      {asked === undefined ? null : <AskForm dataset={asked} onClose={() => setAsked(undefined)} />}
-    </Part>
+            {
+              head: say.columns.state,
+              cell: ({ id }) => {
+                const request = mine?.get(id);
+                return request === undefined
+                  ? '–'
+                  : [say.states[request.state], request.answer].filter(Boolean).join(': ');
+              },
+            },
+            {
+              head: say.columns.actions,
+              kind: 'actions',
+              cell: (dataset) =>
+                mine?.get(dataset.id)?.state === 'OPEN' ? null : (
+                  <Button small aria-label={say.askFor(dataset.name)} onClick={() => setAsked(dataset)}>
+                    {say.ask}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+        {asked === undefined ? null : <AskForm dataset={asked} onClose={() => setAsked(undefined)} />}
+      </Part>
+    </div>
   );
 }
 

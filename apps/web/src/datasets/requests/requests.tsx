@@ -17,18 +17,18 @@ interface RequestsProps {
   readonly roles: readonly DatasetRole[];
 }
 
-/** People who ask for access to a published dataset, and the answer that managers give. */
+/** People who ask for access to a published dataset, and the answer that managers give; absent when nobody waits. */
 export function Requests({ datasetId, roles }: RequestsProps) {
   const { requests: say } = useWords().manage;
   const { day } = useFormats();
   const { data, error, refetch } = useQuery(requestsQuery(datasetId));
   const done = useDone('access-requests', 'dataset-access');
   const [answered, setAnswered] = useState<AccessRequest>();
+  if (data?.length === 0 || (data === undefined && error === null)) return null;
   return (
     <Part title={say.title}>
       {error === null ? null : <Problem error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 ? <p className="soft">{say.none}</p> : null}
-      {data === undefined || data.length === 0 ? null : (
+      {data === undefined ? null : (
         <Table
           caption={say.title}
           rows={data}

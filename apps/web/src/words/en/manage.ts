@@ -59,13 +59,11 @@ export const manage = {
     button: 'Delete dataset',
     lost: (count: number, exports: number, people: number, teams: number) =>
       `${events(count)}, ${number(exports)} ${plural('en', exports, { one: 'export', other: 'exports' })}, the roles of ${number(people)} ${plural('en', people, { one: 'person', other: 'people' })} and of ${number(teams)} ${plural('en', teams, { one: 'team', other: 'teams' })} will be lost. This cannot be undone.`,
-    counting: 'Counting what will be lost…',
     name: 'Type the name of the dataset',
     removed: (name: string) => `${name} was deleted.`,
   },
   requests: {
     title: 'Requests for access',
-    none: 'Nobody is waiting for an answer.',
     columns: { who: 'Person', why: 'Reason', when: 'Asked', actions: 'Actions' },
     answer: 'Answer',
     answerTo: (name: string) => `Answer ${name}`,

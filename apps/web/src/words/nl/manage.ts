@@ -60,13 +60,11 @@ export const manage = {
     button: 'Dataset verwijderen',
     lost: (count: number, exports: number, people: number, teams: number) =>
       `${events(count)}, ${number(exports)} ${plural('nl', exports, { one: 'export', other: 'exports' })}, de rollen van ${number(people)} ${plural('nl', people, { one: 'persoon', other: 'personen' })} en van ${number(teams)} ${plural('nl', teams, { one: 'team', other: 'teams' })} gaan verloren. Dit kan niet ongedaan gemaakt worden.`,
-    counting: 'Tellen wat verloren gaat…',
     name: 'Typ de naam van de dataset',
     removed: (name: string) => `${name} is verwijderd.`,
   },
   requests: {
     title: 'Toegangsaanvragen',
-    none: 'Niemand wacht op een antwoord.',
     columns: { who: 'Persoon', why: 'Reden', when: 'Gevraagd', actions: 'Acties' },
     answer: 'Antwoorden',
     answerTo: (name: string) => `${name} antwoorden`,
