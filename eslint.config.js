@@ -47,7 +47,17 @@ const depConstraints = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'node_modules/**', '.nx/**', '.data/**', 'coverage/**', 'apps/web/src/api/generated/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      'node_modules/**',
+      '.nx/**',
+      '.data/**',
+      'coverage/**',
+      'apps/web/src/api/generated/**',
+      'tools/stack/src/client/generated/**',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { sharedServer } from '@obelisk/proof/system/backends';
+import { ApiClient, ApiError, CreateExportDocument } from '@obelisk/stack/client';
 import { START_LIMIT_MS, startTestSystem, type TestSystem } from '@obelisk/proof/system/test-system';
 import { RecordedClient } from './support/recorded-client.ts';
 
@@ -91,5 +92,26 @@ describe('programs that know Obelisk', () => {
     expect(rows).toHaveLength(11);
     expect(rows[1]).toMatch(/^\d+,temperature::number,example,20$/);
     await rm(file);
+  });
+
+  it('the typed client sends, queries and requests an export; tsc checks bodies and answers', async () => {
+    const { credentials, datasetId } = await system.person('typed');
+    const client = await ApiClient.connect(system.stack.url, credentials);
+    const event = { timestamp: START, metric: 'door::bool', value: true, source: 'hall/door' };
+    const options = { path: { datasetId }, query: { timestampPrecision: 'milliseconds' } } as const;
+    expect(await client.post('/api/v3/data/ingest/{datasetId}', [event], options)).toBeNull();
+    const page = await client.post('/api/v3/data/query/events', {
+      dataRange: { datasets: [datasetId] },
+      fields: ['metric', 'source', 'value'],
+    });
+    expect(page).toEqual({ items: [event] });
+    const { createExport } = await client.run(CreateExportDocument, {
+      input: { dataRange: { datasets: [datasetId] }, compression: 'ZSTD' },
+    });
+    expect(createExport).toMatchObject({ responseCode: 'SUCCESS', item: { status: { recordsEstimate: 1 } } });
+    // @ts-expect-error a metric is required
+    const refused = client.post('/api/v3/data/ingest/{datasetId}', [{ value: true }], options);
+    await expect(refused).rejects.toThrow(/^Invalid event at index 0: /);
+    await expect(ApiClient.connect(system.stack.url, { ...credentials, secret: 'x' })).rejects.toThrow(ApiError);
   });
 });

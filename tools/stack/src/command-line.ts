@@ -4,4 +4,3 @@ export { findDatabaseUrl } from './postgres/find-database-url.ts';
 export { stopRequests } from './process/stop-requests.ts';
 export { drawImport } from './terminal/import-progress.ts';
 export { ProgressBar } from './terminal/progress-bar.ts';
-export { ObeliskClient } from './client/obelisk-client.ts';

@@ -1,24 +1,30 @@
 import { sentenceOf } from '@obelisk/platform/program';
-import { ObeliskClient } from '@obelisk/stack/command-line';
+import { ApiClient, type TypedDocumentString } from '@obelisk/stack/client';
 import { readAccount, type ClientAccount } from './account-config.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 
 /** @throws CommandError that says why there is none */
-export async function connect(account?: ClientAccount): Promise<ObeliskClient> {
+export async function connect(account?: ClientAccount): Promise<ApiClient> {
   const { url, ...credentials } = account ?? (await readAccount());
   try {
-    return await ObeliskClient.connect(url, credentials);
+    return await ApiClient.connect(url, credentials);
   } catch (error) {
     if (isNetwork(error))
       throw new CommandError(EXIT.UNAVAILABLE, `${url} does not answer: ${reasonOf(error)}.`, { cause: error });
-    throw new CommandError(EXIT.NOT_ALLOWED, `${url} knows no such client. Check its ID and secret.`, { cause: error });
+    throw new CommandError(EXIT.NOT_ALLOWED, `${url} does not accept this client. Check its ID and secret.`, {
+      cause: error,
+    });
   }
 }
 
 /** The data of an answer. @throws CommandError with the sentence of the system */
-export async function ask<T>(client: ObeliskClient, query: string, variables: object = {}): Promise<T> {
+export async function ask<Result, Variables>(
+  client: ApiClient,
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
   try {
-    return await client.query<T>(query, {}, variables);
+    return await client.run(document, variables);
   } catch (error) {
     const code = isNetwork(error) ? EXIT.UNAVAILABLE : EXIT.REFUSED;
     throw new CommandError(

@@ -39,7 +39,7 @@ export async function downloadFile(file: RemoteFile, target: string, options: Do
     if (await isFile(target, file)) return;
     throw new CommandError(
       EXIT.WRONG_FILE,
-      `${target} is there already, and is another file. Choose another name by --output.`,
+      `${target} already exists and has other content. Choose another name with --output.`,
     );
   }
   await fetchBytes(file, part, options);
@@ -47,7 +47,7 @@ export async function downloadFile(file: RemoteFile, target: string, options: Do
     await rm(part, { force: true });
     throw new CommandError(
       EXIT.WRONG_FILE,
-      `What came is not the file: its length or SHA-256 is wrong. It was removed; try again.`,
+      `The downloaded file has the wrong length or SHA-256. It was removed. Try again.`,
     );
   }
   await rename(part, target);
@@ -70,11 +70,9 @@ async function fetchBytes(
     before = now;
     if (before >= file.sizeInBytes) return;
     if (failures >= ATTEMPTS)
-      throw new CommandError(
-        EXIT.UNAVAILABLE,
-        'The download broke off again and again. Run the command once more to go on.',
-        { cause },
-      );
+      throw new CommandError(EXIT.UNAVAILABLE, 'The download failed repeatedly. Run the command again to resume it.', {
+        cause,
+      });
     await delay(pause * Math.max(1, failures), undefined, { signal });
   }
 }

@@ -7,56 +7,70 @@ import {
   LINE_ENDS,
   TIMESTAMP_FORMATS,
 } from '@obelisk/domain';
+import type {
+  Compression,
+  CreateExportInput,
+  CsvDelimiter,
+  CsvProfile,
+  EventField,
+  FileType,
+  LineEnd,
+  TimestampFormat,
+  TimestampPrecision,
+} from '@obelisk/stack/client';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { z } from 'zod';
 
 /** Adds every option of `CreateExportInput`; the server says what each may be. */
 export function addExportOptions(command: Command): Command {
   return [
-    new Option('-d, --dataset <id>', 'dataset to read; may be said several times')
+    new Option('-d, --dataset <id>', 'dataset to export; repeat the option for several')
       .argParser(collect)
       .makeOptionMandatory(),
     new Option('-m, --metric <name>', 'metric such as temperature::number or *::number; default: all').argParser(
       collect,
     ),
     new Option('-f, --field <name>', `column: ${EVENT_FIELDS.join(', ')}`).argParser(collect),
-    new Option('--from <time>', 'first time, inclusive: ISO 8601, UTC without a zone, or UTC milliseconds').argParser(
-      time,
-    ),
-    new Option('--to <time>', 'last time, exclusive').argParser(time),
+    new Option(
+      '--from <time>',
+      'start of the time range, inclusive: ISO 8601 (UTC if no zone is given) or UTC milliseconds',
+    ).argParser(time),
+    new Option('--to <time>', 'end of the time range, exclusive').argParser(time),
     new Option('--filter <json>', 'filter in the query language').argParser(json),
-    new Option('--limit <records>', 'most records').argParser(wholeNumber),
-    new Option('--name <name>', 'name of the export, and of its file'),
-    choice('--precision <unit>', 'unit of the column timestamp', ['SECONDS', 'MILLISECONDS', 'MICROSECONDS']),
-    choice('--compression <codec>', 'how the file is packed', COMPRESSIONS),
+    new Option('--limit <records>', 'maximum number of records').argParser(wholeNumber),
+    new Option('--name <name>', 'name of the export and of its file'),
+    choice('--precision <unit>', 'unit of the timestamp column', ['SECONDS', 'MILLISECONDS', 'MICROSECONDS']),
+    choice('--compression <codec>', 'compression of the file', COMPRESSIONS),
     choice('--type <type>', 'type of the file', FILE_TYPES),
-    choice('--profile <profile>', 'for programs or for spreadsheets', CSV_PROFILES),
-    choice('--delimiter <name>', 'between the cells of CSV', CSV_DELIMITERS),
-    choice('--line-end <name>', 'of the rows of CSV', LINE_ENDS),
-    choice('--timestamp-format <name>', 'of the column timestamp', TIMESTAMP_FORMATS),
-    new Option('--null-text <text>', 'what stands for a missing value'),
-    new Option('--no-header', 'leave the header row out'),
-    new Option('--split-records <records>', 'most records of one file').argParser(wholeNumber),
-    new Option('--split-bytes <bytes>', 'most bytes of one file, unpacked').argParser(wholeNumber),
+    choice('--profile <profile>', 'intended reader of the CSV file', CSV_PROFILES),
+    choice('--delimiter <name>', 'character between CSV columns', CSV_DELIMITERS),
+    choice('--line-end <name>', 'line ending of the CSV file', LINE_ENDS),
+    choice('--timestamp-format <name>', 'format of the timestamp column', TIMESTAMP_FORMATS),
+    new Option('--null-text <text>', 'text for a missing value'),
+    new Option('--no-header', 'omit the header row'),
+    new Option('--split-records <records>', 'maximum number of records in each file').argParser(wholeNumber),
+    new Option('--split-bytes <bytes>', 'maximum size of each file in bytes, before compression').argParser(
+      wholeNumber,
+    ),
   ].reduce((all, option) => all.addOption(option), command);
 }
 
 export interface ExportOptions {
   dataset: string[];
   metric?: string[];
-  field?: string[];
+  field?: EventField[];
   from?: number;
   to?: number;
   filter?: unknown;
   limit?: number;
   name?: string;
-  precision?: string;
-  compression?: string;
-  type?: string;
-  profile?: string;
-  delimiter?: string;
-  lineEnd?: string;
-  timestampFormat?: string;
+  precision?: TimestampPrecision;
+  compression?: Compression;
+  type?: FileType;
+  profile?: CsvProfile;
+  delimiter?: CsvDelimiter;
+  lineEnd?: LineEnd;
+  timestampFormat?: TimestampFormat;
   nullText?: string;
   header: boolean;
   splitRecords?: number;
@@ -64,7 +78,7 @@ export interface ExportOptions {
 }
 
 /** `CreateExportInput` of the schema. */
-export function exportInput(options: ExportOptions): Record<string, unknown> {
+export function exportInput(options: ExportOptions): CreateExportInput {
   const {
     dataset,
     metric,

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ProgressBar, type ObeliskClient } from '@obelisk/stack/command-line';
+import type { ApiClient } from '@obelisk/stack/client';
+import { ProgressBar } from '@obelisk/stack/command-line';
 import { CommandError, EXIT } from './exit-code.ts';
 import { findExport, type ExportView } from './exports-api.ts';
 
 const LOOK_EVERY_MS = 1_000;
 
 /** Shows the progress until it is over. @throws CommandError with the reason when it comes to nothing */
-export async function followExport(client: ObeliskClient, id: string, signal: AbortSignal): Promise<ExportView> {
+export async function followExport(client: ApiClient, id: string, signal: AbortSignal): Promise<ExportView> {
   const bar = new ProgressBar('export');
   try {
     for (;;) {

@@ -6,10 +6,10 @@ import { addFileCommands } from './commands/file-commands.ts';
 /** The commands of `obelisk`: docs/cli.md. */
 export function obeliskProgram(signal: AbortSignal): Command {
   const program = new Command('obelisk')
-    .description('Exports of time series: ask, follow, fetch, check.')
+    .description('Request, follow, download and verify exports of time series.')
     .option('--json', 'print JSON')
     .exitOverride()
-    .showHelpAfterError('(obelisk --help says what there is)');
+    .showHelpAfterError('(obelisk --help lists the commands)');
   addAccountCommands(program);
   addExportCommands(program, signal);
   addFileCommands(program, signal);

@@ -1,4 +1,5 @@
 import type { ExportStatus } from '@obelisk/domain';
+import { ApiClient } from './api-client.ts';
 import { guideRequest, guideStatus } from './guide.ts';
 
 /** What the guide's second snippet asks for. */
@@ -15,36 +16,8 @@ export interface GuideResponse {
   item: { id: string } | null;
 }
 
-/** A client of a running system, over its one origin and with nothing but HTTP. */
-export class ObeliskClient {
-  readonly url: string;
-  readonly token: string;
-
-  /** @param url the origin, without a slash at the end */
-  constructor(url: string, token: string) {
-    this.url = url;
-    this.token = token;
-  }
-
-  /** Fetches a token with the client's own credentials. */
-  static async connect(url: string, credentials: { clientId: string; secret: string }): Promise<ObeliskClient> {
-    const basic = Buffer.from(`${credentials.clientId}:${credentials.secret}`).toString('base64');
-    const answer = await fetch(`${url}/api/v3/auth/token`, {
-      method: 'POST',
-      headers: { Authorization: `Basic ${basic}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
-    });
-    const { access_token: token } = (await answer.json()) as { access_token?: string };
-    if (token === undefined) throw new Error(`No access token: the token endpoint answered ${String(answer.status)}.`);
-    return new ObeliskClient(url, token);
-  }
-
-  /** Any path, with the token; further headers replace ours. */
-  fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { Authorization: `Bearer ${this.token}`, ...(init.headers as Record<string, string> | undefined) };
-    return fetch(this.url + path, { ...init, headers });
-  }
-
+/** What tests and tools ask besides: texts that are no documents of the typed client, and the steps of the guide. */
+export class ObeliskClient extends ApiClient {
   /** The raw answer of the Catalog API. */
   postQuery(query: string, headers: Record<string, string> = {}, variables?: object): Promise<Response> {
     return this.fetch('/api/v3/catalog/graphql', {

@@ -1,22 +1,16 @@
+import { ListDatasetsDocument, type ListDatasetsQuery } from '@obelisk/stack/client';
 import type { Command } from 'commander';
 import { forgetAccount, keepAccount, parseAccount } from '../account-config.ts';
 import { ask, connect } from '../connection.ts';
 import { print, table } from '../output.ts';
 import { readSecret } from '../read-secret.ts';
 
-interface DatasetRow {
-  id: string;
-  name: string;
-}
-
-const DATASETS = `query ($cursor: String) { datasets(cursor: $cursor, limit: 100) { items { id name } cursor } }`;
-
 /** Who asks, and what there is to ask for. */
 export function addAccountCommands(program: Command): void {
   program
     .command('login')
     .description(
-      'Keep the client that the other commands use. Its secret is asked for, or read from the standard input.',
+      'Store the client credentials for the other commands. The secret is read from the terminal or from standard input.',
     )
     .argument('<url>', 'address of the system, such as https://data.example.org')
     .requiredOption('--client-id <id>', 'ID of the client')
@@ -24,28 +18,28 @@ export function addAccountCommands(program: Command): void {
       const account = parseAccount({ url, clientId, secret: await readSecret() });
       await connect(account); // or it throws, and nothing is kept
       const file = await keepAccount(account);
-      print({ url: account.url, clientId, file }, isJson(program), [`Signed in to ${account.url}. Kept in ${file}.`]);
+      print({ url: account.url, clientId, file }, isJson(program), [
+        `Signed in to ${account.url}. The credentials are in ${file}.`,
+      ]);
     });
   program
     .command('logout')
-    .description('Forget the client that is kept.')
+    .description('Remove the stored credentials.')
     .action(async () => {
       await forgetAccount();
-      print({}, isJson(program), ['The client is forgotten.']);
+      print({}, isJson(program), ['The credentials are removed.']);
     });
   program
     .command('datasets')
-    .description('List the datasets that you may see.')
+    .description('List the datasets that you can read.')
     .action(async () => {
       const client = await connect();
-      const found: DatasetRow[] = [];
+      const found: ListDatasetsQuery['datasets']['items'] = [];
       let cursor: string | null = null;
       do {
-        const data: { datasets: { items: DatasetRow[]; cursor: string | null } } = await ask(client, DATASETS, {
-          cursor,
-        });
-        found.push(...data.datasets.items);
-        cursor = data.datasets.cursor;
+        const { datasets }: ListDatasetsQuery = await ask(client, ListDatasetsDocument, { cursor });
+        found.push(...datasets.items);
+        cursor = datasets.cursor;
       } while (cursor !== null);
       print(found, isJson(program), table(found.map(({ id, name }) => [id, name])));
     });

@@ -8,7 +8,7 @@ import { isJson } from './account-commands.ts';
 
 /** Exports, but for their files. */
 export function addExportCommands(program: Command, signal: AbortSignal): void {
-  addExportOptions(program.command('export').description('Ask for an export. Prints its ID.'))
+  addExportOptions(program.command('export').description('Request an export and print its ID.'))
     .option('--follow', 'wait until it is complete')
     .action(async ({ follow, ...options }: ExportOptions & { follow?: boolean }) => {
       const client = await connect();
@@ -23,14 +23,14 @@ export function addExportCommands(program: Command, signal: AbortSignal): void {
   program
     .command('list')
     .description('List your exports, the newest first.')
-    .option('--limit <number>', 'most exports, up to 100', '25')
+    .option('--limit <number>', 'maximum number of exports, up to 100', '25')
     .action(async ({ limit }: { limit: string }) => {
       const found = await listExports(await connect(), Number(limit));
       print(found, isJson(program), table(found.map(rowOf)));
     });
   program
     .command('follow')
-    .description('Show the progress of an export until it is over.')
+    .description('Show the progress of an export until it ends.')
     .argument('<id>', 'ID of the export')
     .action(async (id: string) => {
       print(await followExport(await connect(), id, signal), isJson(program), []);

@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { ProgressBar, type ObeliskClient } from '@obelisk/stack/command-line';
+import type { ApiClient } from '@obelisk/stack/client';
+import { ProgressBar } from '@obelisk/stack/command-line';
 import type { Command } from 'commander';
 import { parse as parseDisposition } from 'content-disposition';
 import { connect } from '../connection.ts';
@@ -14,9 +15,7 @@ import { isJson } from './account-commands.ts';
 export function addFileCommands(program: Command, signal: AbortSignal): void {
   program
     .command('download')
-    .description(
-      'Fetch the files of an export, and check them. Run it again to go on with a download that was stopped.',
-    )
+    .description('Download the files of an export and verify them. Run it again to resume an interrupted download.')
     .argument('<id>', 'ID of the export')
     .option('-o, --output <name>', 'name of the file, or of the folder where there are several')
     .action(async (id: string, { output }: { output?: string }) => {
@@ -29,7 +28,7 @@ export function addFileCommands(program: Command, signal: AbortSignal): void {
     });
   program
     .command('verify')
-    .description('Check that a file is what the system made: its length and its SHA-256.')
+    .description('Verify the length and the SHA-256 of a downloaded file.')
     .argument('<file>', 'the file')
     .requiredOption('--export <id>', 'ID of the export')
     .action(async (file: string, { export: id }: { export: string }) => {
@@ -40,20 +39,20 @@ export function addFileCommands(program: Command, signal: AbortSignal): void {
         print({ file, id, number: index + 1, ...part }, isJson(program), [`${file} is ${which} of export ${id}.`]);
         return;
       }
-      throw new CommandError(EXIT.WRONG_FILE, `${file} is no file of export ${id}: its length or SHA-256 is another.`);
+      throw new CommandError(EXIT.WRONG_FILE, `${file} is not a file of export ${id}: its length or SHA-256 differs.`);
     });
 }
 
-async function partsOf(client: ObeliskClient, id: string): Promise<ExportPart[]> {
+async function partsOf(client: ApiClient, id: string): Promise<ExportPart[]> {
   const { status, result } = await findExport(client, id);
-  if (result === null) throw new CommandError(EXIT.REFUSED, `The export is ${status.status}: it has no file yet.`);
+  if (result === null) throw new CommandError(EXIT.REFUSED, `The export is ${status.status}: it has no files yet.`);
   if (result.parts.length === 0)
-    throw new CommandError(EXIT.REFUSED, 'The files of this export cannot be fetched any more.');
+    throw new CommandError(EXIT.REFUSED, 'The files of this export are no longer available.');
   return result.parts;
 }
 
 async function fetchPart(
-  client: ObeliskClient,
+  client: ApiClient,
   { url, sha256, compressedSizeInBytes: sizeInBytes }: ExportPart,
   { output, signal, isOnly }: { output: string | undefined; signal: AbortSignal; isOnly: boolean },
 ): Promise<string> {
@@ -83,19 +82,14 @@ async function fetchPart(
 }
 
 /** What the person says; else the name that the system gives, without its folders. */
-async function targetOf(
-  client: ObeliskClient,
-  url: string,
-  output: string | undefined,
-  isOnly: boolean,
-): Promise<string> {
+async function targetOf(client: ApiClient, url: string, output: string | undefined, isOnly: boolean): Promise<string> {
   const isFolder = output !== undefined && (!isOnly || (await stat(output).catch(() => null))?.isDirectory() === true);
   if (output !== undefined && !isFolder) return output;
   const { headers } = await client.fetch(url, { method: 'HEAD' });
   const { parameters } = parseDisposition(headers.get('content-disposition') ?? 'attachment');
   const name = basename((parameters['filename'] ?? '').replaceAll('\\', '/'));
   if (name === '' || name === '.' || name === '..')
-    throw new CommandError(EXIT.REFUSED, 'The system names no file. Say a name by --output.');
+    throw new CommandError(EXIT.REFUSED, 'The system did not send a file name. Set one with --output.');
   if (output !== undefined) await mkdir(output, { recursive: true });
   return join(output ?? '.', name);
 }
