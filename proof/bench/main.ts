@@ -6,7 +6,7 @@
  * `npm run bench -- import [--events N] [--runs N]`: files into the database, beside PostgreSQL's own COPY; three minutes.
  * `npm run bench -- query [--rows N] [--runs N]`: pages of 100,000 events by the data API, beside psql and the same question; a walk through all.
  * `npm run bench -- ingest [--events N]`: events by HTTP in requests of 100 and of 5,000, beside PostgreSQL's own COPY.
- * `npm run bench -- growth`: what costs how much more when there is ten times as much of something else.
+ * `npm run bench -- growth [--only NAME,NAME]`: what costs how much more when there is ten times as much of something else.
  * `npm run bench -- month [--datasets N] [--days N] [--readings N]`: bytes, import and reading of layouts of events after a month of imports.
  * `npm run bench -- narrow [--rows N]`: what it costs to read one metric of many, by the key and by a further index.
  * `npm run bench -- web [--runs N]`: what the pages weigh and how fast they are.
@@ -32,7 +32,7 @@ const USAGE = [
   'npm run bench -- import [--events 1000000] [--runs 5]',
   'npm run bench -- query [--rows 10000000] [--runs 5]',
   'npm run bench -- ingest [--events 1000000]',
-  'npm run bench -- growth',
+  'npm run bench -- growth [--only NAME,NAME]',
   'npm run bench -- month [--datasets 20] [--days 30] [--readings 24]',
   'npm run bench -- narrow [--rows 10000000]',
   'npm run bench -- web [--runs 5]',
@@ -80,7 +80,7 @@ function benchmarkOf(args: string[]): () => Promise<void> {
     import: () => benchImport({ events: number('events'), runs: number('runs') }),
     query: () => benchQuery({ rows: number('rows'), runs: number('runs') }),
     ingest: () => benchIngest({ events: number('events') }),
-    growth: benchGrowth,
+    growth: () => benchGrowth(values.only?.split(',')),
     month: () =>
       benchMonth({
         datasets: number('datasets'),

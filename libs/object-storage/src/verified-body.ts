@@ -1,8 +1,11 @@
 import { addAbortSignal, Readable } from 'node:stream';
 import { UnavailableError } from '@obelisk/domain';
 
-/** Bytes that are fetched ahead of the reader: with less, store and reader take turns, and the connection is paused at each chunk. */
-const READ_AHEAD = 1_048_576; // 1 MiB
+/** Bytes that are fetched ahead of one reader: with less, store and reader take turns, and the connection is paused at each chunk. */
+const MOST_AHEAD = 1_048_576; // 1 MiB
+/** What many readers share, so that memory hardly grows with their number: the next one gets its part of it, and keeps that. */
+const SHARED_AHEAD = 16_777_216; // 16 MiB
+const LEAST_AHEAD = 65_536; // what a socket gives at once
 
 export interface VerifiedBodyOptions {
   /** Bytes that have to come, no fewer and no more. */
@@ -17,13 +20,21 @@ export interface VerifiedBodyOptions {
  * stream destroys the source. The idle limit counts only while a reader waits, so a slow reader is not a dead store.
  */
 export class VerifiedBody extends Readable {
+  static #open = 0;
+
+  /** Bytes that the next body is going to read ahead. */
+  static get nextReadAhead(): number {
+    return Math.max(LEAST_AHEAD, Math.min(MOST_AHEAD, Math.floor(SHARED_AHEAD / (VerifiedBody.#open + 1))));
+  }
+
   readonly #source: Readable;
   readonly #idleLimit: number;
   #missing: number;
   #idleTimer: NodeJS.Timeout | undefined;
 
   constructor(source: Readable, { length, idleLimit, signal }: VerifiedBodyOptions) {
-    super({ highWaterMark: READ_AHEAD });
+    super({ highWaterMark: VerifiedBody.nextReadAhead });
+    VerifiedBody.#open += 1;
     this.#source = source;
     this.#idleLimit = idleLimit;
     this.#missing = length;
@@ -51,6 +62,7 @@ export class VerifiedBody extends Readable {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    VerifiedBody.#open -= 1;
     this.#stopClock();
     this.#source.destroy();
     done(error);

@@ -9,15 +9,27 @@ import { round } from '../export/statistics.ts';
 import type { GrowthCase, Subject } from './growth-case.ts';
 import { LONG_HISTORY } from './long-history.ts';
 import { LONG_QUEUE } from './long-queue.ts';
+import { MANY_DOWNLOADS } from './many-downloads.ts';
 import { MANY_EXPORTS } from './many-exports.ts';
 import { MANY_IMPORTS } from './many-imports.ts';
 
-const CASES: readonly GrowthCase[] = [...LONG_HISTORY, ...MANY_IMPORTS, ...LONG_QUEUE, ...MANY_EXPORTS];
+const CASES: readonly GrowthCase[] = [
+  ...LONG_HISTORY,
+  ...MANY_IMPORTS,
+  ...LONG_QUEUE,
+  ...MANY_DOWNLOADS,
+  ...MANY_EXPORTS,
+];
 const EVENTS = 400_000;
 const STOP_LIMIT_MS = 30_000;
 
-/** What n costs, and what ten times as many do, in one run: a ratio far above 1 is a cost that grows with the wrong thing. */
-export async function benchGrowth(): Promise<void> {
+/**
+ * What n costs, and what ten times as many do, in one run: a ratio far above 1 is a cost that grows with the wrong thing.
+ *
+ * @param only beginnings of the names of cases; absent means all
+ */
+export async function benchGrowth(only: readonly string[] = ['']): Promise<void> {
+  const cases = CASES.filter(({ name }) => only.some((begin) => name.startsWith(begin)));
   const folder = await mkdtemp(join(tmpdir(), 'obelisk-bench-'));
   let stack: Stack | undefined;
   try {
@@ -42,7 +54,7 @@ export async function benchGrowth(): Promise<void> {
     await database.connect();
     const client = await ExportClient.signIn(stack.url, clientId, secret ?? '');
     try {
-      console.log(JSON.stringify(await measure({ stack, client, database, userId })));
+      console.log(JSON.stringify(await measure(cases, { stack, client, database, userId })));
     } finally {
       await database.end();
     }
@@ -52,9 +64,9 @@ export async function benchGrowth(): Promise<void> {
   }
 }
 
-async function measure(subject: Subject) {
+async function measure(cases: readonly GrowthCase[], subject: Subject) {
   const results = [];
-  for (const { name, of, n, unit, measure: measureCase } of CASES) {
+  for (const { name, of, n, unit, measure: measureCase } of cases) {
     const small = round(await measureCase(subject, n));
     const large = round(await measureCase(subject, 10 * n));
     const result = { name, of, n, '10 n': 10 * n, unit, 'at n': small, 'at 10 n': large, ratio: round(large / small) };

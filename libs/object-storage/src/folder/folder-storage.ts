@@ -163,7 +163,8 @@ export class FolderStorage extends ObjectStorage {
         throw new BadRequestError('range', 'starts after the end of the object');
       }
       const length = Math.min(end + 1, stats.size) - start;
-      const source = file.createReadStream({ start, end, highWaterMark: READ_BUFFER });
+      const highWaterMark = Math.min(READ_BUFFER, VerifiedBody.nextReadAhead);
+      const source = file.createReadStream({ start, end, highWaterMark });
       const body = new VerifiedBody(source, { length, idleLimit: IDLE_LIMIT, signal });
       this.#reading.add(body);
       body.once('close', () => this.#reading.delete(body));
