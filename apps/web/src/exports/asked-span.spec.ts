@@ -30,9 +30,15 @@ describe('availableSpan', () => {
     expect(availableSpan(datasets)).toEqual({ first: 5, last: 20 });
   });
 
-  it('tells nothing when one of them is not told', () => {
-    const hidden = { firstEventOn: null, lastEventOn: null };
+  it.each([
+    { firstEventOn: null, lastEventOn: null },
+    { firstEventOn: 5, lastEventOn: null },
+    { firstEventOn: null, lastEventOn: 30 },
+  ])('tells nothing when one of them is not told: %j', (hidden) => {
     expect(availableSpan([{ firstEventOn: 10, lastEventOn: 20 }, hidden])).toBeNull();
+  });
+
+  it('tells nothing of no dataset', () => {
     expect(availableSpan([])).toBeNull();
   });
 });

@@ -8,6 +8,7 @@ describe('exportsSearchSchema', () => {
       sort: 'name',
     });
     expect(exportsSearchSchema.parse({ find: 7, status: 'NO', sort: ['x'], dataset: 'x'.repeat(256) })).toEqual({});
+    expect(exportsSearchSchema.parse({ status: 'failed', sort: 'newer' })).toEqual({});
   });
 });
 
