@@ -28,7 +28,7 @@ export function AnswerForm({ datasetId, request: { id, message, user }, roles, o
   };
   return (
     <FormDialog title={say.answerTo(name)} isOpen onClose={onClose} submit={say[answer]} onSubmit={submit}>
-      <blockquote>{message}</blockquote>
+      <p className="soft">{message}</p>
       <ChoiceField
         label={say.choose}
         value={answer}
