@@ -87,6 +87,13 @@ describe('EventWriter', () => {
     expect((await readAll(database.store, before, { fields: ['value'] })).csv).toBe('1\n2\n');
   });
 
+  it('stores nothing for a dataset that is removed, although its row is still there', async () => {
+    await writer.store(await aRequest(1, [1]));
+    await database.dataSource.query('UPDATE datasets SET removed_on = 1 WHERE key = $1', [datasetKey]);
+    await expect(writer.store(await aRequest(2, [2]))).rejects.toThrow('does not exist');
+    expect(await stored()).toBe('1,1\n');
+  });
+
   it('fails no other request when PostgreSQL refuses one', async () => {
     const good = await Promise.all(Array.from({ length: 9 }, (_, index) => aRequest(1 + index, [index])));
     const poison = { datasetKey, events: 1, rows: 'no event\n' };
