@@ -165,6 +165,56 @@ describe('account and datasets in a browser', () => {
     }
   });
 
+  it('publish a dataset, let somebody in who asks, keep and delete its events, and delete it all', async () => {
+    const { createDataset } = await ada.client.query<{ createDataset: { item: { id: string } } }>(
+      'mutation { createDataset(input: { name: "Old air" }) { item { id } } }',
+    );
+    const settings = `/datasets/${createDataset.item.id}?tab=settings`;
+    await sql(
+      `INSERT INTO metric_events ("timestamp", ts_received, dataset_key, number_value, metric)
+       SELECT n * 1000, 1, key, n, 'heat::number' FROM datasets, generate_series(1, 5) AS n WHERE id = $1`,
+      createDataset.item.id,
+    );
+    await open(settings);
+    await page.getByLabel('Licence').fill('ODbL 1.0');
+    await page.getByRole('checkbox', { name: 'Published' }).check();
+    await page.getByRole('button', { name: 'Save metadata' }).click();
+    await page.getByText('Licence: ODbL 1.0').waitFor();
+    await page.getByLabel('Days to keep events').fill('400');
+    await page.getByRole('button', { name: 'Set retention' }).click();
+    await page.getByText('5 events will then be old enough').waitFor();
+    await page.getByRole('button', { name: 'Count events' }).click();
+    await page.getByText('Delete 5 events? This cannot be undone.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete events' }).click();
+    await page.getByRole('table', { name: 'Deletions' }).waitFor();
+    await expectSound();
+
+    await system.person('eve');
+    const eve = await browserOf('eve@example.org');
+    await eve.page.goto(`${system.stack.url}/datasets`);
+    await eve.page.getByRole('button', { name: 'Ask for access to Old air' }).click();
+    await eve.page.getByLabel('Why you want access').fill('I study it.');
+    expect(await accessibilityFaults(eve.page)).toEqual([]);
+    await eve.page.getByRole('button', { name: 'Send request' }).click();
+    await eve.page.getByRole('row', { name: 'Old air' }).getByText('asked').waitFor();
+
+    await page.getByRole('tab', { name: 'Access' }).click();
+    await row('I study it.').getByRole('button').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Grant' }).click();
+    await row('eve@example.org').getByText('consumer').waitFor();
+    await eve.page.reload();
+    await eve.page.getByRole('row', { name: 'Old air' }).getByText('read').waitFor();
+    await eve.close();
+
+    await open(settings);
+    await page.getByRole('button', { name: 'Delete dataset' }).click();
+    await page.getByLabel('Type the name of the dataset').fill('Old air');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete dataset' }).click();
+    await page.getByText('Old air was deleted.').waitFor();
+    await row('manager').waitFor();
+    expect(await row('Old air').count()).toBe(0);
+  });
+
   it('change a client, and confine it to a dataset', async () => {
     await ada.client.query(
       'mutation { createClient(input: { name: "script", onBehalfOfUser: false, confidential: true }) { message } }',
