@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { joinTeam, leaveTeam, setTeamManager } from '@obelisk/accounts';
-import { TeamMemberEntity, UserEntity } from '@obelisk/database';
+import { UserEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
-import { byName } from '../listing/named-list.ts';
-import { readPage, type Page, type PageArgs } from '../listing/page.ts';
+import type { Page, PageArgs } from '../listing/page.ts';
 import { requireRow } from '../graphql/rows.ts';
 import type { TeamUser } from './team.type.ts';
+import { TeamsRepository } from './teams.repository.ts';
 
 @Injectable()
 export class TeamMembersService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly repository: TeamsRepository,
     private readonly policy: TeamPolicy,
     private readonly platform: PlatformPolicy,
   ) {}
@@ -19,17 +20,7 @@ export class TeamMembersService {
   /** By name. @throws NotFoundError for a team that is unknown or not the account's */
   async members(account: Account, teamId: string, page: PageArgs, managersOnly = false): Promise<Page<TeamUser>> {
     await this.policy.requireVisible(account, teamId);
-    const query = this.dataSource
-      .getRepository(TeamMemberEntity)
-      .createQueryBuilder('member')
-      .innerJoinAndSelect('member.user', 'person')
-      .where('member.teamId = :teamId', { teamId });
-    if (managersOnly) query.andWhere('member.manager');
-    return readPage(
-      query,
-      byName({ name: 'person.name', id: 'person.id' }, ({ user, userId }) => [user?.name ?? '', userId]),
-      page,
-    );
+    return this.repository.members(teamId, page, managersOnly);
   }
 
   /** Without an invite: for platform managers. @throws NotAuthorizedError, NotFoundError, ConflictError */

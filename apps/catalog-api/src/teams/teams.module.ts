@@ -7,12 +7,14 @@ import { TeamMembersService } from './team-members.service.ts';
 import { TeamMutationResolver } from './team-mutation.resolver.ts';
 import { TeamInviteMutationResolver, TeamPeopleResolver, TeamUserMutationResolver } from './team-people.resolver.ts';
 import { TeamResolver, TeamUserResolver } from './team.resolver.ts';
+import { TeamsRepository } from './teams.repository.ts';
 import { TeamsService } from './teams.service.ts';
 
 @Module({
   imports: [ClientsModule, DatasetsModule],
   providers: [
     TeamsService,
+    TeamsRepository,
     TeamMembersService,
     TeamInvitesService,
     TeamResolver,

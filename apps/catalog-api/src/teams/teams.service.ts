@@ -4,16 +4,17 @@ import { AccountLimitsService, createTeam, requireName } from '@obelisk/accounts
 import { TeamEntity, UsagePlanEntity, UserEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
 import type { ListArgs } from '../listing/list-args.ts';
-import { namedPage } from '../listing/named-list.ts';
 import type { Page } from '../listing/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
 import type { CreateTeamInput, UpdateTeamInput } from './team.inputs.ts';
 import type { Team } from './team.type.ts';
+import { TeamsRepository } from './teams.repository.ts';
 
 @Injectable()
 export class TeamsService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly repository: TeamsRepository,
     private readonly policy: TeamPolicy,
     private readonly platform: PlatformPolicy,
     private readonly limits: AccountLimitsService,
@@ -41,16 +42,12 @@ export class TeamsService {
 
   /** Those that a person belongs to. */
   teamsOf(userId: string, args: ListArgs): Promise<Page<Team>> {
-    const query = this.dataSource
-      .getRepository(TeamEntity)
-      .createQueryBuilder('team')
-      .where('EXISTS (SELECT FROM team_members m WHERE m.team_id = team.id AND m.user_id = :userId)', { userId });
-    return namedPage(query, args);
+    return this.repository.ofMember(userId, args);
   }
 
   /** For platform managers. */
   teams(args: ListArgs): Promise<Page<Team>> {
-    return namedPage(this.dataSource.getRepository(TeamEntity).createQueryBuilder('team'), args);
+    return this.repository.all(args);
   }
 
   /** Absent parts stay. @throws NotFoundError, NotAuthorizedError, BadRequestError */
