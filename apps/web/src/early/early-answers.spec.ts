@@ -32,6 +32,23 @@ describe('an answer that was asked for early', () => {
     await expect(fetchOrTake('/list', { method: 'POST', body: '{"page":1}' })).resolves.toBe(answers[0]);
   });
 
+  it.each([
+    [true, answers[0]],
+    [false, answers[1]],
+  ])('is waited for while nobody knows whether it is wanted: %j', async (wanted, taken) => {
+    fetch.mockResolvedValue(answers[wanted ? 0 : 1] ?? new Response());
+    let know: (wanted: boolean) => void = () => undefined;
+    const isWanted = new Promise<boolean>((resolve) => {
+      know = resolve;
+    });
+    void askEarly('/list', {}, isWanted);
+    const answer = fetchOrTake('/list');
+    expect(fetch).not.toHaveBeenCalled();
+    know(wanted);
+    await expect(answer).resolves.toBe(taken);
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
   it('fails where it is taken, not before', async () => {
     fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     void askEarly('/session');

@@ -7,9 +7,14 @@ import { EXPORTS, exportsVariables } from './exports-document.ts';
  * My Exports. Nobody who is not signed in asks for a list.
  */
 const session = askEarly(SESSION, { headers: { Accept: 'application/json' } });
-if (location.pathname === '/my/exports' && location.search === '') void askForList().catch(() => undefined);
+if (location.pathname === '/my/exports' && location.search === '')
+  void askEarly(ENDPOINT, requestOf(EXPORTS.toString(), exportsVariables({}, null)), isSignedIn());
 
-async function askForList(): Promise<void> {
-  const { signedIn } = (await (await session).clone().json()) as { signedIn?: unknown };
-  if (signedIn === true) await askEarly(ENDPOINT, requestOf(EXPORTS.toString(), exportsVariables({}, null)));
+async function isSignedIn(): Promise<boolean> {
+  try {
+    const answer = (await session)?.clone();
+    return ((await answer?.json()) as { signedIn?: unknown } | undefined)?.signedIn === true;
+  } catch {
+    return false;
+  }
 }
