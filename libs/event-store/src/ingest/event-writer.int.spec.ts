@@ -6,7 +6,9 @@ import { TestDatabase } from '../../test/test-database.ts';
 import { foldCounts } from '../rollup/fold-counts.ts';
 import { EventWriter } from './event-writer.ts';
 import type { IngestKey, IngestRequest } from './ingest-request.ts';
+import { IngestSession } from './ingest-session.ts';
 import { readRequestEvents } from './request-events.ts';
+import { storeBatch } from './store-batch.ts';
 
 const { signal } = new AbortController();
 
@@ -92,6 +94,23 @@ describe('EventWriter', () => {
     await database.dataSource.query('UPDATE datasets SET removed_on = 1 WHERE key = $1', [datasetKey]);
     await expect(writer.store(await aRequest(2, [2]))).rejects.toThrow('does not exist');
     expect(await stored()).toBe('1,1\n');
+  });
+
+  it('merges events where some replace others, within a batch as well, and copies them straight as soon as none does', async () => {
+    const session = new IngestSession({ DATABASE_URL: database.url, DATABASE_STATEMENT_TIMEOUT: 30_000 });
+    const replaced = new Set<number>();
+    const merges = async (...values: [from: number, value: number][]) => {
+      const [first, ...others] = await Promise.all(values.map(([from, value]) => aRequest(from, [value])));
+      if (first) await session.use((client) => storeBatch(client, [first, ...others], replaced));
+      return [...replaced].includes(datasetKey);
+    };
+    expect(await merges([1, 1], [2, 2])).toBe(false);
+    expect(await merges([3, 3], [2, 20])).toBe(true);
+    expect(await merges([4, 4])).toBe(false);
+    expect(await merges([5, 5], [5, 50])).toBe(true);
+    expect(await merges([5, 51], [6, 6])).toBe(true);
+    await session.close();
+    expect(await stored()).toBe('1,1\n2,20\n3,3\n4,4\n5,51\n6,6\n');
   });
 
   it('fails no other request when PostgreSQL refuses one', async () => {

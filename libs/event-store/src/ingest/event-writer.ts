@@ -3,7 +3,7 @@ import { DatabaseError } from 'pg';
 import { IngestQueue, type Waiting } from './ingest-queue.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { IngestSession, type IngestSettings } from './ingest-session.ts';
-import { storeBatch } from './store-batch.ts';
+import { storeBatch, type Refused } from './store-batch.ts';
 
 /** Transactions at the same time. While they run, requests gather for the next ones: that makes few large batches of many small requests. */
 const SESSIONS = 2;
@@ -17,6 +17,8 @@ export class EventWriter {
   readonly #queue = new IngestQueue();
   readonly #idle: IngestSession[];
   readonly #working = new Set<Promise<void>>();
+  /** Keys of datasets whose last events replaced others: see storeBatch. */
+  readonly #replaced = new Set<number>();
 
   constructor(settings: IngestSettings) {
     this.#idle = Array.from({ length: SESSIONS }, () => new IngestSession(settings));
@@ -48,39 +50,40 @@ export class EventWriter {
 
   async #work(session: IngestSession): Promise<void> {
     await Promise.resolve(); // whoever asks in the same turn comes along
-    for (let batch = this.#queue.take(); batch.length > 0; batch = this.#queue.take()) await storeAll(session, batch);
+    for (let batch = this.#queue.take(); batch.length > 0; batch = this.#queue.take())
+      await this.#storeAll(session, batch);
     this.#idle.push(session);
   }
-}
 
-/** A batch that PostgreSQL refuses is stored in halves, so that only those fail that are to blame. */
-async function storeAll(session: IngestSession, batch: readonly Waiting[]): Promise<void> {
-  try {
-    const refused = await tryToStore(
-      session,
-      batch.map(({ request }) => request),
-    );
-    for (const { request, settle } of batch) settle(refused.get(request));
-  } catch (error) {
-    if (batch.length === 1 || error instanceof ObeliskError) for (const { settle } of batch) settle(error);
-    else {
-      const half = Math.ceil(batch.length / 2);
-      await storeAll(session, batch.slice(0, half));
-      await storeAll(session, batch.slice(half));
+  /** A batch that PostgreSQL refuses is stored in halves, so that only those fail that are to blame. */
+  async #storeAll(session: IngestSession, batch: readonly Waiting[]): Promise<void> {
+    try {
+      const refused = await this.#tryToStore(
+        session,
+        batch.map(({ request }) => request),
+      );
+      for (const { request, settle } of batch) settle(refused.get(request));
+    } catch (error) {
+      if (batch.length === 1 || error instanceof ObeliskError) for (const { settle } of batch) settle(error);
+      else {
+        const half = Math.ceil(batch.length / 2);
+        await this.#storeAll(session, batch.slice(0, half));
+        await this.#storeAll(session, batch.slice(half));
+      }
     }
   }
-}
 
-async function tryToStore(session: IngestSession, requests: readonly IngestRequest[], tries = 1) {
-  const [first, ...others] = requests;
-  if (first === undefined) return new Map<IngestRequest, never>();
-  try {
-    return await session.use((client) => storeBatch(client, [first, ...others]));
-  } catch (error) {
-    const code = error instanceof DatabaseError ? (error.code ?? '') : '';
-    if (code === TOOK_TOO_LONG || (TRY_AGAIN.has(code) && tries === MOST_TRIES))
-      throw new UnavailableError('The database', error);
-    if (!TRY_AGAIN.has(code)) throw error;
-    return tryToStore(session, requests, tries + 1);
+  async #tryToStore(session: IngestSession, requests: readonly IngestRequest[], tries = 1): Promise<Refused> {
+    const [first, ...others] = requests;
+    if (first === undefined) return new Map();
+    try {
+      return await session.use((client) => storeBatch(client, [first, ...others], this.#replaced));
+    } catch (error) {
+      const code = error instanceof DatabaseError ? (error.code ?? '') : '';
+      if (code === TOOK_TOO_LONG || (TRY_AGAIN.has(code) && tries === MOST_TRIES))
+        throw new UnavailableError('The database', error);
+      if (!TRY_AGAIN.has(code)) throw error;
+      return this.#tryToStore(session, requests, tries + 1);
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryResult } from 'pg';
 
 /**
  * "Up to the request" (invariant 7): an event received after `requestedOn` is not in the file; one received before is,
@@ -17,15 +17,22 @@ export const RECEIPT_LOCK = 7_226_002;
 /** The clock that receipts are measured by: UTC, whole milliseconds. */
 export const DATABASE_CLOCK = `floor(extract(epoch FROM clock_timestamp()) * 1000)::float8`;
 
+/** Step 1 as two statements of one message; the second begins when the lock is held. */
+export const receiptStatements = (datasetKey: number): string =>
+  `SELECT pg_advisory_xact_lock_shared(${String(RECEIPT_LOCK)}, ${String(datasetKey)}); SELECT ${DATABASE_CLOCK} AS received`;
+
 /**
  * Step 1, inside of an open transaction, before the first event is stored.
  *
  * @returns `ts_received` for every event of this transaction, UTC ms
  */
 export async function takeReceipt(client: ClientBase, datasetKey: number): Promise<number> {
-  await client.query('SELECT pg_advisory_xact_lock_shared($1::integer, $2::integer)', [RECEIPT_LOCK, datasetKey]);
-  const { rows } = await client.query<{ received: number }>(`SELECT ${DATABASE_CLOCK} AS received`);
-  const receipt = rows[0];
+  return receiptOf(await client.query(receiptStatements(datasetKey)));
+}
+
+/** @param results of statements that end with the two of a receipt */
+export function receiptOf(results: unknown): number {
+  const receipt = (results as QueryResult<{ received: number }>[]).at(-1)?.rows[0];
   if (receipt === undefined) throw new Error('the database told no time');
   return receipt.received;
 }

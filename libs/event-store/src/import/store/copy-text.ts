@@ -1,16 +1,16 @@
-import type { ReadEvent } from '../read-event.ts';
+import type { MetricEvent } from '@obelisk/domain';
 
 const NULL = '\\N';
 const SPECIAL = /[\\\n\r\t]/;
 
-/** The columns of the staging table, in the order of `copyLine`. */
-export const STAGED_COLUMNS =
-  'line, ts, metric, source, producer_id, number_value, text_value, tags, lat, lng, geohash, elevation';
+/** The columns of `copyLine` behind the time, in its order. */
+export const COLUMNS_BEHIND_TIME =
+  'metric, source, producer_id, number_value, text_value, tags, lat, lng, geohash, elevation';
 
 /** One event as a line of COPY's text format (https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2). */
-export function copyLine(event: ReadEvent, producerId: number): string {
+export function copyLine(event: MetricEvent, producerId: number): string {
   const { location } = event;
-  const start = `${String(event.line)}\t${String(event.timestamp)}\t${copyText(event.metric)}\t${copyText(event.source)}\t${String(producerId)}\t${copyNumber(event.number)}\t${copyText(event.text)}`;
+  const start = `${String(event.timestamp)}\t${copyText(event.metric)}\t${copyText(event.source)}\t${String(producerId)}\t${copyNumber(event.number)}\t${copyText(event.text)}`;
   if (event.tags === null && location === null && event.elevation === null)
     return `${start}\t\\N\t\\N\t\\N\t\\N\t\\N\n`;
   const place =

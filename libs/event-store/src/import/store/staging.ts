@@ -1,14 +1,17 @@
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { copyLine, STAGED_COLUMNS } from './copy-text.ts';
+import { COLUMNS_BEHIND_TIME, copyLine } from './copy-text.ts';
 import type { ReadEvent } from '../read-event.ts';
 import type { ProducerIds } from './producer-ids.ts';
 
 /** Large enough that the work per piece is small against that per event. */
 const PIECE_CHARACTERS = 128 * 1_024;
 
-export const COPY_STAGED = `COPY staged_events (${STAGED_COLUMNS}) FROM STDIN`;
+/** Of lines of `copyLine`. */
+export const COPY_STAGED = `COPY staged_events (ts, ${COLUMNS_BEHIND_TIME}) FROM STDIN`;
+/** The same, with the number of a line of the file before each. */
+const COPY_NUMBERED = COPY_STAGED.replace('(ts', '(line, ts');
 
 /** What happens to the rows when the transaction ends: the table goes with them, or is used again by the next one. */
 export const createStaging = (atCommit: 'DROP' | 'DELETE ROWS') => `
@@ -35,7 +38,7 @@ export async function stageEvents(
     for await (const batch of batches) {
       await producers.learn(batch);
       for (const event of batch) {
-        piece += copyLine(event, producers.idOf(event.producer));
+        piece += `${String(event.line)}\t${copyLine(event, producers.idOf(event.producer))}`;
         if (piece.length < PIECE_CHARACTERS) continue;
         yield piece;
         piece = '';
@@ -45,7 +48,7 @@ export async function stageEvents(
     }
     if (piece !== '') yield piece;
   }
-  const copy = client.query(copyFrom(COPY_STAGED));
+  const copy = client.query(copyFrom(COPY_NUMBERED));
   await pipeline(lines, copy, { signal });
   return events;
 }
