@@ -100,4 +100,29 @@ describe('parseMetricEvent', () => {
   ])('refuses a wrong %s: %j', (argument, json) => {
     expect(() => parseMetricEvent(json)).toThrow(expect.objectContaining({ code: 'BAD_REQUEST', argument }));
   });
+
+  it('reads a metric that it has read before by its type, and refuses a wrong one each time', () => {
+    for (const _time of [1, 2]) {
+      expect(parseMetricEvent(event({ metric: 'twice::bool', value: true }))).toMatchObject({
+        number: null,
+        text: 'true',
+      });
+      expect(() => parseMetricEvent(event({ metric: 'twice::bool' }))).toThrow(
+        'value: expected true or false, found 1',
+      );
+      expect(() => parseMetricEvent(event({ metric: 'twice::boolean' }))).toThrow('is not a metric');
+    }
+  });
+
+  it('names the first fault of several, in the order of the properties it knows', () => {
+    const wrong = { timestamp: 0, metric: 'no metric', value: 'x', source: '', tags: 1, elevation: 'x' };
+    expect(() => parseMetricEvent({ ...wrong, other: 1 })).toThrow('other: is not a property');
+    expect(() => parseMetricEvent({ ...wrong, metric: '' })).toThrow('metric: expected text');
+    expect(() => parseMetricEvent(wrong)).toThrow('timestamp: expected');
+    expect(() => parseMetricEvent({ ...wrong, timestamp: 1 })).toThrow('source: expected');
+    expect(() => parseMetricEvent({ ...wrong, timestamp: 1, source: 's' })).toThrow('"no metric" is not a metric');
+    const rest = { ...wrong, timestamp: 1, source: 's', metric: 'a::number' };
+    expect(() => parseMetricEvent(rest)).toThrow('value: expected');
+    expect(() => parseMetricEvent({ ...rest, value: 1 })).toThrow('tags: expected');
+  });
 });

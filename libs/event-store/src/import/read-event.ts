@@ -10,6 +10,8 @@ export interface ReadEvent extends MetricEvent {
 export interface EventTimes {
   /** @throws CellFault */
   read(text: string): number;
+  /** @throws CellFault */
+  readNumber(value: number): number;
   /** Of an event that has none; absent, such an event is refused. */
   missing?: () => number;
 }
@@ -23,13 +25,18 @@ const DERIVED = /^(.+::json)\/.*->.*::[a-z[\]]+$/s;
  * @throws BadRequestError whose argument is the property
  */
 export function readEvent(json: unknown, line: number, times: EventTimes): ReadEvent {
+  return Object.assign(readPlainEvent(json, times), { line });
+}
+
+/** The same of what has no lines. */
+export function readPlainEvent(json: unknown, times: EventTimes): MetricEvent {
   if (typeof json === 'object' && json !== null) refuseUnreadable(json);
-  const event = parseMetricEvent(json, (time) => {
+  return parseMetricEvent(json, (time) => {
+    if (typeof time === 'number') return times.readNumber(time);
+    if (typeof time === 'string') return times.read(time);
     if (time == null && times.missing !== undefined) return times.missing();
-    if (typeof time === 'number' || typeof time === 'string') return times.read(String(time));
     throw new CellFault(`expected a time, found ${JSON.stringify(time) ?? 'nothing'}.`);
   });
-  return Object.assign(event, { line });
 }
 
 /** What an export can hold, but an import cannot bring back. */

@@ -6,7 +6,7 @@ import { TimeReader } from '../import/cells/time-cell.ts';
 import { CellFault, shown } from '../import/import-error.ts';
 import { exactEvent, exactEvents } from '../import/json/exact-json.ts';
 import { ndjsonLines, type TextLine } from '../import/json/ndjson-lines.ts';
-import { readEvent, type EventTimes } from '../import/read-event.ts';
+import { readPlainEvent, type EventTimes } from '../import/read-event.ts';
 import { copyLine } from '../import/store/copy-text.ts';
 
 /** Events after which other requests get their turn: a few milliseconds of work. */
@@ -46,11 +46,20 @@ export async function readRequestEvents(
 ): Promise<{ events: number; rows: string }> {
   const { count, eventAt } = format === 'json' ? arrayOf(text) : await linesOf(text);
   const reader = new TimeReader({ timeUnit });
-  const times: EventTimes = { read: (time) => reader.read(time), missing: now };
+  const times: EventTimes = {
+    read: (time) => reader.read(time),
+    readNumber: (time) => reader.readNumber(time),
+    missing: now,
+  };
   let rows = '';
-  for (let index = 0; index < count; index += 1) {
-    if (index % TURN_EVENTS === TURN_EVENTS - 1) await setImmediate();
-    rows += placed(index, () => copyLine(readEvent(eventAt(index), index, times), producerId));
+  let index = 0;
+  try {
+    for (; index < count; index += 1) {
+      if (index % TURN_EVENTS === TURN_EVENTS - 1) await setImmediate();
+      rows += copyLine(readPlainEvent(eventAt(index), times), producerId);
+    }
+  } catch (error) {
+    throw placed(index, error);
   }
   return { events: count, rows };
 }
@@ -87,13 +96,9 @@ async function linesOf(text: string): Promise<Events> {
   };
 }
 
-function placed<T>(index: number, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof CellFault) throw new InvalidEventError(index, 'timestamp', error.message);
-    throw error instanceof BadRequestError ? invalid(index, error, 0) : error;
-  }
+function placed(index: number, error: unknown): unknown {
+  if (error instanceof CellFault) return new InvalidEventError(index, 'timestamp', error.message);
+  return error instanceof BadRequestError ? invalid(index, error, 0) : error;
 }
 
 /** @param skipped characters of the path that say which event it is */

@@ -33,6 +33,11 @@ export function integerTime(text: string, unit: TimeUnit | undefined): number {
   return inRange(microseconds(text, unit ?? 'ms'), text);
 }
 
+/** Whether a number is what `integerTime` takes for milliseconds without a unit. */
+export function isPlainMilliseconds(value: number): boolean {
+  return Number.isInteger(value) && value >= PLAUSIBLE_FROM * 1_000 && value < PLAUSIBLE_TO * 1_000;
+}
+
 function microseconds(text: string, unit: TimeUnit): number {
   const [whole = '', digits = ''] = text.split('.');
   const fraction = digits.replace(/0+$/, '');

@@ -1,5 +1,5 @@
 import { CellFault, shown } from '../import-error.ts';
-import { integerTime, type TimeUnit } from './integer-time.ts';
+import { integerTime, isPlainMilliseconds, type TimeUnit } from './integer-time.ts';
 import { isoTime } from './iso-time.ts';
 import { LocalClock, type DoubledHour } from './local-clock.ts';
 
@@ -39,6 +39,14 @@ export class TimeReader {
     const { us, isLocal } = isoTime(text);
     this.#expect(isLocal ? 'local' : 'zoned', text);
     return isLocal && this.#clock !== null ? this.#clock.toUtc(us, text) : us;
+  }
+
+  /** The same of a number, most of which need not become text. */
+  readNumber(value: number): number {
+    const isPlain = (this.options.timeUnit ?? 'ms') === 'ms' && isPlainMilliseconds(value);
+    if (!isPlain || (this.#kind ?? 'number') !== 'number') return this.read(String(value));
+    this.#kind = 'number';
+    return value * 1_000;
   }
 
   #expect(kind: keyof typeof KINDS, text: string): void {

@@ -22,7 +22,7 @@ export function copyLine(event: MetricEvent, producerId: number): string {
 
 function copyNumber(value: number | null): string {
   if (value === null) return NULL;
-  return Object.is(value, -0) ? '-0' : String(value);
+  return value === 0 && Object.is(value, -0) ? '-0' : String(value);
 }
 
 function copyText(value: string | null): string {
