@@ -32,6 +32,7 @@ export { EventWriter } from './ingest/event-writer.ts';
 export type { IngestKey, IngestRequest } from './ingest/ingest-request.ts';
 export { INGEST_KEY_LIFETIME_MS } from './ingest/ingest-keys.ts';
 export type { IngestSettings } from './ingest/ingest-session.ts';
+export type { IngestStep } from './ingest/ingest-step.ts';
 export { InvalidEventError, readRequestEvents, type RequestOptions } from './ingest/request-events.ts';
 export { ProducerIds } from './import/store/producer-ids.ts';
 export { foldCounts } from './rollup/fold-counts.ts';

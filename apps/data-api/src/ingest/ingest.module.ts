@@ -34,7 +34,14 @@ export class IngestModule {
         IngestLimiter,
         IngestMetrics,
         WriterEnd,
-        { provide: EventWriter, useFactory: () => new EventWriter(settings) },
+        {
+          provide: EventWriter,
+          useFactory: (metrics: IngestMetrics) =>
+            new EventWriter(settings, (step, seconds) => {
+              metrics.step(step, seconds);
+            }),
+          inject: [IngestMetrics],
+        },
         { provide: INGEST_SETTINGS, useValue: settings },
         { provide: INGEST_ROOM_BYTES, useValue: settings.INGEST_BUFFER * MEBIBYTE },
       ],

@@ -99,9 +99,11 @@ describe('EventWriter', () => {
   it('merges events where some replace others, within a batch as well, and copies them straight as soon as none does', async () => {
     const session = new IngestSession({ DATABASE_URL: database.url, DATABASE_STATEMENT_TIMEOUT: 30_000 });
     const replaced = new Set<number>();
+    const steps: string[] = [];
     const merges = async (...values: [from: number, value: number][]) => {
       const [first, ...others] = await Promise.all(values.map(([from, value]) => aRequest(from, [value])));
-      if (first) await session.use((client) => storeBatch(client, [first, ...others], replaced));
+      if (first)
+        await session.use((client) => storeBatch(client, [first, ...others], replaced, (step) => steps.push(step)));
       return [...replaced].includes(datasetKey);
     };
     expect(await merges([1, 1], [2, 2])).toBe(false);
@@ -110,6 +112,11 @@ describe('EventWriter', () => {
     expect(await merges([5, 5], [5, 50])).toBe(true);
     expect(await merges([5, 51], [6, 6])).toBe(true);
     await session.close();
+    const [copy, merge] = [
+      ['copy', 'commit'],
+      ['merge', 'commit'],
+    ];
+    expect(steps).toEqual([copy, merge, merge, merge, merge].flat());
     expect(await stored()).toBe('1,1\n2,20\n3,3\n4,4\n5,51\n6,6\n');
   });
 

@@ -2,6 +2,7 @@ import { ObeliskError, UnavailableError } from '@obelisk/domain';
 import { DatabaseError } from 'pg';
 import { IngestQueue, type Waiting } from './ingest-queue.ts';
 import type { IngestRequest } from './ingest-request.ts';
+import type { ObserveStep } from './ingest-step.ts';
 import { IngestSession, type IngestSettings } from './ingest-session.ts';
 import { storeBatch, type Refused } from './store-batch.ts';
 
@@ -20,7 +21,10 @@ export class EventWriter {
   /** Keys of datasets whose last events replaced others: see storeBatch. */
   readonly #replaced = new Set<number>();
 
-  constructor(settings: IngestSettings) {
+  constructor(
+    settings: IngestSettings,
+    private readonly observe: ObserveStep = () => undefined,
+  ) {
     this.#idle = Array.from({ length: SESSIONS }, () => new IngestSession(settings));
   }
 
@@ -33,7 +37,7 @@ export class EventWriter {
   store(request: IngestRequest): Promise<void> {
     const done = Promise.withResolvers<undefined>();
     const settle = (error?: unknown) => (error === undefined ? done.resolve(undefined) : done.reject(error as Error));
-    this.#queue.add({ request, settle });
+    this.#queue.add({ request, settle, since: performance.now() });
     const session = this.#idle.pop();
     if (session !== undefined) {
       const work = this.#work(session).finally(() => this.#working.delete(work));
@@ -50,8 +54,10 @@ export class EventWriter {
 
   async #work(session: IngestSession): Promise<void> {
     await Promise.resolve(); // whoever asks in the same turn comes along
-    for (let batch = this.#queue.take(); batch.length > 0; batch = this.#queue.take())
+    for (let batch = this.#queue.take(); batch.length > 0; batch = this.#queue.take()) {
+      this.observe('wait', (performance.now() - (batch[0]?.since ?? 0)) / 1_000);
       await this.#storeAll(session, batch);
+    }
     this.#idle.push(session);
   }
 
@@ -77,7 +83,7 @@ export class EventWriter {
     const [first, ...others] = requests;
     if (first === undefined) return new Map();
     try {
-      return await session.use((client) => storeBatch(client, [first, ...others], this.#replaced));
+      return await session.use((client) => storeBatch(client, [first, ...others], this.#replaced, this.observe));
     } catch (error) {
       const code = error instanceof DatabaseError ? (error.code ?? '') : '';
       if (code === TOOK_TOO_LONG || (TRY_AGAIN.has(code) && tries === MOST_TRIES))

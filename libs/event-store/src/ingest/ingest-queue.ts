@@ -7,6 +7,8 @@ const BATCH_EVENTS = 20_000;
 export interface Waiting {
   request: IngestRequest;
   settle: (error?: unknown) => void;
+  /** By performance.now(). */
+  since: number;
 }
 
 /** What waits to be stored, by dataset. The dataset that waits longest comes first. */

@@ -3,6 +3,7 @@ import { DatabaseError, type ClientBase, type QueryResult } from 'pg';
 import { copyAndMerge, copyStraight } from './copy-rows.ts';
 import { takeIngestKeys } from './ingest-keys.ts';
 import type { IngestRequest } from './ingest-request.ts';
+import { observed, type ObserveStep } from './ingest-step.ts';
 import { receiptOf, receiptStatements } from './receipt-lock.ts';
 
 const UNIQUE_VIOLATION = '23505';
@@ -22,20 +23,30 @@ export type Refused = Map<IngestRequest, KeyTakenError>;
  * @returns those that are refused, while the others are stored
  * @throws NotFoundError for a dataset that was removed
  */
-export async function storeBatch(client: ClientBase, requests: Requests, replaced: Set<number>): Promise<Refused> {
+export async function storeBatch(
+  client: ClientBase,
+  requests: Requests,
+  replaced: Set<number>,
+  observe: ObserveStep = () => undefined,
+): Promise<Refused> {
   const [{ datasetKey }] = requests;
-  if (replaced.has(datasetKey)) return store(client, requests, replaced);
+  if (replaced.has(datasetKey)) return store(client, requests, replaced, observe);
   try {
-    return await store(client, requests, replaced);
+    return await store(client, requests, replaced, observe);
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== UNIQUE_VIOLATION) throw error;
     await client.query('ROLLBACK');
     replaced.add(datasetKey);
-    return store(client, requests, replaced);
+    return store(client, requests, replaced, observe);
   }
 }
 
-async function store(client: ClientBase, requests: Requests, replaced: Set<number>): Promise<Refused> {
+async function store(
+  client: ClientBase,
+  requests: Requests,
+  replaced: Set<number>,
+  observe: ObserveStep,
+): Promise<Refused> {
   const [{ datasetKey }] = requests;
   const hasKeys = requests.some(({ key }) => key !== undefined);
   if (hasKeys) await client.query('BEGIN');
@@ -44,11 +55,11 @@ async function store(client: ClientBase, requests: Requests, replaced: Set<numbe
   if (rows !== '') {
     const received = await beginStoring(client, datasetKey, hasKeys ? '' : 'BEGIN; ');
     if (replaced.has(datasetKey)) {
-      const fresh = await copyAndMerge(client, { rows, datasetKey, received });
+      const fresh = await observed('merge', observe, copyAndMerge(client, { rows, datasetKey, received }));
       if (fresh === toStore.reduce((sum, { events }) => sum + events, 0)) replaced.delete(datasetKey);
-    } else await copyStraight(client, { rows, datasetKey, received });
+    } else await observed('copy', observe, copyStraight(client, { rows, datasetKey, received }));
   }
-  await client.query('COMMIT');
+  await observed('commit', observe, client.query('COMMIT'));
   return refused;
 }
 
