@@ -6,7 +6,7 @@ import { BadRequestError, NotAuthorizedError, NotFoundError } from '@obelisk/dom
 import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
 import type { InviteInput } from './dataset.inputs.ts';
 import type { Invite } from './dataset-invite.type.ts';
-import { addRoles } from './memberships.service.ts';
+import { addRoles } from './memberships.repository.ts';
 import { requireRoles } from './roles.service.ts';
 import { toRole } from './role.type.ts';
 

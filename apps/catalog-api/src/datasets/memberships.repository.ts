@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { TeamEntity, UserEntity } from '@obelisk/database';
 import type { Permission } from '@obelisk/domain';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ListArgs } from '../listing/list-args.ts';
+import { namedPage } from '../listing/named-list.ts';
+import type { Page } from '../listing/page.ts';
 
 /** A role that somebody holds. */
 export interface HeldRole {
@@ -47,4 +51,59 @@ export class MembershipsRepository {
   rolesOfTeams(teamIds: readonly string[], datasetId: string | null): Promise<HeldRole[]> {
     return this.dataSource.query(BY_TEAMS, [teamIds, datasetId]);
   }
+
+  /** Those who hold roles in the dataset by themselves, by name. */
+  people(datasetId: string, args: ListArgs): Promise<Page<UserEntity>> {
+    const query = this.dataSource
+      .getRepository(UserEntity)
+      .createQueryBuilder('person')
+      .where(
+        `EXISTS (SELECT FROM user_roles u JOIN dataset_roles r ON r.id = u.role_id
+                 WHERE u.user_id = person.id AND r.dataset_id = :datasetId)`,
+        { datasetId },
+      );
+    return namedPage(query, args);
+  }
+
+  teams(datasetId: string, args: ListArgs): Promise<Page<TeamEntity>> {
+    const query = this.dataSource
+      .getRepository(TeamEntity)
+      .createQueryBuilder('team')
+      .where(
+        `EXISTS (SELECT FROM team_roles t JOIN dataset_roles r ON r.id = t.role_id
+                 WHERE t.team_id = team.id AND r.dataset_id = :datasetId)`,
+        { datasetId },
+      );
+    return namedPage(query, args);
+  }
+}
+
+/** Adds to what the person or the team holds. */
+export async function addRoles(
+  manager: EntityManager,
+  kind: 'user' | 'team',
+  holderId: string,
+  roleIds: readonly string[],
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO ${kind}_roles (${kind}_id, role_id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+    [holderId, roleIds],
+  );
+}
+
+/** @returns whether one was taken away */
+export async function replaceRoles(
+  manager: EntityManager,
+  kind: 'user' | 'team',
+  holderId: string,
+  datasetId: string,
+  roleIds: readonly string[],
+): Promise<boolean> {
+  const [held]: [{ roleId: string }[], number] = await manager.query(
+    `DELETE FROM ${kind}_roles USING dataset_roles r WHERE r.id = role_id AND r.dataset_id = $1 AND ${kind}_id = $2
+     RETURNING role_id AS "roleId"`,
+    [datasetId, holderId],
+  );
+  await addRoles(manager, kind, holderId, roleIds);
+  return held.some(({ roleId }) => !roleIds.includes(roleId));
 }

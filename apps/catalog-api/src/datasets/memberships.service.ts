@@ -5,11 +5,10 @@ import { DatasetEntity, TeamEntity, UserEntity } from '@obelisk/database';
 import { NotFoundError } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ListArgs } from '../listing/list-args.ts';
-import { namedPage } from '../listing/named-list.ts';
 import type { Page } from '../listing/page.ts';
 import { requireRow } from '../graphql/rows.ts';
 import type { Membership } from './membership.type.ts';
-import { MembershipsRepository, type HeldRole } from './memberships.repository.ts';
+import { MembershipsRepository, replaceRoles, type HeldRole } from './memberships.repository.ts';
 import { requireRoles } from './roles.service.ts';
 import { toRole } from './role.type.ts';
 
@@ -25,15 +24,7 @@ export class MembershipsService {
   /** Persons who hold roles in a dataset by themselves, by name. @throws NotFoundError, NotAuthorizedError */
   async members(account: Account, datasetId: string, args: ListArgs): Promise<Page<Membership>> {
     await this.policy.requireManager(account, datasetId);
-    const query = this.dataSource
-      .getRepository(UserEntity)
-      .createQueryBuilder('person')
-      .where(
-        `EXISTS (SELECT FROM user_roles u JOIN dataset_roles r ON r.id = u.role_id
-                 WHERE u.user_id = person.id AND r.dataset_id = :datasetId)`,
-        { datasetId },
-      );
-    const page = await namedPage(query, args);
+    const page = await this.repository.people(datasetId, args);
     const held = await this.repository.rolesOfUsers(idsOf(page), datasetId);
     return { ...page, items: page.items.map(({ id }) => membership(datasetId, { userId: id }, held, true)) };
   }
@@ -41,15 +32,7 @@ export class MembershipsService {
   /** Teams that hold roles in a dataset, by name. @throws NotFoundError, NotAuthorizedError */
   async teams(account: Account, datasetId: string, args: ListArgs): Promise<Page<Membership>> {
     await this.policy.requireManager(account, datasetId);
-    const query = this.dataSource
-      .getRepository(TeamEntity)
-      .createQueryBuilder('team')
-      .where(
-        `EXISTS (SELECT FROM team_roles t JOIN dataset_roles r ON r.id = t.role_id
-                 WHERE t.team_id = team.id AND r.dataset_id = :datasetId)`,
-        { datasetId },
-      );
-    const page = await namedPage(query, args);
+    const page = await this.repository.teams(datasetId, args);
     const held = await this.repository.rolesOfTeams(idsOf(page), datasetId);
     return { ...page, items: page.items.map(({ id }) => membership(datasetId, { teamId: id }, held, true)) };
   }
@@ -104,36 +87,6 @@ export class MembershipsService {
     const held = await this.repository.rolesOfTeams([teamId], datasetId);
     return membership(datasetId, { teamId }, held, true);
   }
-}
-
-/** Adds to what the person or the team holds. */
-export async function addRoles(
-  manager: EntityManager,
-  kind: 'user' | 'team',
-  holderId: string,
-  roleIds: readonly string[],
-): Promise<void> {
-  await manager.query(
-    `INSERT INTO ${kind}_roles (${kind}_id, role_id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
-    [holderId, roleIds],
-  );
-}
-
-/** @returns whether one was taken away */
-async function replaceRoles(
-  manager: EntityManager,
-  kind: 'user' | 'team',
-  holderId: string,
-  datasetId: string,
-  roleIds: readonly string[],
-): Promise<boolean> {
-  const [held]: [{ roleId: string }[], number] = await manager.query(
-    `DELETE FROM ${kind}_roles USING dataset_roles r WHERE r.id = role_id AND r.dataset_id = $1 AND ${kind}_id = $2
-     RETURNING role_id AS "roleId"`,
-    [datasetId, holderId],
-  );
-  await addRoles(manager, kind, holderId, roleIds);
-  return held.some(({ roleId }) => !roleIds.includes(roleId));
 }
 
 /** Two changes of one membership must not mix. */

@@ -3,7 +3,7 @@ import { AccessPolicy, DatasetPolicy, PlatformPolicy, type Account } from '@obel
 import { recordAuditEvent } from '@obelisk/accounts';
 import { BadRequestError, ConflictError, newId, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
-import { addRoles } from '../datasets/memberships.service.ts';
+import { addRoles } from '../datasets/memberships.repository.ts';
 import { requireRoles } from '../datasets/roles.service.ts';
 import type { AccessRequest, AccessRequestState } from './access-request.type.ts';
 import { AccessRequestsRepository, type Asked } from './access-requests.repository.ts';
