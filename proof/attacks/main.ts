@@ -12,7 +12,7 @@ import { files } from './attempts/files.ts';
 import { firstParty } from './attempts/first-party.ts';
 import { oneUse } from './attempts/one-use.ts';
 import { password } from './attempts/password.ts';
-import { paths } from './attempts/paths.ts';
+import { paths, pathsBehindProxies } from './attempts/paths.ts';
 import { patterns } from './attempts/patterns.ts';
 import { removedMember } from './attempts/removed-member.ts';
 import { superuser } from './attempts/superuser.ts';
@@ -20,7 +20,7 @@ import { teams } from './attempts/teams.ts';
 
 const ATTACKS = [
   ...[patterns, estimates, teams, oneUse, removedMember],
-  ...[firstParty, paths, files, password, superuser, addresses],
+  ...[firstParty, paths, pathsBehindProxies, files, password, superuser, addresses],
 ];
 
 await runProgram('npm run attacks', async (args) => {

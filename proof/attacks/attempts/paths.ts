@@ -1,7 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Attack } from '../attack.ts';
+import { DOWNLOAD_PROXIES, startDownloadProxy } from '@obelisk/services';
+import type { Stack } from '@obelisk/stack';
+import type { Attack, Outcome } from '../attack.ts';
+
+const SERVICES = ['auth-service', 'catalog-api', 'data-api', 'download-gateway', 'web-host'];
 
 /** A client that resolves none of these, such as `curl --path-as-is`. */
 const PATHS = [
@@ -19,21 +24,62 @@ const PATHS = [
   '/api/v3/catalog/./../../../metrics',
   '/api/v3/data/../../../metrics',
   'http://evil.example/api/v3/auth/../../../metrics',
+  '/metrics/../api/v3/auth/.well-known/openid-configuration',
+  '/metrics%3f/../api/v3/auth/.well-known/openid-configuration',
+  '/metrics#/../api/v3/auth/.well-known/openid-configuration',
+  '/metrics/%2e%2e/api/v3/catalog/graphql',
+  '/metrics;/api/v3/data/exports',
+  '/METRICS',
+  '/API/V3/AUTH/../../../METRICS',
+  '/.store',
 ];
 
 export const paths: Attack = {
   name: '1.7 paths around the routes to /metrics',
-  run: async ({ stack }) => {
-    const direct = await ask(stack.process('auth-service').port, '/metrics');
-    const answers = await Promise.all(PATHS.map((path) => ask(Number(new URL(stack.url).port), path)));
-    const reached = PATHS.filter((_, n) => isMetrics(answers[n] ?? ''));
-    const statuses = [...new Set(answers.map((answer) => answer.split(' ', 2)[1] ?? ''))].sort();
-    return {
-      repelled: isMetrics(direct) && reached.length === 0,
-      answer: `${String(reached.length)} of ${String(PATHS.length)} reach it${reached.map((path) => ` ${path}`).join()}; statuses ${statuses.join(', ')}`,
-    };
+  run: ({ stack }) => tryPaths(stack, { 'npm start': Number(new URL(stack.url).port) }),
+};
+
+export const pathsBehindProxies: Attack = {
+  name: '1.7 the same behind Caddy and nginx, with the files of deploy',
+  run: async ({ stack, dataDir }) => {
+    const addresses = SERVICES.map((name) => [name, `127.0.0.1:${String(stack.process(name).port)}`] as const);
+    const services = Object.fromEntries(addresses);
+    const targets = { services, gateway: services['download-gateway'] ?? '', store: '127.0.0.1:9' };
+    const started: [string, { url: string; stop(): Promise<void> }][] = [];
+    try {
+      for (const name of DOWNLOAD_PROXIES)
+        started.push([name, await startDownloadProxy(name, targets, join(dataDir, name))]);
+      return await tryPaths(
+        stack,
+        Object.fromEntries(started.map(([name, { url }]) => [name, Number(new URL(url).port)])),
+      );
+    } finally {
+      for (const [, proxy] of started) await proxy.stop();
+    }
   },
 };
+
+/** Repelled is what does not lead there, while a service's own port and a plain path of each origin do answer. */
+async function tryPaths(stack: Stack, origins: Record<string, number>): Promise<Outcome> {
+  const direct = await ask(stack.process('auth-service').port, '/metrics');
+  let repelled = isMetrics(direct);
+  const said: string[] = [];
+  for (const [name, port] of Object.entries(origins)) {
+    const plain = await ask(port, '/api/v3/auth/.well-known/openid-configuration');
+    const answers = await Promise.all(PATHS.map((path) => ask(port, path)));
+    const reached = PATHS.filter((_, n) => isMetrics(answers[n] ?? ''));
+    const statuses = [...new Set(answers.map(statusOf))].sort();
+    repelled &&= statusOf(plain) === '200' && reached.length === 0;
+    said.push(
+      `${name}: ${String(reached.length)} of ${String(PATHS.length)} reach it${reached.map((path) => ` ${path}`).join()}, statuses ${statuses.join(', ')}, a plain path ${statusOf(plain)}`,
+    );
+  }
+  return { repelled, answer: said.join('; ') };
+}
+
+function statusOf(answer: string): string {
+  return answer.split(' ', 2)[1] ?? '';
+}
 
 async function ask(port: number, path: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');

@@ -17,6 +17,8 @@ interface Targets {
   readonly gateway: string;
   /** `host:port` of the S3 server, or of what stands before it. */
   readonly store: string;
+  /** `host:port` of the other services, by name, where they are asked. */
+  readonly services?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -40,6 +42,11 @@ export async function startDownloadProxy(
   return { url: `http://127.0.0.1:${String(port)}`, stop: daemon.stop };
 }
 
+/** The address of a service in a file of `deploy`. */
+function addressOf(name: string, { gateway, services }: Targets): string {
+  return services?.[name] ?? gateway;
+}
+
 interface Place {
   readonly dir: string;
   readonly port: number;
@@ -47,10 +54,14 @@ interface Place {
 }
 
 const STARTS: Record<DownloadProxy, (targets: Targets, place: Place) => Promise<Daemon>> = {
-  caddy: async ({ gateway, store }, { dir, port, health }) => {
+  caddy: async (targets, { dir, port, health }) => {
     await ensureInstalled(['caddy'], ['/usr/bin/caddy']);
     const config = (await readFile(join(DEPLOY, 'Caddyfile'), 'utf8'))
-      .replace('{args.0}:3000 {\n\t\theader_up X-Download-Proxy', `${gateway} {\n\t\theader_up X-Download-Proxy`)
+      .replaceAll('{args.0}:3000', '{args.0}')
+      .replace(
+        /import (service|download) (\S+)/g,
+        (_, kind: string, name: string) => `import ${kind} ${addressOf(name, targets)}`,
+      )
       .replace('http://:8082', `http://:${String(health)}`);
     const file = join(dir, 'Caddyfile');
     await writeFile(file, config);
@@ -60,7 +71,7 @@ const STARTS: Record<DownloadProxy, (targets: Targets, place: Place) => Promise<
       args: ['run', '--config', file, '--adapter', 'caddyfile'],
       env: {
         SITE: `http://:${String(port)}`,
-        STORE_URL: `http://${store}`,
+        STORE_URL: `http://${targets.store}`,
         HOME: dir,
         XDG_DATA_HOME: dir,
         XDG_CONFIG_HOME: dir,
@@ -68,14 +79,11 @@ const STARTS: Record<DownloadProxy, (targets: Targets, place: Place) => Promise<
       logFile: join(dir, 'caddy.log'),
     });
   },
-  nginx: async ({ gateway, store }, { dir, port }) => {
+  nginx: async (targets, { dir, port }) => {
     await ensureInstalled(['nginx-light'], ['/usr/sbin/nginx']);
     const config = (await readFile(join(DEPLOY, 'nginx.conf'), 'utf8'))
-      .replace('download-gateway:3000', gateway)
-      .replace('s3:9000', store)
-      .replace('auth-service:3000', gateway) // not asked here
-      .replace('catalog-api:3000', gateway)
-      .replace('data-api:3000', gateway)
+      .replace(/server ([\w-]+):3000/g, (_, name: string) => `server ${addressOf(name, targets)}`)
+      .replace('s3:9000', targets.store)
       .replace('listen 8080', `listen 127.0.0.1:${String(port)}`)
       .replace('http {', `http { access_log ${join(dir, 'access.log')};`);
     const file = join(dir, 'nginx.conf');

@@ -1,4 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { plainTarget } from './plain-target.ts';
+
+const DEPLOY = new URL('../../../../deploy/', import.meta.url);
+
+/** The pattern after `before` in a file of `deploy`, whose engine reads it as JavaScript does. */
+function patternIn(file: string, before: string, end: string): RegExp {
+  const [, after = ''] = readFileSync(new URL(file, DEPLOY), 'utf8').split(before);
+  return new RegExp(after.slice(0, after.indexOf(end)), 'i');
+}
+/** What the proxies of deploy match: they take the scheme and the host off. */
+const originForm = (target: string) => target.replace(/^http:\/\/[^/\\]+/, '');
+const CADDY = patternIn('Caddyfile', '@ambiguous vars_regexp {http.request.orig_uri} `(?i)', '`');
+const NGINX = patternIn('nginx.conf', 'if ($request_uri ~* "', '") { return 400; }');
 
 describe('plainTarget', () => {
   it.each([
@@ -12,6 +25,7 @@ describe('plainTarget', () => {
     ['*', '*'],
   ])('leaves %s', (target, path) => {
     expect(plainTarget(target)).toBe(path);
+    expect([CADDY, NGINX].map((pattern) => pattern.test(path))).toEqual([false, false]);
   });
 
   it.each([
@@ -33,5 +47,6 @@ describe('plainTarget', () => {
     'http://localhost\\api/v3/auth/..\\metrics',
   ])('refuses %s', (target) => {
     expect(plainTarget(target)).toBeUndefined();
+    expect([CADDY, NGINX].map((pattern) => pattern.test(originForm(target)))).toEqual([true, true]);
   });
 });
