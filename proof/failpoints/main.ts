@@ -2,12 +2,9 @@
  * `npm run failpoints -- [--actions kill,throw,hang] [--at-once N]`: a fault before and after every step of a run. The last line is JSON; the exit
  * code is 1 unless every export recovered.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { numberOption, readOptions, runProgram, UsageError } from '@obelisk/platform/program';
-import { startEmbeddedServer } from '@obelisk/stack';
 import { ACTIONS, WHENS } from '@obelisk/testing/failpoints';
+import { withOwnServer } from '../system/own-server.ts';
 import { casesOf, type FailpointCase } from './failpoint-case.ts';
 import { faultsOf } from './judge.ts';
 import { runCase } from './run-case.ts';
@@ -22,46 +19,29 @@ await runProgram('npm run failpoints -- [--actions kill,throw,hang] [--at-once 2
   const asked = values.actions.split(',');
   const actions = ACTIONS.filter((action) => asked.includes(action));
   if (actions.length < asked.length) throw new UsageError(`--actions takes ${ACTIONS.join(', ')}.`);
-  return proveRecovery(casesOf(WHENS, actions), atOnce);
+  return withOwnServer(() => proveRecovery(casesOf(WHENS, actions), atOnce));
 });
 
 async function proveRecovery(cases: FailpointCase[], atOnce: number): Promise<boolean> {
-  const folder = await mkdtemp(join(tmpdir(), 'obelisk-failpoints-'));
-  const dataDir = join(folder, 'data');
-  await mkdir(dataDir, { mode: 0o711 }); // PostgreSQL runs as another user and must pass through
-  const server = await startEmbeddedServer({
-    dataDir,
-    durable: false,
-    log: () => undefined,
-    onUnexpectedExit: (reason) => {
-      console.error(`PostgreSQL is gone: ${reason}`);
-    },
-  });
-  try {
-    process.env['DATABASE_URL'] = server.superuserUrl;
-    const waiting = await waitingExport();
-    const undisturbed = await runCase(waiting, null);
-    const left = [...cases];
-    const recoveries: number[] = [];
-    let failed = 0;
-    const line = async () => {
-      for (let each = left.shift(); each !== undefined; each = left.shift()) {
-        const result = await runCase(waiting, each).catch((error: unknown) => String(error));
-        const wrong = typeof result === 'string' ? [result] : faultsOf(each, result, undisturbed);
-        if (wrong.length > 0) failed += 1;
-        if (typeof result === 'object' && result.recovery !== null) recoveries.push(result.recovery);
-        console.log(`${each.name}: ${wrong.length === 0 ? 'ok' : wrong.join('; ')}`);
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, line));
-    await waiting.remove();
-    const slowest = Math.max(0, ...recoveries);
-    console.log(
-      JSON.stringify({ cases: cases.length, recovered: cases.length - failed, failed, slowestRecoveryMs: slowest }),
-    );
-    return failed === 0;
-  } finally {
-    await server.process.stop(60_000);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const waiting = await waitingExport();
+  const undisturbed = await runCase(waiting, null);
+  const left = [...cases];
+  const recoveries: number[] = [];
+  let failed = 0;
+  const line = async () => {
+    for (let each = left.shift(); each !== undefined; each = left.shift()) {
+      const result = await runCase(waiting, each).catch((error: unknown) => String(error));
+      const wrong = typeof result === 'string' ? [result] : faultsOf(each, result, undisturbed);
+      if (wrong.length > 0) failed += 1;
+      if (typeof result === 'object' && result.recovery !== null) recoveries.push(result.recovery);
+      console.log(`${each.name}: ${wrong.length === 0 ? 'ok' : wrong.join('; ')}`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, line));
+  await waiting.remove();
+  const slowest = Math.max(0, ...recoveries);
+  console.log(
+    JSON.stringify({ cases: cases.length, recovered: cases.length - failed, failed, slowestRecoveryMs: slowest }),
+  );
+  return failed === 0;
 }
