@@ -1,5 +1,6 @@
 import { sharedServer } from '@obelisk/proof/system/backends';
 import { START_LIMIT_MS, startTestSystem, type TestSystem } from '@obelisk/proof/system/test-system';
+import { catalogIsBounded } from '@obelisk/proof/soak/catalog-flood';
 import { growing } from '@obelisk/proof/soak/flat';
 import { isBounded, memoryBound } from '@obelisk/proof/soak/memory-bound';
 import { soak } from '@obelisk/proof/soak/soak';
@@ -43,5 +44,6 @@ describe('a system that works for long', () => {
     }));
     expect(growing(samples)).toEqual(['table outbox']);
     expect(isBounded({ events: [1], peakMiB: [301], boundMiB: 300 })).toBe(false);
+    expect(catalogIsBounded({ requests: [1], refused: [0], catalogPeakMiB: [769] })).toBe(false);
   });
 });

@@ -5,6 +5,7 @@
 import { numberOption, readOptions, runProgram, UsageError } from '@obelisk/platform/program';
 import { bareMachine } from '../system/backends.ts';
 import { startTestSystem, type TestSystem } from '../system/test-system.ts';
+import { catalogFlood, catalogIsBounded } from './catalog-flood.ts';
 import { isBounded, memoryBound } from './memory-bound.ts';
 import { isFlat, soak } from './soak.ts';
 
@@ -13,6 +14,8 @@ const USAGE = [
   'npm run bloat -- [--rounds 60]',
   'npm run memory -- [--doublings 3]',
 ].join('\n');
+/** Of the first of the floods. */
+const FLOOD_REQUESTS = 100;
 const say = (sentence: string) => {
   console.error(sentence);
 };
@@ -46,8 +49,9 @@ function proofOf(args: string[]): Proof {
       return [result, isFlat(result)];
     },
     memory: async (system) => {
-      const result = await memoryBound(system, 250_000, doublings);
-      return [result, isBounded(result)];
+      const worker = await memoryBound(system, 250_000, doublings);
+      const flood = await catalogFlood(system, FLOOD_REQUESTS, doublings);
+      return [{ ...worker, flood }, isBounded(worker) && catalogIsBounded(flood)];
     },
   };
   const [name = ''] = positionals;
