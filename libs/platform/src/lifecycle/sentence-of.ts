@@ -2,6 +2,7 @@
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'one of the folders is a file',
+  EEXIST: 'something else is there already',
   EISDIR: 'a folder, where a file is expected',
   EACCES: 'this user may not do that',
   EPERM: 'this user may not do that',
