@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { DOWNLOAD_PROXIES, startDownloadProxy } from '@obelisk/services';
@@ -41,20 +43,22 @@ export const paths: Attack = {
 
 export const pathsBehindProxies: Attack = {
   name: '1.7 the same behind Caddy and nginx, with the files of deploy',
-  run: async ({ stack, dataDir }) => {
+  run: async ({ stack }) => {
     const addresses = SERVICES.map((name) => [name, `127.0.0.1:${String(stack.process(name).port)}`] as const);
     const services = Object.fromEntries(addresses);
     const targets = { services, gateway: services['download-gateway'] ?? '', store: '127.0.0.1:9' };
+    const folder = await mkdtemp(join(tmpdir(), 'obelisk-attacks-'));
     const started: [string, { url: string; stop(): Promise<void> }][] = [];
     try {
       for (const name of DOWNLOAD_PROXIES)
-        started.push([name, await startDownloadProxy(name, targets, join(dataDir, name))]);
+        started.push([name, await startDownloadProxy(name, targets, join(folder, name))]);
       return await tryPaths(
         stack,
         Object.fromEntries(started.map(([name, { url }]) => [name, Number(new URL(url).port)])),
       );
     } finally {
       for (const [, proxy] of started) await proxy.stop();
+      await rm(folder, { recursive: true, force: true });
     }
   },
 };
