@@ -28,7 +28,11 @@ describe('parseExportFormat', () => {
   });
 
   it('takes what it gave', () => {
-    for (const input of [{ profile: 'SPREADSHEET', nullText: 'NA' }, { type: 'NDJSON' }] as const) {
+    for (const input of [
+      { profile: 'SPREADSHEET', nullText: 'NA' },
+      { type: 'NDJSON' },
+      { type: 'PARQUET' },
+    ] as const) {
       const format = parseExportFormat(input);
       expect(parseExportFormat(format)).toEqual(format);
       expect(isDefaultFormat(format)).toBe(false);
@@ -56,6 +60,9 @@ describe('parseExportFormat', () => {
     ['format.nullText', { nullText: '\0' }],
     ['format.nullText', { nullText: '\ud800' }],
     ['format.nullText', { type: 'NDJSON', nullText: '' }],
+    ['accepted', { type: 'PARQUET', profile: 'PLAIN' }],
+    ['format.nullText', { type: 'PARQUET', nullText: 'NA' }],
+    ['format.timestampFormat', { type: 'PARQUET', timestampFormat: 'INTEGER' }],
     ['format.header', { type: 'NDJSON', header: false }],
     ['format.delimiter', { type: 'NDJSON', delimiter: 'COMMA' }],
     ['format.lineEnd', { type: 'NDJSON', lineEnd: 'LF' }],

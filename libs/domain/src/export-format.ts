@@ -1,6 +1,6 @@
 import { BadRequestError } from './errors.ts';
 
-export const FILE_TYPES = ['CSV', 'NDJSON'] as const;
+export const FILE_TYPES = ['CSV', 'NDJSON', 'PARQUET'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 /** Whom a CSV is for: programs, or people with a spreadsheet. */
@@ -49,8 +49,13 @@ export interface NdjsonFormat {
   timestampFormat: TimestampFormat;
 }
 
+/** Typed columns (https://parquet.apache.org/docs/file-format/); docs/file-format.md says which. */
+export interface ParquetFormat {
+  type: 'PARQUET';
+}
+
 /** How the files of an export are written, but for their compression. */
-export type ExportFormat = CsvFormat | NdjsonFormat;
+export type ExportFormat = CsvFormat | NdjsonFormat | ParquetFormat;
 
 export const DEFAULT_FORMAT: CsvFormat = {
   type: 'CSV',
@@ -72,6 +77,12 @@ export function parseExportFormat(input: ExportFormatInput | null | undefined): 
   if (input?.type === 'NDJSON') {
     refuseCsvOptions(input);
     return { type: 'NDJSON', timestampFormat };
+  }
+  if (input?.type === 'PARQUET') {
+    refuseCsvOptions(input);
+    if (input.timestampFormat != null)
+      throw new BadRequestError('format.timestampFormat', 'is not for PARQUET, whose times are typed; omit it.');
+    return { type: 'PARQUET' };
   }
   const profile = input?.profile ?? DEFAULT_FORMAT.profile;
   const delimiter = input?.delimiter ?? DEFAULT_FORMAT.delimiter;
@@ -95,11 +106,11 @@ export function isDefaultFormat(format: ExportFormat): boolean {
 }
 
 /** The plain profile is the default, so that it may be said. */
-function refuseCsvOptions({ profile, header, delimiter, lineEnd, nullText }: ExportFormatInput): void {
+function refuseCsvOptions({ type, profile, header, delimiter, lineEnd, nullText }: ExportFormatInput): void {
   const given = { profile: profile === 'PLAIN' ? null : profile, header, delimiter, lineEnd, nullText };
   for (const [option, value] of Object.entries(given)) {
     if (value !== null && value !== undefined)
-      throw new BadRequestError(`format.${option}`, 'is for CSV only; omit it with NDJSON.');
+      throw new BadRequestError(`format.${option}`, `is for CSV only; omit it with ${type ?? 'NDJSON'}.`);
   }
 }
 

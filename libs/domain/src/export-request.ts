@@ -61,6 +61,7 @@ export interface ExportRequest {
  * @throws BadRequestError naming the argument
  */
 export function parseExportRequest(input: ExportRequestInput): ExportRequest {
+  const format = parseFormat(input.format);
   return {
     name: parseName(input.name),
     datasets: parseDatasets(input.dataRange.datasets),
@@ -70,10 +71,10 @@ export function parseExportRequest(input: ExportRequestInput): ExportRequest {
     filter: parseFilter(input.filter),
     ...parseTimeRange(input.from, input.to),
     limit: parseLimit(input.limit),
-    compression: input.compression ?? 'GZIP',
-    format: parseFormat(input.format),
+    compression: parseCompression(input.compression, format),
+    format,
     splitRecords: parseSplit('splitRecords', input.splitRecords, MIN_SPLIT_RECORDS),
-    splitBytes: parseSplit('splitBytes', input.splitBytes, MIN_SPLIT_BYTES),
+    splitBytes: parseSplitBytes(input.splitBytes, format),
   };
 }
 
@@ -140,6 +141,21 @@ function parseLimit(limit: number | null | undefined): number | null {
 function parseFormat(input: ExportFormatInput | null | undefined): ExportFormat | null {
   const format = parseExportFormat(input);
   return isDefaultFormat(format) ? null : format;
+}
+
+/** A Parquet file compresses its pages, each by itself, so that a reader can fetch some. */
+function parseCompression(compression: Compression | null | undefined, format: ExportFormat | null): Compression {
+  if (format?.type !== 'PARQUET') return compression ?? 'GZIP';
+  if (compression === 'GZIP' || compression === 'ZIP')
+    throw new BadRequestError('compression', 'PARQUET compresses inside of the file, with ZSTD (the default) or NONE.');
+  return compression ?? 'ZSTD';
+}
+
+/** Of columns, the bytes before compression are known only once they are encoded. */
+function parseSplitBytes(splitBytes: number | null | undefined, format: ExportFormat | null): number | null {
+  if (format?.type === 'PARQUET' && splitBytes != null)
+    throw new BadRequestError('splitBytes', 'PARQUET files are split by `splitRecords` only.');
+  return parseSplit('splitBytes', splitBytes, MIN_SPLIT_BYTES);
 }
 
 function parseSplit(argument: string, value: number | null | undefined, least: number): number | null {

@@ -1,5 +1,5 @@
 import { CODECS, type Compression } from '@obelisk/codecs';
-import { DEFAULT_FORMAT, type ExportFormat } from './export-format.ts';
+import { DEFAULT_FORMAT, type CsvFormat, type ExportFormat, type NdjsonFormat } from './export-format.ts';
 
 /** What a file is called and said to be. */
 export interface FileKind {
@@ -7,13 +7,17 @@ export interface FileKind {
   contentType: string;
 }
 
+/** Its compression is inside. https://www.iana.org/assignments/media-types/application/vnd.apache.parquet */
+const PARQUET: FileKind = { extension: '.parquet', contentType: 'application/vnd.apache.parquet' };
+
 /** The extension of a file of rows that are not packed. */
 export function rowsExtension({ type }: ExportFormat): string {
-  return type === 'CSV' ? '.csv' : '.ndjson';
+  return `.${type.toLowerCase()}`;
 }
 
 /** @param format null means the default */
 export function fileKind(compression: Compression, format: ExportFormat | null): FileKind {
+  if (format?.type === 'PARQUET') return PARQUET;
   const codec = CODECS[compression];
   const rows = format ?? DEFAULT_FORMAT;
   return {
@@ -23,7 +27,7 @@ export function fileKind(compression: Compression, format: ExportFormat | null):
 }
 
 /** https://www.rfc-editor.org/rfc/rfc7111#section-5.1 */
-function rowsContentType(format: ExportFormat): string {
+function rowsContentType(format: CsvFormat | NdjsonFormat): string {
   if (format.type === 'NDJSON') return 'application/x-ndjson';
   return `text/csv; charset=utf-8; header=${format.header ? 'present' : 'absent'}`;
 }

@@ -18,6 +18,7 @@ export { BlockPool } from './copy/block-pool.ts';
 export { csvLine } from './rows/csv-line.ts';
 export type { Room, RowCut, RowFormat, RowLayout } from './rows/row-format.ts';
 export { rowFormat } from './rows/row-formats.ts';
+export { parquetColumns, type ParquetColumn } from './rows/parquet-columns.ts';
 export type { RowBlock, Slice, SliceOptions, SliceStream } from './slice.ts';
 export { importFile } from './import/import-file.ts';
 export type { CsvOptions, ImportOptions, ImportProgress, ImportResult, PassedOver } from './import/import-options.ts';

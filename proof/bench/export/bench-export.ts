@@ -66,10 +66,12 @@ export async function benchExport(options: BenchOptions): Promise<void> {
 async function measure(options: BenchOptions, client: ExportClient, target: BenchTarget, stack: Stack) {
   const { rows, runs, naiveRows, only } = options;
   const whole = { name: 'bench', dataRange: { datasets: ['bench'] } };
+  const asParquet = { ...whole, format: { type: 'PARQUET' } };
   const { id, records, sizeInBytes, compressedSizeInBytes } = await client.export(whole); // warms the cache for everybody
   const others = { ...shellCompetitors(target), 'node-naive': () => naiveExport(target, Math.min(naiveRows, rows)) };
   const competitors: Record<string, () => Promise<number>> = {
     obelisk: async () => (await client.export(whole)).seconds,
+    parquet: async () => (await client.export(asParquet)).seconds,
     ...Object.fromEntries(Object.entries(others).map(([name, run]) => [name, () => timed(run)])),
   };
   const seconds: Record<string, number[]> = {};
@@ -91,7 +93,11 @@ async function measure(options: BenchOptions, client: ExportClient, target: Benc
   const estimates = await previews(client);
   const latency = await smallExports(client);
   const memoryMiB = await peakMemory(stack);
-  const cpuSeconds = await processorSeconds(() => client.export(whole));
+  const cpuSeconds = await processorSeconds(() => client.export(whole), 'own');
+  const parquet = {
+    cpuSeconds: await processorSeconds(() => client.export(asParquet), 'own'),
+    ...(await client.export(asParquet)),
+  };
   const download = await downloads(client, target, stack, runs);
   const eventsPerSecond = await scaling(client, stack, rows, WORKERS);
   console.table(
@@ -108,6 +114,7 @@ async function measure(options: BenchOptions, client: ExportClient, target: Benc
     latency,
     memoryMiB,
     cpuSeconds,
+    parquet,
     download,
     eventsPerSecond,
   };

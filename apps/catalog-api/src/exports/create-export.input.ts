@@ -72,8 +72,8 @@ export class CreateExportInput {
 
   @Field(() => CompressionEnum, {
     nullable: true,
-    defaultValue: 'GZIP',
-    description: 'The compression of the files. Defaults to GZIP.',
+    description:
+      'The compression of the files. Null, the default, is GZIP, and ZSTD for PARQUET, which compresses inside of the file and takes ZSTD and NONE only.',
   })
   compression?: Compression | null;
 
@@ -93,7 +93,7 @@ export class CreateExportInput {
   @Field(() => Long, {
     nullable: true,
     description:
-      'Splits the export into several files and a manifest, and sets the maximum size of each file in bytes before compression, header included, at least 1,048,576. Null, the default, does not limit the size. It can be combined with `splitRecords`.',
+      'Splits the export into several files and a manifest, and sets the maximum size of each file in bytes before compression, header included, at least 1,048,576. Null, the default, does not limit the size. It can be combined with `splitRecords`, and is refused for PARQUET.',
   })
   splitBytes?: number | null;
 }

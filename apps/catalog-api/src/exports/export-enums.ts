@@ -70,6 +70,8 @@ export const FileTypeEnum = describedEnum<FileType>('FileType', 'The type of a f
   CSV: 'Writes comma-separated values, one row for each event.',
   NDJSON:
     'Writes one JSON object per line, in the format of imported events. Fields that an event does not have are omitted.',
+  PARQUET:
+    'Writes Apache Parquet with typed columns: times as timestamps, numbers as doubles, text as strings, tags as a list. Its compression is inside of the file.',
 });
 
 export const LineEndEnum = describedEnum<LineEnd>('LineEnd', 'The line ending of a CSV file.', {

@@ -11,7 +11,7 @@ import { CsvDelimiterEnum, CsvProfileEnum, FileTypeEnum, LineEndEnum, TimestampF
 
 @InputType({
   description:
-    'The format of the files. Options that are absent use the default of the profile. For NDJSON, only `type` and `timestampFormat` are allowed.',
+    'The format of the files. Options that are absent use the default of the profile. For NDJSON, only `type` and `timestampFormat` are allowed, and for PARQUET only `type`.',
 })
 export class ExportFormatInput {
   @Field(() => FileTypeEnum, {

@@ -21,6 +21,8 @@ const NDJSON = {
   timestampFormat: 'INTEGER',
 };
 
+const PARQUET = { ...NDJSON, type: 'PARQUET', timestampFormat: null };
+
 interface Answer {
   responseCode: string;
   message: string | null;
@@ -57,6 +59,7 @@ describe('the format of an export', () => {
     [null, CSV],
     [{}, CSV],
     [{ type: 'CSV', profile: 'PLAIN' }, CSV],
+    [{ type: 'PARQUET' }, PARQUET],
     [{ header: false }, { ...CSV, header: false }],
     [{ delimiter: 'SEMICOLON' }, { ...CSV, delimiter: 'SEMICOLON' }],
     [{ delimiter: 'TAB' }, { ...CSV, delimiter: 'TAB' }],
@@ -100,7 +103,7 @@ describe('the format of an export', () => {
   });
 
   it.each([
-    ['type: PARQUET', 'input.format.type'],
+    ['type: AVRO', 'input.format.type'],
     ['delimiter: PIPE', 'input.format.delimiter'],
     ['lineEnd: CR', 'input.format.lineEnd'],
     ['timestampFormat: RFC_822', 'input.format.timestampFormat'],
@@ -132,6 +135,12 @@ describe('the format of an export', () => {
       ['line'],
       ['{"timestamp":1700000000000,"metric":"a::number","value":0.5}'],
       '{"timestamp":1700000000000,"metric":"a::number","value":0.5}\n',
+    ],
+    [
+      { type: 'PARQUET' },
+      ['timestamp', 'metric', 'source', 'value', 'valueText'],
+      ['1700000000000000', 'a::number', null, '0.5', null],
+      '8 bytes.a::number8 bytes.',
     ],
   ])('is that of its preview: %j', async (format, columns, row, file) => {
     const { body } = await catalog.ask(

@@ -44,7 +44,10 @@ export class ExportPreview {
   })
   secondsEstimate: number | null;
 
-  @Field(() => [String], { description: 'The column names. NDJSON has one column, `line`.' })
+  @Field(() => [String], {
+    description:
+      'The column names. NDJSON has one column, `line`; PARQUET has those of the file, with times as UTC microseconds.',
+  })
   columns: string[];
 
   @Field(() => [[String]], {

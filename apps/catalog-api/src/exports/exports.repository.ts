@@ -58,9 +58,15 @@ export class ExportsRepository {
   async packingRatio({
     compression,
     datasets,
-  }: Pick<ExportEntity, 'compression' | 'datasets'>): Promise<number | null> {
-    if (compression === 'NONE') return 1;
-    const [row]: { ratio: number | null }[] = await this.dataSource.query(PACKING_RATIO, [compression, datasets]);
+    format,
+  }: Pick<ExportEntity, 'compression' | 'datasets' | 'format'>): Promise<number | null> {
+    const isParquet = format?.type === 'PARQUET';
+    if (compression === 'NONE' && !isParquet) return 1;
+    const [row]: { ratio: number | null }[] = await this.dataSource.query(PACKING_RATIO, [
+      compression,
+      datasets,
+      isParquet,
+    ]);
     return row?.ratio ?? null;
   }
 }
@@ -69,9 +75,9 @@ export class ExportsRepository {
 const PACKING_RATIO = `
   SELECT sum(packed) / sum(size) AS ratio FROM (
     SELECT compressed_size_in_bytes::float8 AS packed, size_in_bytes::float8 AS size FROM (
-      SELECT compressed_size_in_bytes, size_in_bytes, compression, datasets, completed_on FROM exports
+      SELECT compressed_size_in_bytes, size_in_bytes, compression, format, datasets, completed_on FROM exports
       WHERE status = 'COMPLETED' ORDER BY completed_on DESC LIMIT 200
     ) AS last
-    WHERE compression = $1 AND size_in_bytes > 10000
+    WHERE compression = $1 AND (format->>'type' IS NOT DISTINCT FROM 'PARQUET') = $3::boolean AND size_in_bytes > 10000
     ORDER BY datasets && $2::text[] DESC, completed_on DESC LIMIT 10
   ) AS alike`;

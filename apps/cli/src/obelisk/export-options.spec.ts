@@ -39,6 +39,10 @@ describe('options of obelisk export', () => {
     });
   });
 
+  it('take the type of the file as --format, too', () => {
+    expect(inputOf('-d a --format parquet')).toEqual({ dataRange: { datasets: ['a'] }, format: { type: 'PARQUET' } });
+  });
+
   it('leave to the system what is not said', () => {
     expect(inputOf('-d a')).toEqual({ dataRange: { datasets: ['a'] } });
   });

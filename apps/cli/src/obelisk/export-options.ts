@@ -42,6 +42,7 @@ export function addExportOptions(command: Command): Command {
     choice('--precision <unit>', 'unit of the timestamp column', ['SECONDS', 'MILLISECONDS', 'MICROSECONDS']),
     choice('--compression <codec>', 'compression of the file', COMPRESSIONS),
     choice('--type <type>', 'type of the file', FILE_TYPES),
+    choice('--format <type>', 'the same as --type', FILE_TYPES).conflicts('type'),
     choice('--profile <profile>', 'intended reader of the CSV file', CSV_PROFILES),
     choice('--delimiter <name>', 'character between CSV columns', CSV_DELIMITERS),
     choice('--line-end <name>', 'line ending of the CSV file', LINE_ENDS),
@@ -67,6 +68,7 @@ export interface ExportOptions {
   precision?: TimestampPrecision;
   compression?: Compression;
   type?: FileType;
+  format?: FileType;
   profile?: CsvProfile;
   delimiter?: CsvDelimiter;
   lineEnd?: LineEnd;
@@ -94,7 +96,15 @@ export function exportInput(options: ExportOptions): CreateExportInput {
     ...others
   } = options;
   const { from, to, filter, limit, name, compression, splitRecords, splitBytes } = others;
-  const format = { type, profile, delimiter, lineEnd, timestampFormat, nullText, ...(header ? {} : { header }) };
+  const format = {
+    type: type ?? others.format,
+    profile,
+    delimiter,
+    lineEnd,
+    timestampFormat,
+    nullText,
+    ...(header ? {} : { header }),
+  };
   const hasFormat = Object.values(format).some((value) => value !== undefined);
   return {
     dataRange: { datasets: dataset, metrics: metric },

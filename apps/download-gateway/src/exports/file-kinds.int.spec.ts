@@ -30,6 +30,7 @@ describe('a file is called what it is', () => {
     ['ZIP', { type: 'NDJSON' }, '.zip', 'application/zip'],
     ['ZSTD', { type: 'NDJSON' }, '.ndjson.zst', 'application/zstd'],
     ['NONE', { type: 'NDJSON' }, '.ndjson', 'application/x-ndjson'],
+    ['ZSTD', { type: 'PARQUET' }, '.parquet', 'application/vnd.apache.parquet'],
   ];
 
   it.each(KINDS)('%s of %j: %s, %s', async (compression, input, extension, type) => {

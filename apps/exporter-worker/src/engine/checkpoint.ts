@@ -10,10 +10,12 @@ export const checkpointSchema = z.object({
   /** Its upload. */
   uploadId: z.string(),
   parts: z.array(z.object({ partNumber: z.number(), etag: z.string(), size: z.number() })),
-  /** Of the CSV in its stored parts. */
+  /** Of the rows in its stored parts, where they are joined. */
   crc32: z.number(),
-  /** Bytes of CSV in its stored parts. */
+  /** Bytes in its stored parts before compression. */
   size: z.number(),
+  /** Of a Parquet file: what its footer is to say of the row groups in its stored parts, see parquet-file.ts. */
+  rowGroups: z.string().optional(),
   /** Saved state of the SHA-256 over its stored parts, base64 (hash-wasm). */
   sha256: z.string(),
   /** Rows in its stored parts. */

@@ -20,6 +20,7 @@ const FILES: readonly [string, ExportFormatInput, Compression][] = [
     'ZSTD',
   ],
   ['NDJSON', { type: 'NDJSON' }, 'NONE'],
+  ['Parquet', { type: 'PARQUET' }, 'NONE'],
 ];
 
 /** By Node's own means, where it has some. */

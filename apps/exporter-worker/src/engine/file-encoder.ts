@@ -2,7 +2,7 @@ import type { PackedBlock } from '@obelisk/codecs';
 import type { Checkpoint } from './checkpoint.ts';
 
 /** What a checkpoint keeps of an encoder: all that it needs to go on after its last stored byte. */
-export type EncoderState = Pick<Checkpoint, 'crc32' | 'size'>;
+export type EncoderState = Pick<Checkpoint, 'crc32' | 'size' | 'rowGroups'>;
 
 /** How far a file is. */
 export interface EncodedSoFar extends EncoderState {

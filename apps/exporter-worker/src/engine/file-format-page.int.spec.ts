@@ -35,6 +35,8 @@ describe('docs/file-format.md', () => {
       const row = await make({ compression });
       await writeFile(join(folder, `export${fileKind(compression, null).extension}`), await world.file(row));
     }
+    const parquet = await make({ compression: 'ZSTD', format: { type: 'PARQUET' } });
+    await writeFile(join(folder, 'export.parquet'), await world.file(parquet));
   });
   afterAll(async () => {
     await world.destroy();
@@ -84,11 +86,20 @@ describe('docs/file-format.md', () => {
   });
 
   it('has SQL for DuckDB that works', async () => {
-    const [statement = ''] = blocks('sql');
+    const statements = blocks('sql').map((each) => each.replace(/'(?=export\.)/, `'${folder}/`));
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     try {
-      const found = await connection.runAndReadAll(statement.replace('export.csv.gz', join(folder, 'export.csv.gz')));
-      expect(found.getRowObjects()).toEqual([{ events: 5n, with_source: 4n }]);
+      const found: unknown[] = [];
+      for (const each of statements) found.push((await connection.runAndReadAll(each)).getRowObjects());
+      expect(found).toEqual([
+        [{ events: 5n, with_source: 4n }],
+        [
+          { metric: 'air::json', events: 1n, mean: null },
+          { metric: 'open::bool', events: 1n, mean: null },
+          { metric: 'state::string', events: 2n, mean: null },
+          { metric: 'temperature::number', events: 1n, mean: 21.5 },
+        ],
+      ]);
     } finally {
       connection.closeSync();
     }

@@ -113,8 +113,10 @@ interface StoredEvent {
   [column: string]: unknown;
 }
 
+type TextFormat = Exclude<ExportFormat, { type: 'PARQUET' }>;
+
 /** docs/file-format.md says how a file of each kind is taken back: this is that. */
-function importOptions(format: ExportFormat, precision: TimestampPrecision): Partial<ImportOptions> {
+function importOptions(format: TextFormat, precision: TimestampPrecision): Partial<ImportOptions> {
   const time = format.timestampFormat === 'INTEGER' ? { timeUnit: UNITS[precision][1] } : {};
   if (format.type === 'NDJSON') return { format: 'ndjson', ...time };
   return {
@@ -184,7 +186,7 @@ describe('what an export makes, the import takes back', () => {
           );
           await importInto(from, lines.join('\n'), { keepLast: true });
           const expected = await stored(from, timestampPrecision);
-          const format = parseExportFormat(input);
+          const format = parseExportFormat(input) as TextFormat;
           const file = await exported(from, { format, timestampPrecision, compression });
           const keys = new Set(
             expected.map(({ us, metric, source, producer }) => JSON.stringify([us, metric, source, producer])),
@@ -221,7 +223,7 @@ describe('what an export makes, the import takes back', () => {
 
   it.each(TIMESTAMP_FORMATS)('NDJSON keeps microseconds, written as %s', async (timestampFormat) => {
     const [from, to] = [await someEvents(), await aDataset()];
-    const format = parseExportFormat({ type: 'NDJSON', timestampFormat });
+    const format = parseExportFormat({ type: 'NDJSON', timestampFormat }) as TextFormat;
     const file = await exported(from, { format, timestampPrecision: 'MICROSECONDS' });
     await importInto(to, file, importOptions(format, 'MICROSECONDS'));
     expect(await stored(to, 'MICROSECONDS')).toEqual(await stored(from, 'MICROSECONDS'));

@@ -14,7 +14,8 @@ export function expectedRows(events: Iterable<RandomEvent>, format: ExportFormat
       CONFORMANCE_FIELDS.map((field) => {
         const cell = cells[field];
         if (cell === null) return nullCell;
-        if (field === 'timestamp' && format.timestampFormat === 'ISO_8601') return new Date(Number(cell)).toISOString();
+        if (field === 'timestamp' && 'timestampFormat' in format && format.timestampFormat === 'ISO_8601')
+          return new Date(Number(cell)).toISOString();
         const isText =
           field === 'metric' ||
           field === 'source' ||

@@ -7,6 +7,7 @@ import { DuckDBInstance, version as duckDbVersion } from '@duckdb/node-api';
 import { DEFAULT_FORMAT, DELIMITERS, type CsvFormat, type ExportFormat } from '@obelisk/domain';
 import { parse } from 'csv-parse';
 import { CanonicalRows, type RowsDigest } from './canonical-rows.ts';
+import { readParquetByDuckDb } from './parquet-reader.ts';
 import { CONFORMANCE_FIELDS } from './random-events.ts';
 
 /** A program that people read files with. */
@@ -122,6 +123,7 @@ export const READERS: Readonly<Record<ExportFormat['type'], readonly Reader[]>> 
     { name: 'Node', tellsNull: true, read: readByNode },
     { name: 'Python json', tellsNull: false, read: (file, format) => readByPython('json', file, format) },
   ],
+  PARQUET: [{ name: `DuckDB ${duckDbVersion()}`, tellsNull: true, read: readParquetByDuckDb }],
 };
 
 /** One line for whoever reads the test's output. */

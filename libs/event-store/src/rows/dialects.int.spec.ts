@@ -158,7 +158,7 @@ describe('dialects', () => {
     const layout = { fields: EVENT_FIELDS, timestampPrecision: 'MILLISECONDS', rows: rowFormat(format) } as const;
     const head = layout.rows.head(EVENT_FIELDS);
     const { rows, rowBytes } = await database.store.preview(aSelection([dataset]), layout, 20);
-    const lines = rows.map((row) => (format.type === 'NDJSON' ? `${String(row[0])}\n` : csvLine(row, format)));
+    const lines = rows.map((row) => (format.type === 'CSV' ? csvLine(row, format) : `${String(row[0])}\n`));
     const file = await read(input, { fields: EVENT_FIELDS });
     expect(head + lines.join('')).toBe(file);
     expect(rowBytes * EVENTS.length).toBeCloseTo(Buffer.byteLength(file) - Buffer.byteLength(head), 6);

@@ -1,6 +1,7 @@
 import { DEFAULT_FORMAT, type ExportFormat, type FileType } from '@obelisk/domain';
 import { csvRows } from './csv-rows.ts';
 import { ndjsonRows } from './ndjson-rows.ts';
+import { parquetRows } from './parquet-rows.ts';
 import type { RowFormat } from './row-format.ts';
 
 type Maker<T extends FileType> = (format: Extract<ExportFormat, { type: T }>) => RowFormat;
@@ -9,6 +10,7 @@ type Maker<T extends FileType> = (format: Extract<ExportFormat, { type: T }>) =>
 const ROW_FORMATS: { readonly [T in FileType]: Maker<T> } = {
   CSV: csvRows,
   NDJSON: ndjsonRows,
+  PARQUET: parquetRows,
 };
 
 /** @param format null means the default */

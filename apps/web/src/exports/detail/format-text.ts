@@ -15,7 +15,7 @@ export function formatText(
     delimiter ? words.delimiter[delimiter] : undefined,
     header === true ? words.header : header === false ? words.noHeader : undefined,
     nullText ? words.nullText(nullText) : undefined,
-    words.times[timestampFormat](words.precision[timestampPrecision]),
+    words.times[timestampFormat ?? 'INTEGER'](words.precision[timestampPrecision]),
     words.packed[compression],
   ]
     .filter((part) => part !== undefined)

@@ -1,4 +1,4 @@
-import type { Compression } from '../../api/generated/graphql.ts';
+import type { Compression, FileType } from '../../api/generated/graphql.ts';
 import { COMPRESSION_ENDINGS } from '../compressions.ts';
 import { shellQuoted } from '../../commands/curl.ts';
 
@@ -30,11 +30,12 @@ export function aria2List(files: readonly LinkedFile[]): string {
 /** A name that every file system takes. */
 export function fileNameFor(
   name: string | null | undefined,
-  type: 'CSV' | 'NDJSON',
+  type: FileType,
   compression: Compression,
   part: number | null,
 ): string {
   const stem = (name ?? '').replace(/[^\p{L}\p{N}._ -]+/gu, '_').replace(/^[.\s-]+/, '') || 'export';
   const number = part === null ? '' : `-${String(part)}`;
-  return `${stem}${number}.${type.toLowerCase()}${COMPRESSION_ENDINGS[compression]}`;
+  const ending = type === 'PARQUET' ? '' : COMPRESSION_ENDINGS[compression];
+  return `${stem}${number}.${type.toLowerCase()}${ending}`;
 }

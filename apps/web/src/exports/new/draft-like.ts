@@ -36,7 +36,7 @@ export function draftLike({
     header: format.header ?? EMPTY_DRAFT.header,
     lineEnd: format.lineEnd === usualEnd ? null : (format.lineEnd ?? null),
     nullText: format.nullText ?? '',
-    timestampFormat: format.timestampFormat,
+    timestampFormat: format.timestampFormat ?? EMPTY_DRAFT.timestampFormat,
     precision: timestampPrecision,
     compression,
     splitRecords: splitRecords ?? null,

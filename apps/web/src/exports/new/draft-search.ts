@@ -26,7 +26,7 @@ export const draftSearchSchema = z.object({
   to: orAbsent(whole),
   filter: orAbsent(z.unknown()),
   columns: orAbsent(z.array(z.enum(COLUMNS))),
-  type: orAbsent(z.enum(['CSV', 'NDJSON'])),
+  type: orAbsent(z.enum(['CSV', 'NDJSON', 'PARQUET'])),
   profile: orAbsent(z.enum(['PLAIN', 'SPREADSHEET'])),
   delimiter: orAbsent(z.enum(['COMMA', 'SEMICOLON', 'TAB'])),
   header: orAbsent(z.boolean()),

@@ -122,6 +122,17 @@ describe('the request of a draft', () => {
     );
   });
 
+  it('of Parquet is one that the server takes, whatever was chosen before', () => {
+    const chosen = { compression: 'ZIP', splitBytes: 5_000_000, timestampFormat: 'ISO_8601', nullText: 'NA' } as const;
+    const input = exportInput({ ...EMPTY_DRAFT, datasets: ['d'], type: 'PARQUET', ...chosen }, 'n');
+    const dataRange = { datasets: ['d'] };
+    expect(parseExportRequest({ ...input, dataRange })).toMatchObject({
+      format: { type: 'PARQUET' },
+      compression: 'ZSTD',
+      splitBytes: null,
+    });
+  });
+
   it('is one that the server takes', () => {
     const format = {
       type: 'NDJSON',

@@ -21,10 +21,15 @@ export function exportInput(draft: Draft, name: string): CreateExportInput {
     ...(String(columns) === String(EMPTY_DRAFT.columns) ? {} : { fields: [...columns] }),
     ...(Object.keys(format).length > 0 ? { format } : {}),
     ...(precision === EMPTY_DRAFT.precision ? {} : { timestampPrecision: precision }),
-    ...(compression === EMPTY_DRAFT.compression ? {} : { compression }),
+    ...(isUsualCompression(draft) ? {} : { compression }),
     ...(splitRecords === null ? {} : { splitRecords }),
-    ...(splitBytes === null ? {} : { splitBytes }),
+    ...(splitBytes === null || draft.type === 'PARQUET' ? {} : { splitBytes }),
   };
+}
+
+/** What is not offered for Parquet, and chosen before, counts as not chosen. */
+function isUsualCompression({ type, compression }: Draft): boolean {
+  return type === 'PARQUET' ? compression !== 'NONE' : compression === EMPTY_DRAFT.compression;
 }
 
 function formatInput({
@@ -38,6 +43,7 @@ function formatInput({
 }: Draft): ExportFormatInput {
   const times = timestampFormat === EMPTY_DRAFT.timestampFormat ? {} : { timestampFormat };
   if (type === 'NDJSON') return { type, ...times };
+  if (type === 'PARQUET') return { type };
   return {
     ...(profile === EMPTY_DRAFT.profile ? {} : { profile }),
     ...(delimiter === EMPTY_DRAFT.delimiter ? {} : { delimiter }),

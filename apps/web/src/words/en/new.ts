@@ -98,7 +98,7 @@ export const newExport = {
       tsReceived: 'when it arrived',
     },
     type: 'Type',
-    types: { CSV: 'CSV', NDJSON: 'NDJSON, one JSON object per line' },
+    types: { CSV: 'CSV', NDJSON: 'NDJSON, one JSON object per line', PARQUET: 'Parquet, typed columns' },
     profile: 'For',
     profiles: { PLAIN: 'Programs', SPREADSHEET: 'A spreadsheet' },
     compression: 'Compression',

@@ -98,7 +98,7 @@ export const newExport = {
       tsReceived: 'wanneer ontvangen',
     },
     type: 'Type',
-    types: { CSV: 'CSV', NDJSON: 'NDJSON, een JSON-object per regel' },
+    types: { CSV: 'CSV', NDJSON: 'NDJSON, een JSON-object per regel', PARQUET: 'Parquet, kolommen met een type' },
     profile: 'Voor',
     profiles: { PLAIN: 'Programma’s', SPREADSHEET: 'Een rekenblad' },
     compression: 'Compressie',

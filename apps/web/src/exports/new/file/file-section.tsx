@@ -28,12 +28,14 @@ export function FileSection({ draft, errors, onChange }: FileSectionProps) {
             onChange={(next) => onChange({ profile: next })}
           />
         ) : null}
-        <ChoiceField
-          label={say.compression}
-          value={compression}
-          choices={say.compressions}
-          onChange={(next) => onChange({ compression: next })}
-        />
+        {type === 'PARQUET' ? null : (
+          <ChoiceField
+            label={say.compression}
+            value={compression}
+            choices={say.compressions}
+            onChange={(next) => onChange({ compression: next })}
+          />
+        )}
       </div>
       <MoreAboutFile draft={draft} errors={errors} onChange={onChange} />
     </>

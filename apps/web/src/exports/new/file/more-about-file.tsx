@@ -15,12 +15,14 @@ export function MoreAboutFile({ draft, errors, onChange }: FileSectionProps) {
     <details className="fold" open={errors.format !== undefined || errors.split !== undefined || undefined}>
       <summary>{say.more}</summary>
       <div className="triple">
-        <ChoiceField
-          label={say.timestamps}
-          value={timestampFormat}
-          choices={say.formats}
-          onChange={(next) => onChange({ timestampFormat: next })}
-        />
+        {type === 'PARQUET' ? null : (
+          <ChoiceField
+            label={say.timestamps}
+            value={timestampFormat}
+            choices={say.formats}
+            onChange={(next) => onChange({ timestampFormat: next })}
+          />
+        )}
         <ChoiceField
           label={say.precision}
           value={precision}
@@ -63,13 +65,15 @@ export function MoreAboutFile({ draft, errors, onChange }: FileSectionProps) {
           value={splitRecords}
           onChange={(value) => onChange({ splitRecords: value })}
         />
-        <NumberField
-          label={say.splitBytes}
-          hint={say.splitBytesHint}
-          error={undefined}
-          value={splitBytes === null ? null : Math.round(splitBytes / MB)}
-          onChange={(value) => onChange({ splitBytes: value === null ? null : value * MB })}
-        />
+        {type === 'PARQUET' ? null : (
+          <NumberField
+            label={say.splitBytes}
+            hint={say.splitBytesHint}
+            error={undefined}
+            value={splitBytes === null ? null : Math.round(splitBytes / MB)}
+            onChange={(value) => onChange({ splitBytes: value === null ? null : value * MB })}
+          />
+        )}
       </div>
     </details>
   );
