@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolders } from '@obelisk/platform/files';
 
 /** Others anything, the group more than to pass: PostgreSQL's own user may have to (reach.ts). */
 const OPEN = 0o067;
@@ -11,8 +12,8 @@ const MARKS = ['postgres.json', 'postgres', 'objects', 'logs'];
 
 /** Makes a folder that only its owner may read, if it is missing; folders above it get the usual mode. */
 export function makePrivateFolder(folder: string): void {
-  mkdirSync(dirname(folder), { recursive: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolders(dirname(folder));
+  makeFolders(folder, 0o700);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolders } from '@obelisk/platform/files';
 import { z } from 'zod';
 import { CommandError, EXIT } from './exit-code.ts';
 
@@ -37,7 +38,7 @@ export function parseAccount(given: { url: string; clientId: string; secret: str
 /** In a file that only the person may read. @returns its path */
 export async function keepAccount(account: ClientAccount): Promise<string> {
   const file = accountFile();
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(file), 0o700);
   await writeFile(file, JSON.stringify(account, null, 2), { mode: 0o600 });
   await chmod(file, 0o600); // one that was there keeps its mode otherwise
   return file;

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { access, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BadRequestError, GoneError, type ObeliskError } from '@obelisk/domain';
+import { makeFolders } from '@obelisk/platform/files';
 import { settleCompletion } from '../completion.ts';
 import {
   type ListedObject,
@@ -125,7 +126,10 @@ export class FolderStorage extends ObjectStorage {
 
   async ensureBucket(): Promise<void> {
     for (const folder of [this.#layout.objects, this.#layout.types, this.#layout.uploads]) {
-      await onDisk(folderAbsent, () => mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER }));
+      await onDisk(folderAbsent, () => {
+        makeFolders(folder, PRIVATE_FOLDER);
+        return Promise.resolve();
+      });
     }
   }
 

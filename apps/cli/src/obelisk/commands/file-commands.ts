@@ -1,5 +1,6 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { makeFolders } from '@obelisk/platform/files';
 import type { ApiClient } from '@obelisk/stack/client';
 import { ProgressBar } from '@obelisk/stack/command-line';
 import type { Command } from 'commander';
@@ -90,6 +91,6 @@ async function targetOf(client: ApiClient, url: string, output: string | undefin
   const name = basename((parameters['filename'] ?? '').replaceAll('\\', '/'));
   if (name === '' || name === '.' || name === '..')
     throw new CommandError(EXIT.REFUSED, 'The system did not send a file name. Set one with --output.');
-  if (output !== undefined) await mkdir(output, { recursive: true });
+  if (output !== undefined) makeFolders(output);
   return join(output ?? '.', name);
 }
