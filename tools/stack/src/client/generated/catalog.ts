@@ -16,7 +16,7 @@ export type Compression =
 
 /** The settings of a new export. */
 export type CreateExportInput = {
-  /** The compression of the files. Defaults to GZIP. */
+  /** The compression of the files. Null, the default, is GZIP, and ZSTD for PARQUET, which compresses inside of the file and takes ZSTD and NONE only. */
   compression?: Compression | null | undefined;
   /** The datasets and metrics to export. */
   dataRange: DataRangeInput;
@@ -32,7 +32,7 @@ export type CreateExportInput = {
   limit?: number | null | undefined;
   /** The name of the export, which is also the name of its file. It has at most 255 characters. Null, the default, uses the ID as the file name. */
   name?: string | null | undefined;
-  /** Splits the export into several files and a manifest, and sets the maximum size of each file in bytes before compression, header included, at least 1,048,576. Null, the default, does not limit the size. It can be combined with `splitRecords`. */
+  /** Splits the export into several files and a manifest, and sets the maximum size of each file in bytes before compression, header included, at least 1,048,576. Null, the default, does not limit the size. It can be combined with `splitRecords`, and is refused for PARQUET. */
   splitBytes?: number | null | undefined;
   /** Splits the export into several files and a manifest, and sets the maximum number of records of each file, at least 1,000. Null, the default, does not limit the records of a file. */
   splitRecords?: number | null | undefined;
@@ -91,7 +91,7 @@ export type EventField =
   /** The value: a number, `true` or `false`, text or JSON. */
   | 'value';
 
-/** The format of the files. Options that are absent use the default of the profile. For NDJSON, only `type` and `timestampFormat` are allowed. */
+/** The format of the files. Options that are absent use the default of the profile. For NDJSON, only `type` and `timestampFormat` are allowed, and for PARQUET only `type`. */
 export type ExportFormatInput = {
   /** The character between the columns. Defaults to COMMA. */
   delimiter?: CsvDelimiter | null | undefined;
@@ -127,7 +127,9 @@ export type FileType =
   /** Writes comma-separated values, one row for each event. */
   | 'CSV'
   /** Writes one JSON object per line, in the format of imported events. Fields that an event does not have are omitted. */
-  | 'NDJSON';
+  | 'NDJSON'
+  /** Writes Apache Parquet with typed columns: times as timestamps, numbers as doubles, text as strings, tags as a list. Its compression is inside of the file. */
+  | 'PARQUET';
 
 /** The line ending of a CSV file. */
 export type LineEnd =
