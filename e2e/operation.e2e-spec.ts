@@ -64,6 +64,12 @@ describe('for the operator', () => {
   it('answers Prometheus all that the dashboard asks for, and gives no alert', async () => {
     const id = await makeExport(ada.client, ada.datasetId);
     await (await ada.client.download(id)).arrayBuffer();
+    const sent = await ada.client.fetch(`/api/v3/data/ingest/${ada.datasetId}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify([{ metric: 'heat::number', value: 21 }]),
+    });
+    expect(sent.status).toBe(204);
     const prometheus = await startPrometheus({
       dir: join(system.dataDir, 'prometheus'),
       jobs: Object.fromEntries(SERVICES.map((name) => [name.replace(/-1$/, ''), [system.stack.process(name).port]])),
