@@ -1,6 +1,6 @@
 /**
- * `npm run attacks`: what once worked for an attacker, tried again on a running system as `npm start` has it. A line of JSON for each attack, and
- * one for all; the exit code is 1 unless every one is repelled.
+ * `npm run attacks`: what once worked for an attacker or broke the system, tried again on a running one as `npm start` has it. A line of JSON for each
+ * attack, and one for all; the exit code is 1 unless every one is repelled.
  */
 import { readOptions, runProgram } from '@obelisk/platform/program';
 import { bareMachine } from '../system/backends.ts';
@@ -10,6 +10,8 @@ import { addresses } from './attempts/addresses.ts';
 import { estimates } from './attempts/estimates.ts';
 import { files } from './attempts/files.ts';
 import { firstParty } from './attempts/first-party.ts';
+import { flippedByte } from './attempts/flipped-byte.ts';
+import { killedDatabase } from './attempts/killed-database.ts';
 import { oneUse } from './attempts/one-use.ts';
 import { password } from './attempts/password.ts';
 import { paths, pathsBehindProxies } from './attempts/paths.ts';
@@ -21,11 +23,12 @@ import { teams } from './attempts/teams.ts';
 const ATTACKS = [
   ...[patterns, estimates, teams, oneUse, removedMember],
   ...[firstParty, paths, pathsBehindProxies, files, password, superuser, addresses],
+  ...[flippedByte, killedDatabase],
 ];
 
 await runProgram('npm run attacks', async (args) => {
   readOptions({ args });
-  const system = await startTestSystem(await bareMachine(), { env: { LOG_LEVEL: 'error' } });
+  const system = await startTestSystem(await bareMachine(), { env: { LOG_LEVEL: 'error' }, restart: true, durable: true });
   let repelled = 0;
   try {
     for (const attack of ATTACKS) {
