@@ -28,7 +28,11 @@ const ATTACKS = [
 
 await runProgram('npm run attacks', async (args) => {
   readOptions({ args });
-  const system = await startTestSystem(await bareMachine(), { env: { LOG_LEVEL: 'error' }, restart: true, durable: true });
+  const system = await startTestSystem(await bareMachine(), {
+    env: { LOG_LEVEL: 'error' },
+    restart: true,
+    durable: true,
+  });
   let repelled = 0;
   try {
     for (const attack of ATTACKS) {
