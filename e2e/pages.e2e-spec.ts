@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,18 +10,17 @@ import type { Browser, Page } from 'playwright-core';
 import { admin } from './support/admin.ts';
 import { sharedServer } from '@obelisk/proof/system/backends';
 import { startCuttingProxy } from './support/cutting-proxy.ts';
-import { makeExport, requestExport } from '@obelisk/proof/system/finished-export';
+import { makeExport } from '@obelisk/proof/system/finished-export';
 import { onDatabase } from '@obelisk/proof/system/on-database';
+import { becomeGibibyte } from './support/gibibyte.ts';
 import { pageMemoryGrowth } from './support/page-memory.ts';
 import { sha256 } from './support/sha256.ts';
+import { layersOf, watchSlowStart } from './support/slow-start.ts';
+import { copyExport, failed, running, stoppedExport } from './support/stopped-export.ts';
 import { START_LIMIT_MS, startTestSystem, type Person, type TestSystem } from '@obelisk/proof/system/test-system';
 import { accessibilityFaults, isTooWide, KeptBrowser, signIn, tabTo, type Visitor } from './support/visitor.ts';
 
 const EMAIL = 'ada@example.org';
-const GIBIBYTE = 1_073_741_824;
-/** By `head -c 1G /dev/zero | sha256sum`. */
-const GIBIBYTE_OF_ZEROS = '49bc20df15e412a64472421e13fe86ff1c5165e18b2afccf160d4dc19fe68a14';
-const SLOW_LINE = { offline: false, downloadThroughput: 50_000, uploadThroughput: 50_000, latency: 400 }; // bytes/s, ms
 const HOSTILE = '<img src=x onerror="document.title=1">';
 
 describe('my exports in a browser', () => {
@@ -67,19 +66,8 @@ describe('my exports in a browser', () => {
   const row = (name: string) => page.getByRole('row', { name });
   const make = (more: string) => makeExport(ada.client, ada.datasetId, more);
 
-  /** An export that no worker takes, in the state that the rest says. */
-  async function anExport(name: string, state: string): Promise<string> {
-    const id = await requestExport(ada.client, ada.datasetId, `name: ${JSON.stringify(name)}`);
-    await sql(
-      `UPDATE exports SET lease_until = 'infinity', available_from = 'infinity', epoch = epoch + 100 WHERE id = $1`,
-      id,
-    );
-    await sql(`UPDATE exports SET ${state} WHERE id = $1`, id);
-    return id;
-  }
-  const running = (done: number) =>
-    `status = 'GENERATING', records_estimate = 1000, estimate_is_exact = true, records_processed = ${String(done)}`;
-  const failed = `status = 'FAILED', message = 'The event store does not answer right now.'`;
+  const anExport = (name: string, state: string) =>
+    stoppedExport({ client: ada.client, datasetId: ada.datasetId, sql, name, state });
 
   async function save(click: () => Promise<void>): Promise<{ path: string; name: string; sha256: string }> {
     const [download] = await Promise.all([page.waitForEvent('download'), click()]);
@@ -241,31 +229,15 @@ describe('my exports in a browser', () => {
 
   it('are held in memory by no page: a gibibyte is downloaded and checked', async () => {
     const id = await make('name: "large", compression: NONE');
-    const [file] = await sql<{ key: string }>('SELECT object_key AS key FROM export_files WHERE export_id = $1', id);
-    const object = join(system.dataDir, 'objects/objects', file?.key ?? '');
-    await truncate(object);
-    await truncate(object, GIBIBYTE);
-    for (const [table, column] of [
-      ['exports', 'id'],
-      ['export_files', 'export_id'],
-    ]) {
-      await sql(
-        `UPDATE ${table ?? ''} SET size_in_bytes = $2, compressed_size_in_bytes = $2, sha256 = $3 WHERE ${column ?? ''} = $1`,
-        ...[id, GIBIBYTE, GIBIBYTE_OF_ZEROS],
-      );
-    }
-    const same = join(folder, 'large.csv');
-    await writeFile(same, '');
-    await truncate(same, GIBIBYTE);
+    await becomeGibibyte(sql, system.dataDir, id);
     await open(`/my/exports/${id}`);
     const growth = await pageMemoryGrowth(browser, async () => {
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: 'Download 1.1 GB' }).click(),
       ]);
-      await page.getByLabel('Drop the downloaded file').setInputFiles(same); // while the download is under way
+      await page.getByLabel('Drop the downloaded file').setInputFiles(await download.path());
       await page.getByText('is complete: its SHA-256 is the one above.').first().waitFor({ timeout: 120_000 });
-      expect((await stat(await download.path())).size).toBe(GIBIBYTE);
       await download.delete();
     });
     expect(growth).toBeLessThan(100_000_000);
@@ -284,33 +256,16 @@ describe('my exports in a browser', () => {
   });
 
   it('stay within their budget, and are there on a slow line', async () => {
-    const devtools = await page.context().newCDPSession(page);
-    await devtools.send('Network.enable');
-    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
-    await devtools.send('Network.emulateNetworkConditions', SLOW_LINE);
-    const bytes: Record<string, number> = { js: 0, css: 0, woff2: 0 };
-    const steps: string[] = [];
-    page.on('request', (request) => {
-      if (request.postData()?.includes('query Exports(') === true) steps.push('list asked');
-    });
-    page.on('requestfinished', (request) => {
-      const [, script] = /\/assets\/(.*)-[\w-]{8}\.js$/.exec(request.url()) ?? [];
-      if (script !== undefined) steps.push(`${script} there`);
-      const [, kind = ''] = /\/assets\/.*\.(js|css|woff2)$/.exec(request.url()) ?? [];
-      if (kind !== '')
-        void request.sizes().then((sizes) => (bytes[kind] = (bytes[kind] ?? 0) + sizes.responseBodySize));
-    });
+    const { bytes, steps } = await watchSlowStart(page);
     await open('/my/exports');
     await page.getByRole('heading', { name: 'No exports yet' }).waitFor();
     await page.evaluate('document.fonts.ready');
-    const layers = await page.evaluate<string[]>(`[...document.styleSheets[0].cssRules].flatMap((rule) =>
-      rule instanceof CSSLayerBlockRule ? [rule.name] : rule instanceof CSSLayerStatementRule ? [...rule.nameList] : [])`);
-    expect([...new Set(layers)]).toEqual(['tokens', 'base', 'look', 'page']); // the first counts least
+    expect(await layersOf(page)).toEqual(['tokens', 'base', 'look', 'page']); // the first counts least
     expect(steps).toEqual(['early there', 'list asked', 'index there']); // one script to start with, and one list
-    expect(bytes['js']).toBeGreaterThan(50_000);
-    expect(bytes['js']).toBeLessThanOrEqual(165_000);
-    expect(bytes['css']).toBeLessThanOrEqual(12_000);
-    expect(bytes['woff2']).toBeLessThanOrEqual(40_000);
+    expect(bytes.js).toBeGreaterThan(50_000);
+    expect(bytes.js).toBeLessThanOrEqual(165_000);
+    expect(bytes.css).toBeLessThanOrEqual(12_000);
+    expect(bytes.woff2).toBeLessThanOrEqual(40_000);
   });
 
   it('arrive whole although the connection is cut twice', async () => {
@@ -396,17 +351,7 @@ describe('my exports in a browser', () => {
 
   it('come in hundreds when there are a thousand', async () => {
     await anExport('first', failed);
-    const columns = (
-      await sql(`SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'exports'`)
-    )
-      .map(({ name }) => String(name))
-      .filter((name) => !['id', 'sequence', 'name', 'requested_on'].includes(name))
-      .map((name) => `"${name}"`)
-      .join(', ');
-    await sql(
-      `INSERT INTO exports (id, name, requested_on, ${columns})
-       SELECT 'copy-' || n, 'copy ' || n, requested_on - n, ${columns} FROM exports, generate_series(1, 999) n`,
-    );
+    await copyExport(sql, 999);
     await open('/my/exports');
     await page.getByText('100 of 1,000').waitFor();
     await page.getByRole('row').nth(100).waitFor();

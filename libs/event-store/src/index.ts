@@ -45,5 +45,9 @@ export { beginRetention, dueRetentions } from './retention/due-retentions.ts';
 export { retentionOf, setRetention, type DatasetRetention } from './retention/dataset-retention.ts';
 export { deleteRest, removedDatasets, type RemovedDataset } from './removal/removed-datasets.ts';
 export { eraseDataset } from './removal/erase-dataset.ts';
-export { RETENTION_NOTICE_MS } from './retention/retention-rule.ts';
-export { parseDeletionScope, type DeletionScope, type DeletionScopeInput } from './deletion/deletion-scope.ts';
+export {
+  EVERY_EVENT,
+  parseDeletionScope,
+  type DeletionScope,
+  type DeletionScopeInput,
+} from './deletion/deletion-scope.ts';

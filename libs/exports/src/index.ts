@@ -30,6 +30,7 @@ export { claimOrder } from './outlook/claim-order.ts';
 export { ExportOutlookService } from './outlook/export-outlook.service.ts';
 export { NO_OUTLOOK, type ExportOutlook } from './outlook/export-forecast.ts';
 export { QueueStateRepository } from './outlook/queue-state.repository.ts';
+export { countExportsOf } from './exports-of-dataset.ts';
 export { RunsRepository } from './runs.repository.ts';
 export { acceptExport, type NewExport } from './transitions/accept-export.ts';
 export { cancelExport } from './transitions/cancel-export.ts';

@@ -43,7 +43,6 @@ export class AccessRequestsService {
     const text = parseText('message', message);
     if (text === null) throw new BadRequestError('message', 'expected a sentence that says why you want access.');
     const { userId } = account;
-    const id = newId();
     if (await this.access.canReadDatasets(account, [datasetId]))
       throw new ConflictError('You can read this dataset already.');
     return this.dataSource.transaction(async (manager) => {
@@ -51,6 +50,7 @@ export class AccessRequestsService {
       const asked = await this.repository.asked(manager, userId, datasetId, now - DAY_MS);
       if (!(await this.repository.isPublished(manager, datasetId))) throw new NotFoundError('This dataset');
       requireTurn(asked, now);
+      const id = newId();
       await this.repository.add(manager, { id, datasetId, userId, message: text });
       const detail = JSON.stringify({ requestId: id, message: text });
       await recordAuditEvent(manager, { ...account, action: 'ACCESS_REQUESTED', datasetId, detail });

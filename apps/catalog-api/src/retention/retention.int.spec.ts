@@ -1,5 +1,4 @@
 import { AuditEventEntity } from '@obelisk/database';
-import { RETENTION_NOTICE_MS } from '@obelisk/event-store';
 import { TestCatalog, type TestAccount } from '../../test/catalog.ts';
 
 const DAY_MS = 86_400_000;
@@ -50,7 +49,7 @@ describe('the retention of a dataset', () => {
       item: { days: 2, daysBefore: null, effectiveOn: expect.any(Number), due: { events: 30, isExact: true } },
     });
     const shown = (await retention()) as { effectiveOn: number };
-    expect(shown.effectiveOn).toBeGreaterThanOrEqual(at + RETENTION_NOTICE_MS);
+    expect(shown.effectiveOn).toBeGreaterThanOrEqual(at + 7 * DAY_MS);
     const records = await catalog.dataSource.getRepository(AuditEventEntity).findBy({ userId: ada.userId });
     expect(records).toMatchObject([{ action: 'RETENTION_CHANGED', datasets: [ada.datasetId] }]);
     expect(JSON.parse(records[0]?.detail ?? '')).toEqual({ days: 2, daysBefore: null, effectiveOn: shown.effectiveOn });

@@ -200,29 +200,25 @@ describe('files and formats', () => {
     });
   }
 
-  /** Changes of the store by their number: those of one file, and of three files the first's, one within and the last. */
-  const ONE_FILE = [1, 2, 3, 4];
-  const THREE_FILES = [1, 2, 3, 5, 9];
-
-  describe.each<[string, Partial<ExportEntity>, readonly number[]]>([
-    ['one file', {}, ONE_FILE],
-    ['one ZIP file', { compression: 'ZIP' }, ONE_FILE],
-    ['ZIP files of 350 records', { splitRecords: 350, to: BEFORE_LONG_ONES, compression: 'ZIP' }, THREE_FILES],
-    ['files of 6 MB, ZSTD', { splitBytes: 6_000_000, compression: 'ZSTD' }, THREE_FILES],
+  describe.each<[string, Partial<ExportEntity>, number]>([
+    ['one file', {}, 4],
+    ['one ZIP file', { compression: 'ZIP' }, 4],
+    ['ZIP files of 350 records', { splitRecords: 350, to: BEFORE_LONG_ONES, compression: 'ZIP' }, 9],
+    ['files of 6 MB, ZSTD', { splitBytes: 6_000_000, compression: 'ZSTD' }, 9],
     [
       'JSON in files of 350',
       { splitRecords: 350, to: BEFORE_LONG_ONES, format: parseExportFormat({ type: 'NDJSON' }) },
-      THREE_FILES,
+      9,
     ],
     [
       'sheets of 350',
       { splitRecords: 350, to: BEFORE_LONG_ONES, format: parseExportFormat({ profile: 'SPREADSHEET' }) },
-      THREE_FILES,
+      9,
     ],
   ])('%s', (_what, changes, steps) => {
     it('are the same bytes whatever breaks on the way, and hardly anything is stored twice', async () => {
       const whole = await filesOf(await make(changes));
-      for (const nth of steps) {
+      for (let nth = 1; nth <= steps; nth += 1) {
         for (const when of ['before', 'after'] as const) {
           const { id } = await world.anExport(changes);
           const stored: string[] = [];

@@ -18,6 +18,9 @@ export interface DeletionScope {
   to: number | null;
 }
 
+/** All events of a dataset. */
+export const EVERY_EVENT: DeletionScope = { metrics: [], sources: [], from: null, to: null };
+
 /** What a caller sends. */
 export type DeletionScopeInput = { readonly [Key in keyof DeletionScope]?: DeletionScope[Key] | null };
 

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { EVERY_EVENT } from '../deletion/deletion-scope.ts';
 import { storeDeletion } from '../deletion/event-deletions.ts';
 
 export interface RemovedDataset {
@@ -6,8 +7,6 @@ export interface RemovedDataset {
   key: number;
   name: string;
 }
-
-const EVERYTHING = { metrics: [], sources: [], from: null, to: null };
 
 /** Those of which something is left. */
 export function removedDatasets(dataSource: DataSource): Promise<RemovedDataset[]> {
@@ -25,6 +24,6 @@ export async function deleteRest(dataSource: DataSource, { id, key }: RemovedDat
          AND NOT EXISTS (SELECT FROM event_deletions WHERE dataset_key = $1 AND completed_on IS NULL)`,
       [key],
     );
-    if (rows.length > 0) await storeDeletion(manager, id, EVERYTHING);
+    if (rows.length > 0) await storeDeletion(manager, id, EVERY_EVENT);
   });
 }

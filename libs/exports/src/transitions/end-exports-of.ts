@@ -2,14 +2,10 @@ import { DownloadLinkEntity, ExportEntity } from '@obelisk/database';
 import type { Outbox } from '@obelisk/messaging';
 import type { DataSource, EntityManager } from 'typeorm';
 import { announceFailure } from '../announce.ts';
+import { EXPORTS_OF_DATASET } from '../exports-of-dataset.ts';
 import { discardFiles } from '../files/discard-files.ts';
 import { discardPrevious } from '../files/previous-files.ts';
 import { lockExport, writeLocked } from '../write-export.ts';
-
-/** Exports that wait, run, or have files. */
-const OF_DATASET = `
-  SELECT id FROM exports WHERE $1 = ANY (datasets) AND (status IN ('QUEUING', 'GENERATING') OR status = 'COMPLETED' AND object_prefix IS NOT NULL)
-  ORDER BY sequence LIMIT $2`;
 
 /**
  * QUEUING | GENERATING | COMPLETED → FAILED, of a dataset that was removed: nobody may read what is in their files. A worker that runs one stops
@@ -26,7 +22,10 @@ export async function endExportsOf(
   ended: { message: string; retention: number },
   limit: number,
 ): Promise<number> {
-  const found: { id: string }[] = await dataSource.query(OF_DATASET, [datasetId, limit]);
+  const found: { id: string }[] = await dataSource.query(`SELECT id ${EXPORTS_OF_DATASET} ORDER BY sequence LIMIT $2`, [
+    datasetId,
+    limit,
+  ]);
   for (const { id } of found)
     await dataSource.transaction(async (manager) => {
       const row = await lockExport(manager, id);

@@ -1,6 +1,8 @@
+import { spanText } from '../../exports/export-coverage.tsx';
 import { Table } from '../../look/table.tsx';
+import { formatsFor } from '../../time/format.ts';
 import { useFormats } from '../../time/use-formats.ts';
-import { useWords } from '../../words/words.ts';
+import { useLanguage, useWords } from '../../words/words.ts';
 import type { EventDeletion } from './manage-query.ts';
 
 /** Of a list that has a hundred. */
@@ -8,8 +10,10 @@ const SHOWN = 5;
 
 /** The latest deletions, and how far each is. */
 export function EventDeletions({ deletions }: { readonly deletions: readonly EventDeletion[] }) {
-  const { deleteEvents: say } = useWords().manage;
+  const { exports: words, manage } = useWords();
+  const { deleteEvents: say } = manage;
   const { count, day } = useFormats();
+  const utc = formatsFor(useLanguage(), 'UTC'); // the form has days of UTC, and so has a retention
   if (deletions.length === 0) return null;
   return (
     <Table
@@ -19,12 +23,12 @@ export function EventDeletions({ deletions }: { readonly deletions: readonly Eve
         { head: say.columns.when, kind: 'name', cell: ({ requestedOn }) => day(requestedOn) },
         {
           head: say.columns.what,
-          cell: ({ to, byRetention, metrics, sources }) =>
+          cell: ({ from, to, byRetention, metrics, sources }) =>
             [
-              ...(to == null ? [] : [day(to)]),
+              spanText({ from, to }, words, utc),
               ...(metrics.length + sources.length > 0 ? [say.selection] : []),
               ...(byRetention ? [say.byRetention] : []),
-            ].join(', ') || '–',
+            ].join(', '),
         },
         { head: say.columns.deleted, kind: 'number', cell: ({ deleted }) => count(deleted) },
         { head: say.columns.state, cell: ({ completedOn }) => (completedOn == null ? say.running : say.done) },

@@ -1,16 +1,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button } from '../../look/button.tsx';
 import { useState } from 'react';
 import { useDone } from '../../frame/use-action.ts';
+import { Button } from '../../look/button.tsx';
 import { FormDialog } from '../../look/form-dialog.tsx';
 import { NameAndNote } from '../../look/name-and-note.tsx';
 import { PagedTable } from '../../look/paged-table.tsx';
 import { Part } from '../../look/part.tsx';
 import { LongTextField } from '../../look/text-field.tsx';
 import { useWords } from '../../words/words.ts';
-import '../manage/manage.css';
 import { aboutDataset } from './about-dataset.ts';
 import { myRequestsQuery, publishedQuery, requestAccess, type PublishedDataset } from './published-query.ts';
+import './published.css';
 
 /** Published datasets that the account has no role in, with what they are about; absent when there are none. */
 export function Published() {

@@ -4,7 +4,7 @@ const number = (count: number) => count.toLocaleString('en');
 const events = (count: number) => `${number(count)} ${plural('en', count, { one: 'event', other: 'events' })}`;
 const days = (count: number) => `${number(count)} ${plural('en', count, { one: 'day', other: 'days' })}`;
 
-/** What managers do with a dataset as a whole. */
+/** The parts of a dataset's page beside its data and roles, and of the list of published ones. */
 export const manage = {
   metadata: {
     title: 'Metadata',
@@ -47,7 +47,7 @@ export const manage = {
     delete: 'Delete events',
     deleted: 'The events will be deleted in the background.',
     latest: 'Deletions',
-    columns: { when: 'Requested', what: 'Events before', deleted: 'Deleted', state: 'State' },
+    columns: { when: 'Requested', what: 'Days (UTC)', deleted: 'Deleted', state: 'State' },
     selection: 'a selection',
     byRetention: 'by the retention',
     running: 'running',

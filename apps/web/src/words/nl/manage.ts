@@ -47,7 +47,7 @@ export const manage = {
     delete: 'Events verwijderen',
     deleted: 'De events worden op de achtergrond verwijderd.',
     latest: 'Verwijderingen',
-    columns: { when: 'Aangevraagd', what: 'Events voor', deleted: 'Verwijderd', state: 'Toestand' },
+    columns: { when: 'Aangevraagd', what: 'Dagen (UTC)', deleted: 'Verwijderd', state: 'Toestand' },
     selection: 'een selectie',
     byRetention: 'door de bewaartermijn',
     running: 'bezig',
