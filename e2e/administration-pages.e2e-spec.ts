@@ -72,7 +72,7 @@ describe('administration in a browser', () => {
 
   it('reach the queue by keyboard, and see who makes what', async () => {
     await sql('DELETE FROM exports');
-    await makeExport(ada.client, ada.datasetId, 'name: "winter", limit: 10');
+    await makeExport(ada.client, ada.datasetId, 'name: "spring", limit: 10');
     await open('/my/exports');
     await page.getByRole('link', { name: 'Administration' }).waitFor();
     const focused = page.locator(':focus');
