@@ -215,35 +215,38 @@ describe('EventWriter', () => {
     });
   });
 
-  it('tries again after a deadlock, and says that the database does not answer when it does not', async () => {
-    await writer.store(await aRequest(1, [1, 1]));
+  it('gives way to an import that waits for it, and tries again', async () => {
+    const patient = new EventWriter({
+      DATABASE_URL: `${database.url}?options=-c%20deadlock_timeout%3D1min`, // PostgreSQL would end the rival
+      DATABASE_STATEMENT_TIMEOUT: 30_000,
+    });
+    await patient.store(await aRequest(1, [1, 1]));
     const rival = await new pg.Client(database.url).connect();
-    try {
-      await rival.query(`SET deadlock_timeout = '1min'`); // the writer is the one to find it
-      await rival.query('BEGIN');
-      await rival.query('UPDATE metric_events SET number_value = 7 WHERE dataset_key = $1 AND "timestamp" = 2000000', [
+    const replace = (timestamp: number) =>
+      rival.query('UPDATE metric_events SET number_value = 7 WHERE dataset_key = $1 AND "timestamp" = $2', [
         datasetKey,
+        timestamp,
       ]);
-      const storing = writer.store(await aRequest(1, [2, 2]));
+    try {
+      await rival.query('BEGIN');
+      await replace(2_000_000);
+      const storing = patient.store(await aRequest(1, [2, 2]));
       await waitUntil('the writer waits', async () => {
         const rows: unknown[] = await database.dataSource.query(
           `SELECT FROM pg_stat_activity WHERE application_name = 'data-api ingest' AND datname = current_database() AND wait_event_type = 'Lock'`,
         );
         return rows.length > 0;
       });
-      const closing = rival
-        .query('UPDATE metric_events SET number_value = 7 WHERE dataset_key = $1 AND "timestamp" = 1000000', [
-          datasetKey,
-        ])
-        .then(
-          () => rival.query('COMMIT'),
-          () => rival.query('ROLLBACK'),
-        );
-      await Promise.all([storing, closing]);
+      await replace(1_000_000);
+      await rival.query('COMMIT');
+      await storing;
       expect(await stored()).toBe('1,2\n2,2\n');
     } finally {
-      await rival.end();
+      await Promise.all([rival.end(), patient.close()]);
     }
+  });
+
+  it('says that the database does not answer when it does not', async () => {
     const nowhere = new EventWriter({
       DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/x',
       DATABASE_STATEMENT_TIMEOUT: 30_000,

@@ -8,9 +8,8 @@ import { storeBatch, type Refused } from './store-batch.ts';
 
 /** Transactions at the same time. While they run, requests gather for the next ones: that makes few large batches of many small requests. */
 const SESSIONS = 2;
-const MOST_TRIES = 5;
-/** A deadlock with an import, or a conflict: nothing is wrong with the events. */
-const TRY_AGAIN = new Set(['40001', '40P01']);
+/** A conflict, a deadlock, or a longer wait for another transaction than IngestSession allows: nothing is wrong with the events. */
+const TRY_AGAIN = new Set(['40001', '40P01', '55P03']);
 const TOOK_TOO_LONG = '57014';
 
 /** Stores the events of many requests by few transactions: each request is done when its transaction is committed. */
@@ -22,7 +21,7 @@ export class EventWriter {
   readonly #replaced = new Set<number>();
 
   constructor(
-    settings: IngestSettings,
+    private readonly settings: IngestSettings,
     private readonly observe: ObserveStep = () => undefined,
   ) {
     this.#idle = Array.from({ length: SESSIONS }, () => new IngestSession(settings));
@@ -79,17 +78,21 @@ export class EventWriter {
     }
   }
 
-  async #tryToStore(session: IngestSession, requests: readonly IngestRequest[], tries = 1): Promise<Refused> {
+  async #tryToStore(
+    session: IngestSession,
+    requests: readonly IngestRequest[],
+    since = performance.now(),
+  ): Promise<Refused> {
     const [first, ...others] = requests;
     if (first === undefined) return new Map();
     try {
       return await session.use((client) => storeBatch(client, [first, ...others], this.#replaced, this.observe));
     } catch (error) {
       const code = error instanceof DatabaseError ? (error.code ?? '') : '';
-      if (code === TOOK_TOO_LONG || (TRY_AGAIN.has(code) && tries === MOST_TRIES))
-        throw new UnavailableError('The database', error);
+      const isLate = performance.now() - since > this.settings.DATABASE_STATEMENT_TIMEOUT;
+      if (code === TOOK_TOO_LONG || (TRY_AGAIN.has(code) && isLate)) throw new UnavailableError('The database', error);
       if (!TRY_AGAIN.has(code)) throw error;
-      return this.#tryToStore(session, requests, tries + 1);
+      return this.#tryToStore(session, requests, since);
     }
   }
 }

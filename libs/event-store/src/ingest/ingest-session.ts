@@ -9,6 +9,12 @@ export interface IngestSettings {
   DATABASE_STATEMENT_TIMEOUT: number;
 }
 
+/**
+ * Longest wait for rows that another transaction is storing. It is shorter than PostgreSQL's default for `deadlock_timeout`, 1 s: when sent events
+ * and an import wait for each other, it is always the sent events that give way and are tried again, never the import, which would have to begin again.
+ */
+const LOCK_LIMIT = '500ms';
+
 /** A connection with a staging table. A failure ends it, and the next use opens another one. */
 export class IngestSession {
   #client: Promise<pg.Client> | undefined;
@@ -46,7 +52,7 @@ export class IngestSession {
     });
     client.on('error', () => undefined); // the statement that it meets fails with it
     await client.connect();
-    await client.query(`SET work_mem = '32MB'`);
+    await client.query(`SET work_mem = '32MB'; SET lock_timeout = '${LOCK_LIMIT}'`);
     await client.query(createStaging('DELETE ROWS'));
     return client;
   }
