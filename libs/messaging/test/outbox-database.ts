@@ -49,5 +49,5 @@ export async function createOutboxDatabase(): Promise<OutboxDatabase> {
 }
 
 export function connectTo(url: string): Promise<DataSource> {
-  return new DataSource({ type: 'postgres', url, poolSize: 5, connectTimeoutMS: 5_000 }).initialize();
+  return new DataSource({ type: 'postgres', url, poolSize: 5, connectTimeoutMS: 5_000, parseInt8: true }).initialize();
 }

@@ -8,7 +8,7 @@ export class PostgresDeadLetters implements DeadLetters {
 
   list(limit: number): Promise<DeadLetter[]> {
     return this.dataSource.query(
-      `SELECT id, pattern, correlation_id AS "correlationId", reason, payload::text FROM (
+      `SELECT id::text, pattern, correlation_id AS "correlationId", reason, payload::text FROM (
          SELECT *, row_number() OVER (PARTITION BY pattern ORDER BY id) AS place FROM dead_letters) AS letters
        WHERE place <= $1 ORDER BY pattern, letters.id`,
       [limit],
