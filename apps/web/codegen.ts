@@ -5,6 +5,7 @@ const config: CodegenConfig = {
   schema: '../catalog-api/schema.graphql',
   documents: ['src/**/*.{ts,tsx}', '!src/api/generated/**/*'],
   ignoreNoDocuments: true,
+  importExtension: '.ts', // as Node wants it, in the tests
   generates: {
     'src/api/generated/': {
       preset: 'client',

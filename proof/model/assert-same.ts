@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** By content alone: jest's modules and Node's own do not share their Array and Object. */
+/** By content alone, as JSON shows it. */
 export function assertSame(actual: unknown, expected: unknown, what: string): void {
   assert.deepEqual(plain(actual), plain(expected), what);
 }

@@ -1,6 +1,5 @@
 import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { isNativeError } from 'node:util/types';
 
 /** What lies in the folder that stands for the object storage (libs/object-storage, FolderLayout). */
 export class ObjectFolder {
@@ -53,8 +52,8 @@ export class ObjectFolder {
           .filter((entry) => entry.isFile())
           .map((entry) => relative(root, join(entry.parentPath, entry.name)));
       } catch (error) {
-        // Removed meanwhile: look again. Under jest the error is of another realm, so it is none by instanceof.
-        if (!(isNativeError(error) && 'code' in error && error.code === 'ENOENT')) throw error;
+        // Removed meanwhile: look again.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
       }
     }
   }

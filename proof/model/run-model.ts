@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import { isNativeError } from 'node:util/types';
 import fc from 'fast-check';
 import type { Backend } from '../system/backends.ts';
 import { anyCommands } from './any-commands.ts';
@@ -57,8 +56,7 @@ export async function runModel(backend: Backend, options: ModelOptions): Promise
 async function failureOf<T>(details: fc.RunDetails<T>): Promise<string | null> {
   if (!details.failed) return null;
   const { errorInstance: error, interrupted } = details;
-  // Under jest an error may be of another realm: it is none by instanceof.
-  const reason = isNativeError(error) ? error.stack : interrupted ? 'The limit of time was reached.' : inspect(error);
+  const reason = error instanceof Error ? error.stack : interrupted ? 'The limit of time was reached.' : inspect(error);
   return `${(await fc.asyncDefaultReportMessage(details)) ?? ''}\n${reason ?? ''}`;
 }
 

@@ -11,6 +11,10 @@ import { PUBLIC_URL } from '@obelisk/testing/browser-session';
 import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
+import { AppModule } from '../src/app.module.ts';
+import { configSchema } from '../src/config.ts';
+import { GRAPHQL_BODY_LIMIT } from '../src/graphql/catalog-graphql.module.ts';
+import { serveSandbox } from '../src/graphql/sandbox.ts';
 
 export const GRAPHQL_PATH = '/api/v3/catalog/graphql';
 
@@ -46,11 +50,6 @@ export class TestCatalog {
   ) {}
 
   static async start(settings: NodeJS.ProcessEnv = {}): Promise<TestCatalog> {
-    // Only now: jest 30 cannot load jwks-rsa, which requires the ES module jose, in one graph with an import of jose itself.
-    const { AppModule } = await import('../src/app.module.ts');
-    const { configSchema } = await import('../src/config.ts');
-    const { GRAPHQL_BODY_LIMIT } = await import('../src/graphql/catalog-graphql.module.ts');
-    const { serveSandbox } = await import('../src/graphql/sandbox.ts');
     const database = await createTestDatabase('catalog', migrate);
     const issuer = await startIssuer('obelisk');
     const config = loadConfig(configSchema, {

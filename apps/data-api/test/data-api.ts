@@ -9,6 +9,8 @@ import { PUBLIC_URL } from '@obelisk/testing/browser-session';
 import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
+import { AppModule } from '../src/app.module.ts';
+import { loadDataApiSettings } from '../src/config.ts';
 
 /** The real data API on a database and an issuer of its own. */
 export interface TestDataApi {
@@ -22,9 +24,6 @@ export interface TestDataApi {
 
 /** `settings` come on top of what the test environment needs. */
 export async function startDataApi(settings: NodeJS.ProcessEnv = {}): Promise<TestDataApi> {
-  // Only now: jest 30 cannot load jwks-rsa, which requires the ES module jose, in one graph with an import of jose itself.
-  const { AppModule } = await import('../src/app.module.ts');
-  const { loadDataApiSettings } = await import('../src/config.ts');
   const database = await createTestDatabase('data_api', migrate);
   const issuer = await startIssuer('obelisk');
   const app = await NestFactory.create<NestExpressApplication>(

@@ -13,6 +13,8 @@ import { PUBLIC_URL } from '@obelisk/testing/browser-session';
 import { startIssuer, type TestIssuer } from '@obelisk/testing/issuer';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
+import { AppModule } from '../src/app.module.ts';
+import { loadGatewaySettings } from '../src/config.ts';
 import { ExportBuilder } from './export-builder.ts';
 
 /** The real gateway on a database, a folder and an issuer of its own. */
@@ -28,9 +30,6 @@ export interface TestGateway {
 
 /** `settings` come on top of what the test environment needs. */
 export async function startGateway(settings: NodeJS.ProcessEnv = {}): Promise<TestGateway> {
-  // Only now: jest 30 cannot load jwks-rsa, which requires the ES module jose, in one graph with an import of jose itself.
-  const { AppModule } = await import('../src/app.module.ts');
-  const { loadGatewaySettings } = await import('../src/config.ts');
   const database = await createTestDatabase('download', migrate);
   const folder = await mkdtemp(join(tmpdir(), 'download-gateway-'));
   const issuer = await startIssuer('obelisk');

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TooManyRequestsError } from '@obelisk/domain';
 import { RequestLimiter } from '@obelisk/platform';
@@ -16,7 +16,7 @@ const PORTION = 10;
 async function aProcess(url: string, service = 'catalog-api') {
   const dataSource = await createDataSource({ DATABASE_URL: url, DATABASE_POOL_SIZE: 2 }, service).initialize();
   const shared = sharedRequestCount(dataSource, service);
-  const penalty = jest.spyOn(shared, 'penalty');
+  const penalty = vi.spyOn(shared, 'penalty');
   const limiter = new RequestLimiter({ REQUESTS_PER_MINUTE: LIMIT }, shared);
   /** Asks so often, and waits until what was counted is told. @returns how often it was answered */
   const ask = async (key: string, times: number) => {

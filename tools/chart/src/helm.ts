@@ -32,7 +32,7 @@ export async function helm(...args: string[]): Promise<HelmAnswer> {
   }
 }
 
-/** Once; jest's processes may do it at the same time, so each writes a file of its own. */
+/** Once; processes of tests may do it at the same time, so each writes a file of its own. */
 async function unpackHelm(): Promise<void> {
   if (existsSync(HELM)) return;
   await mkdir(resolve(HELM, '..'), { recursive: true });

@@ -13,7 +13,7 @@ export function appsWithSettings(): string[] {
 
 /**
  * The schema by which an app checks its environment. Apps may not be imported by name, so it is loaded by path; the libraries that it
- * imports must be built, but for jest.
+ * imports must be built, but for tests.
  *
  * @throws Error for an app whose config.ts exports no zod object `configSchema`
  */

@@ -75,6 +75,6 @@ export async function checkImage(): Promise<void> {
   const holds = (name: string) => bill.components.some(({ purl }) => purl.startsWith(`pkg:npm/${name}@`));
   for (const name of ['%40aws-sdk/client-s3', 'typeorm', 'pg'])
     if (!holds(name)) throw new Error(`The bill of materials does not list ${name}.`);
-  for (const name of ['jest', 'typescript', 'nx', 'ruru', 'react'])
+  for (const name of ['vitest', 'typescript', 'nx', 'ruru', 'react'])
     if (holds(name)) throw new Error(`${name} is in the image.`);
 }

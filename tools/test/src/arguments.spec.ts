@@ -7,7 +7,7 @@ describe('planOf', () => {
       build: true,
       services: true,
       tiers: ['unit', 'integration', 'e2e'],
-      jestArguments: [],
+      vitestArguments: [],
     });
   });
 
@@ -16,9 +16,9 @@ describe('planOf', () => {
   });
 
   it.each([[['--only', 'e2e', 'guide', '-t', 'a b']], [['guide', '--only=e2e', '-t', 'a b']]])(
-    'passes the rest of %j to jest',
+    'passes the rest of %j to Vitest',
     (argv) => {
-      expect(planOf(argv)).toMatchObject({ tiers: ['e2e'], services: true, jestArguments: ['guide', '-t', 'a b'] });
+      expect(planOf(argv)).toMatchObject({ tiers: ['e2e'], services: true, vitestArguments: ['guide', '-t', 'a b'] });
     },
   );
 

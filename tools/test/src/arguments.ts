@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** The tiers of tests, in the order they run; the names are those of the projects in jest.config.js. */
+/** The tiers of tests, in the order they run; the names are those of the projects in vitest.config.ts. */
 export const TIERS = ['unit', 'integration', 'e2e'] as const;
 export type Tier = (typeof TIERS)[number];
 
@@ -10,12 +10,12 @@ export interface Plan {
   readonly build: boolean;
   readonly services: boolean;
   readonly tiers: readonly Tier[];
-  /** Passed to jest: a pattern of file names, `-t NAME`, … */
-  readonly jestArguments: readonly string[];
+  /** Passed to Vitest: a part of file names, `-t NAME`, … */
+  readonly vitestArguments: readonly string[];
 }
 
 /**
- * Reads `npm test -- [--only unit|integration|e2e] [jest's arguments]`.
+ * Reads `npm test -- [--only unit|integration|e2e] [Vitest's arguments]`.
  * @throws Error that names the tiers when `--only` is followed by something else
  */
 export function planOf(argv: readonly string[]): Plan {
@@ -28,8 +28,8 @@ export function planOf(argv: readonly string[]): Plan {
   return plan(tiers, argv.toSpliced(at, length));
 }
 
-function plan(tiers: readonly Tier[], jestArguments: readonly string[]): Plan {
-  const all = tiers.length === TIERS.length && jestArguments.length === 0;
+function plan(tiers: readonly Tier[], vitestArguments: readonly string[]): Plan {
+  const all = tiers.length === TIERS.length && vitestArguments.length === 0;
   const beyondUnit = tiers.some((tier) => tier !== 'unit');
-  return { checks: all, build: beyondUnit, services: beyondUnit, tiers, jestArguments };
+  return { checks: all, build: beyondUnit, services: beyondUnit, tiers, vitestArguments };
 }

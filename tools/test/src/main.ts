@@ -1,5 +1,5 @@
 /**
- * `npm test -- [--only unit|integration|e2e] [jest's arguments]`: checks, build, and the three tiers against real services.
+ * `npm test -- [--only unit|integration|e2e] [Vitest's arguments]`: checks, build, and the three tiers against real services.
  * The last line of output is `N passed, N failed`; the exit code is 1 unless all passed.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { abortOnSignal, type RunningServices, startServices } from '@obelisk/services';
 import { type Plan, planOf } from './arguments.ts';
-import { BUILD, CHECKS, ROOT, jestStep } from './steps.ts';
+import { BUILD, CHECKS, ROOT, tierStep } from './steps.ts';
 import { type Count, NOTHING, ONE_FAILED, countLine } from './tally.ts';
 import { TestRun } from './test-run.ts';
 
@@ -36,7 +36,7 @@ async function testAll(plan: Plan): Promise<Count> {
   const reportDir = await mkdtemp(join(tmpdir(), 'obelisk-test-'));
   let starting: Promise<RunningServices> | undefined;
   try {
-    if (plan.checks) for (const check of CHECKS) await run.step(check);
+    if (plan.checks) await Promise.all(CHECKS.map((checks) => run.steps(checks)));
     if (!plan.build || (await run.step(BUILD))) {
       // They are part of what is built. They need half a minute at worst and mostly wait: so the unit tests run meanwhile.
       starting = plan.services && !signal.aborted ? startServices({ signal }) : undefined;
@@ -54,14 +54,14 @@ async function testAll(plan: Plan): Promise<Count> {
 
 async function runTiers(
   run: TestRun,
-  { tiers, jestArguments }: Plan,
+  { tiers, vitestArguments }: Plan,
   starting: Promise<RunningServices> | undefined,
   reportDir: string,
 ): Promise<void> {
   let env: Record<string, string> | undefined;
   for (const tier of tiers) {
     if (tier !== 'unit' && starting) env ??= await waitForServices(run, starting);
-    await run.step(jestStep(tier, { env: env ?? {}, jestArguments, reportDir }));
+    await run.step(tierStep(tier, { env: env ?? {}, vitestArguments, reportDir }));
   }
 }
 

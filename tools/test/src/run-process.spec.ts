@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { runProcess } from './run-process.ts';
 
 const never = new AbortController().signal;
-const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 
 afterEach(() => said.mockClear());
 
@@ -52,7 +52,7 @@ describe('runProcess', () => {
   });
 });
 
-/** Waits until the file is there; jest's time limit ends a vain wait. */
+/** Waits until the file is there; the test's time limit ends a vain wait. */
 async function contentOf(file: string): Promise<string> {
   for (;;) {
     const content = await readFile(file, 'utf8').catch(() => '');

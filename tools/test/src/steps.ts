@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tier } from './arguments.ts';
-import { countJestReport } from './jest-report.ts';
-import { limitLinger } from './limit-linger.ts';
+import { countReport } from './report.ts';
 import { runProcess } from './run-process.ts';
 import { type Count, ONE_FAILED, ONE_PASSED } from './tally.ts';
 
@@ -19,12 +18,17 @@ export interface Step {
 
 const MINUTE = 60_000; // ms
 
-export const CHECKS: readonly Step[] = [
-  commandStep('projects', 'nx', ['show', 'projects']), // caches the graph that lint's rule on boundaries reads
-  commandStep('lint', 'eslint', ['.']),
-  commandStep('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
-  commandStep('types', 'tsc', ['--noEmit']),
-  commandStep('types of the pages', 'nx', ['run', '@obelisk/web:types', '--outputStyle=static']),
+/** Each keeps one core busy, and two is what we may count on: so these go side by side, one for each. */
+export const CHECKS: readonly (readonly Step[])[] = [
+  [
+    commandStep('projects', 'nx', ['show', 'projects']), // caches the graph that lint's rule on boundaries reads
+    commandStep('lint', 'eslint', ['.']),
+    commandStep('types of the pages', 'nx', ['run', '@obelisk/web:types', '--outputStyle=static']),
+  ],
+  [
+    commandStep('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+    commandStep('types', 'tsc', ['--noEmit']),
+  ],
 ];
 
 export const BUILD = commandStep('build', 'nx', ['run-many', '-t', 'build', '--outputStyle=static']);
@@ -40,58 +44,46 @@ function commandStep(name: string, command: string, args: readonly string[]): St
 }
 
 /** Two cores are what we may count on. Tests with real services wait for them about half of the time: three at once. */
-const TIER: Record<Tier, { workers: string; timeoutMs: number }> = {
-  unit: { workers: '--maxWorkers=2', timeoutMs: 5 * MINUTE },
-  integration: { workers: '--maxWorkers=3', timeoutMs: 20 * MINUTE },
-  e2e: { workers: '--maxWorkers=3', timeoutMs: 30 * MINUTE },
+const TIER: Record<Tier, { workers: number; timeoutMs: number }> = {
+  unit: { workers: 2, timeoutMs: 5 * MINUTE },
+  integration: { workers: 3, timeoutMs: 20 * MINUTE },
+  e2e: { workers: 3, timeoutMs: 30 * MINUTE },
 };
 
 /**
- * A tier of jest tests.
+ * A tier of tests.
  * @param env where the services are
- * @param reportDir where jest's report goes
+ * @param reportDir where the report goes
  */
-export function jestStep(
+export function tierStep(
   tier: Tier,
   {
     env,
-    jestArguments,
+    vitestArguments,
     reportDir,
-  }: { env: Record<string, string>; jestArguments: readonly string[]; reportDir: string },
+  }: { env: Record<string, string>; vitestArguments: readonly string[]; reportDir: string },
 ): Step {
   const { workers, timeoutMs } = TIER[tier];
-  const filtered = jestArguments.length > 0;
+  const filtered = vitestArguments.length > 0;
   const reportFile = join(reportDir, `${tier}.json`);
-  const report = ['--json', '--outputFile', reportFile];
   return {
     name: tier,
     run: async (signal) => {
       const args = [
-        '--selectProjects',
-        tier,
-        workers,
-        ...report,
+        'run',
+        `--project=${tier}`,
+        `--maxWorkers=${String(workers)}`,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportFile}`,
         ...(filtered ? ['--passWithNoTests'] : []),
-        ...jestArguments,
+        ...vitestArguments,
       ];
-      const linger = limitLinger(reportFile, signal);
-      const settings = {
-        env: { ...env, NODE_OPTIONS: nodeOptions(), NODE_COMPILE_CACHE: COMPILE_CACHE },
-        signal: linger.signal,
-        timeoutMs,
-      };
-      const exitCode = await runProcess(bin('jest'), args, settings);
-      linger.clear();
-      return countJestReport(await readReport(reportFile), { filtered, exitCode });
+      const settings = { env: { ...env, NODE_COMPILE_CACHE: COMPILE_CACHE }, signal, timeoutMs };
+      const exitCode = await runProcess(bin('vitest'), args, settings);
+      return countReport(await readReport(reportFile), { filtered, exitCode });
     },
   };
-}
-
-/** jest loads ECMAScript modules through an interface of Node that is still called experimental; to say so once per file is no help. */
-function nodeOptions(): string {
-  return [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
-    .join(' ')
-    .trim();
 }
 
 function bin(command: string): string {

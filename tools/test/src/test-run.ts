@@ -24,6 +24,11 @@ export class TestRun {
     return count.failed === 0;
   }
 
+  /** Runs each, whatever becomes of those before it. */
+  async steps(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) await this.step(step);
+  }
+
   get total(): Count {
     return sum(this.counts);
   }

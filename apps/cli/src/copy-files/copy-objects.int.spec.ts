@@ -41,7 +41,7 @@ describe('copyObjects', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Type and digest by key: jest takes minutes to compare so many bytes. */
+  /** Type and digest by key: to compare so many bytes by `toEqual` is slow. */
   const contentOf = async (store: ObjectStorage) => {
     const found = new Map<string, [string | undefined, string]>();
     for await (const { key } of store.list('')) {

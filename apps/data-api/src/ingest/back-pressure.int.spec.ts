@@ -1,5 +1,5 @@
 import { request, type ClientRequest } from 'node:http';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { waitUntil } from '@obelisk/testing';
 import { aDataset, anAccount, type TestAccount } from '../../test/accounts.ts';
 import { startDataApi, type TestDataApi } from '../../test/data-api.ts';
@@ -17,7 +17,7 @@ describe('more events than there is room for', () => {
     ada = await anAccount(api);
     dataset = await aDataset(api, ada);
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => vi.restoreAllMocks());
   afterAll(() => api.close());
 
   const headers = () => ({ authorization: ada.authorization, 'content-type': 'application/json' });
@@ -46,7 +46,7 @@ describe('more events than there is room for', () => {
     const room = api.app.get(IngestRoom);
     const open = room.open.bind(room);
     let arrived = 0;
-    jest.spyOn(room, 'open').mockImplementation((account) => {
+    vi.spyOn(room, 'open').mockImplementation((account) => {
       const share = open(account);
       const grow = (bytes: number) => {
         share.grow(bytes);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { UnavailableError } from '@obelisk/domain';
 import { waitUntil } from '@obelisk/testing';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
@@ -22,7 +22,7 @@ describe('the limits of downloads', () => {
   });
 
   afterEach(async () => {
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
     await gateway.close();
   });
 
@@ -67,7 +67,7 @@ describe('the limits of downloads', () => {
       const other = await begin();
       if (how === 'ends') await answer();
       if (how === 'fails in the store') {
-        jest.spyOn(gateway.storage, 'head').mockRejectedValueOnce(new UnavailableError('The store'));
+        vi.spyOn(gateway.storage, 'head').mockRejectedValueOnce(new UnavailableError('The store'));
         expect((await answer()).status).toBe(503);
       }
       if (how === 'is left by its reader') {

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { grant } from '@obelisk/accounts';
 import { DatasetEntity, DatasetRoleEntity, ExportFileEntity, TeamMemberEntity } from '@obelisk/database';
 import { UnavailableError } from '@obelisk/domain';
@@ -20,7 +20,7 @@ describe('a download is refused', () => {
 
   afterAll(() => gateway.close());
   afterEach(() => {
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
   });
 
   const ask = (id: string, headers: Record<string, string> = { authorization }, method = 'GET') =>
@@ -177,7 +177,7 @@ describe('a download is refused', () => {
   it('when its object is removed between look and read', async () => {
     const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
     const look = gateway.storage.head.bind(gateway.storage);
-    jest.spyOn(gateway.storage, 'head').mockImplementationOnce(async (key) => {
+    vi.spyOn(gateway.storage, 'head').mockImplementationOnce(async (key) => {
       const head = await look(key);
       await gateway.storage.delete(key);
       return head;
@@ -195,13 +195,13 @@ describe('a download is refused', () => {
 
   it('for now while the storage is down', async () => {
     const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
-    jest.spyOn(gateway.storage, 'head').mockRejectedValue(new UnavailableError('Object storage'));
+    vi.spyOn(gateway.storage, 'head').mockRejectedValue(new UnavailableError('Object storage'));
     await expectProblem(id, 503, /Object storage does not answer/, '5');
   });
 
   it('when the storage goes down between look and read', async () => {
     const { id } = await gateway.exports.aFinishedExport(owner, [dataset], 10);
-    jest.spyOn(gateway.storage, 'read').mockRejectedValueOnce(new UnavailableError('Object storage'));
+    vi.spyOn(gateway.storage, 'read').mockRejectedValueOnce(new UnavailableError('Object storage'));
     const response = await ask(id);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   });

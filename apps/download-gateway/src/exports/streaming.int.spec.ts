@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { UnavailableError } from '@obelisk/domain';
 import { Registry } from 'prom-client';
 import { waitUntil } from '@obelisk/testing';
@@ -24,7 +24,7 @@ describe('a download under way', () => {
   });
 
   afterEach(async () => {
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
     await gateway.close();
   });
 
@@ -38,7 +38,7 @@ describe('a download under way', () => {
   function storageStream(): () => Readable | undefined {
     let stream: Readable | undefined;
     const read = gateway.storage.read.bind(gateway.storage);
-    jest.spyOn(gateway.storage, 'read').mockImplementation(async (key, options) => {
+    vi.spyOn(gateway.storage, 'read').mockImplementation(async (key, options) => {
       stream = await read(key, options);
       return stream;
     });
@@ -79,21 +79,21 @@ describe('a download under way', () => {
   it('opens nothing for a reader that went while its file was looked for', async () => {
     const stream = storageStream();
     const look = gateway.storage.head.bind(gateway.storage);
-    jest.spyOn(gateway.storage, 'head').mockImplementation(async (key) => {
+    vi.spyOn(gateway.storage, 'head').mockImplementation(async (key) => {
       request.destroy();
       await waitUntil('no connection is open', async () => (await openConnections(gateway)) === 0);
       return look(key);
     });
     const request = get(`${gateway.url}/api/v3/data/exports/${file.id}`, { headers: { authorization }, agent: false });
     await new Promise((resolve) => request.once('error', resolve));
-    await waitUntil('the storage is asked', () => jest.mocked(gateway.storage.read).mock.results.length === 1);
-    await expect(jest.mocked(gateway.storage.read).mock.results[0]?.value).rejects.toThrow();
+    await waitUntil('the storage is asked', () => vi.mocked(gateway.storage.read).mock.results.length === 1);
+    await expect(vi.mocked(gateway.storage.read).mock.results[0]?.value).rejects.toThrow();
     expect(stream()).toBeUndefined();
     expect(await outcomes()).toEqual({});
   });
 
   it('is reset, not ended, when the storage dies midway', async () => {
-    jest.spyOn(gateway.storage, 'read').mockImplementationOnce(() => Promise.resolve(dyingAfter(file, 5_000_000)));
+    vi.spyOn(gateway.storage, 'read').mockImplementationOnce(() => Promise.resolve(dyingAfter(file, 5_000_000)));
     const response = await begin();
     expect(response.headers['content-length']).toBe(String(SIZE));
     await expect(readAll(response)).rejects.toMatchObject({ code: 'ECONNRESET' });
@@ -114,7 +114,7 @@ describe('a download under way', () => {
   });
 
   it('is not cut off when the storage is slower than a reader must be', async () => {
-    jest.spyOn(gateway.storage, 'read').mockImplementationOnce(() => Promise.resolve(pausing(file, 2_500)));
+    vi.spyOn(gateway.storage, 'read').mockImplementationOnce(() => Promise.resolve(pausing(file, 2_500)));
     expect((await readAll(await begin())).equals(file.bytes)).toBe(true);
   });
 

@@ -58,7 +58,11 @@ describe('the brush', () => {
 
   it('finds the time under a point again', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
-    fc.assert(fc.property(share, (at) => expect(shareOf(timeAt(at, window), window)).toBeCloseTo(at, 9)));
+    fc.assert(
+      fc.property(share, (at) => {
+        expect(shareOf(timeAt(at, window), window)).toBeCloseTo(at, 9);
+      }),
+    );
     expect(timeAt(-1, window)).toBe(window.from);
     expect(shareOf(utc('2030-01-01'), window)).toBe(1);
   });

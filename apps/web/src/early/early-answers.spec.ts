@@ -1,9 +1,9 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { askEarly, fetchOrTake } from './early-answers.ts';
 
 describe('an answer that was asked for early', () => {
   const answers = [new Response('first'), new Response('second')];
-  const fetch = jest.fn<typeof globalThis.fetch>();
+  const fetch = vi.fn<typeof globalThis.fetch>();
   const { fetch: real } = globalThis;
 
   beforeEach(() => {

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { buildSchema, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { runStep, stepDocument } from './run-step.ts';
@@ -12,7 +12,7 @@ describe('runStep', () => {
 
   it('asks in fifteens, and tells what became of each', async () => {
     const bodies: { variables: Record<string, string> }[] = [];
-    jest.spyOn(globalThis, 'fetch').mockImplementation((_, init) => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation((_, init) => {
       const body = JSON.parse(String(init?.body)) as { variables: Record<string, string> };
       bodies.push(body);
       const data = Object.entries(body.variables).map(([name, id]) => [

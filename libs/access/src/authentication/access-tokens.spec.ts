@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { NotAuthenticatedError, UnavailableError } from '@obelisk/domain';
 import { generateKeyPair, UnsecuredJWT } from 'jose';
 import { FakeIssuer, requestWith, type Claims, type Signing } from '../../test/fake-issuer.ts';
@@ -14,7 +14,7 @@ describe('access tokens', () => {
   });
 
   afterEach(async () => {
-    jest.restoreAllMocks();
+    vi.restoreAllMocks();
     await issuer.stop();
   });
 
@@ -115,7 +115,7 @@ describe('access tokens', () => {
     await expect(verifyMade({}, { kid: 'key-2' })).rejects.toThrow(NotAuthenticatedError);
     const later = Date.now() + 30_000;
     const token = await issuer.token({}, { kid: 'key-2' });
-    jest.spyOn(Date, 'now').mockReturnValue(later);
+    vi.spyOn(Date, 'now').mockReturnValue(later);
     await expect(verify(token)).resolves.toMatchObject({ sub: 'ada' });
   });
 
@@ -125,7 +125,7 @@ describe('access tokens', () => {
     await expect(verify(token)).rejects.toThrow(UnavailableError);
     await expect(verify('garbage')).rejects.toThrow(NotAuthenticatedError);
     issuer.down = false;
-    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 1_100);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1_100);
     await expect(verify(token)).resolves.toMatchObject({ sub: 'ada' });
   });
 

@@ -64,7 +64,7 @@ function strategy(settings: AccessSettings): Strategy {
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       secretOrKeyProvider: (_request, token: string, done) => {
         keyIdOf(token, ALGORITHMS)
-          .then(async (kid) => (await client).getSigningKey(kid))
+          .then((kid) => client.getSigningKey(kid))
           .then(
             (key) => {
               done(null, parse(key.getPublicKey()) as unknown as Buffer); // jsonwebtoken takes one; the types of passport-jwt do not know

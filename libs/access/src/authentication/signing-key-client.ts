@@ -1,16 +1,12 @@
-import type { JwksClient } from 'jwks-rsa';
+import jwksRsa, { type JwksClient } from 'jwks-rsa';
 import type { IssuerKeys } from './issuer-keys.ts';
 
 /** A key that the issuer withdraws is trusted no longer than this; twice as long while the issuer does not answer. */
 const KEY_CACHE_MS = 600_000;
 const CACHED_KEYS = 10;
 
-/**
- * jwks-rsa over the issuer's keys. Imported here and not at the top: it is CommonJS that requires an ES module (`jose`),
- * which jest cannot do while that module is part of the static graph being loaded.
- */
-export async function signingKeyClient(keys: IssuerKeys): Promise<JwksClient> {
-  const { default: jwksRsa } = await import('jwks-rsa');
+/** jwks-rsa over the issuer's keys. */
+export function signingKeyClient(keys: IssuerKeys): JwksClient {
   return jwksRsa({
     fetcher: () => keys.current(),
     cache: true,

@@ -55,7 +55,9 @@ describe('what can be chosen', () => {
 describe('the draft in the address', () => {
   it('is read as it was written', () => {
     fc.assert(
-      fc.property(draft, (one) => expect(throughAddress(one)).toEqual(one)),
+      fc.property(draft, (one) => {
+        expect(throughAddress(one)).toEqual(one);
+      }),
       { numRuns: 300 },
     );
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Count } from './tally.ts';
 
-/** What we read of the file that `jest --json --outputFile` writes. */
+/** What we read of what Vitest's reporter `json` writes. */
 const reportSchema = z.object({
   testResults: z.array(
     z.object({
@@ -14,16 +14,16 @@ const reportSchema = z.object({
 export interface CountOptions {
   /** A person asked for certain tests: the others may be left out, and it is right that a tier has none. */
   readonly filtered: boolean;
-  /** jest's exit code; null when it was killed. */
+  /** Vitest's exit code; null when it was killed. */
   readonly exitCode: number | null;
 }
 
 /**
  * Counts a tier. Whatever keeps a test from having been run and found right counts as failed: a suite that does not load or
  * fails outside of its tests, a skipped test, a tier without tests, no report at all.
- * @param report parsed JSON, or undefined when jest wrote none
+ * @param report parsed JSON, or undefined when Vitest wrote none
  */
-export function countJestReport(report: unknown, { filtered, exitCode }: CountOptions): Count {
+export function countReport(report: unknown, { filtered, exitCode }: CountOptions): Count {
   const parsed = reportSchema.safeParse(report);
   if (!parsed.success) return { passed: 0, failed: 1 };
   let passed = 0;
