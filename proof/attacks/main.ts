@@ -17,11 +17,12 @@ import { password } from './attempts/password.ts';
 import { paths, pathsBehindProxies } from './attempts/paths.ts';
 import { patterns } from './attempts/patterns.ts';
 import { removedMember } from './attempts/removed-member.ts';
+import { searchTime } from './attempts/search-time.ts';
 import { superuser } from './attempts/superuser.ts';
 import { teams } from './attempts/teams.ts';
 
 const ATTACKS = [
-  ...[patterns, estimates, teams, oneUse, removedMember],
+  ...[patterns, estimates, searchTime, teams, oneUse, removedMember],
   ...[firstParty, paths, pathsBehindProxies, files, password, superuser, addresses],
   ...[flippedByte, killedDatabase],
 ];

@@ -18,6 +18,11 @@ export interface EventSelection {
   readFilters?: ReadonlyMap<string, Filter> | undefined;
 }
 
+/** Whether some events are hidden from who asks. */
+export function hidesEvents({ readFilters }: Pick<EventSelection, 'readFilters'>): boolean {
+  return (readFilters?.size ?? 0) > 0;
+}
+
 /** Which metrics are asked for, sorted out. @throws BadRequestError */
 export function metricsOf({ metrics }: Pick<EventSelection, 'metrics'>): MetricSelection {
   return parseMetricSelection(metrics, 'metrics');

@@ -4,8 +4,9 @@ import { DataSource } from 'typeorm';
 import { CopyConnections } from './copy/copy-connections.ts';
 import { endBackend } from './copy/end-backend.ts';
 import { EventReplica } from './copy/event-replica.ts';
-import { metricsOf, rangeInMicroseconds, type EventSelection } from './event-selection.ts';
+import { hidesEvents, metricsOf, rangeInMicroseconds, type EventSelection } from './event-selection.ts';
 import type { EventStoreSettings } from './event-store-settings.ts';
+import { inEvenTime } from './even-time.ts';
 import { checkPatterns, patternsOf } from './filter/check-patterns.ts';
 import { settle } from './ingest/settle.ts';
 import type { Estimate } from './rollup/estimate.ts';
@@ -27,6 +28,8 @@ export const EVENT_STORE_SETTINGS = Symbol('EventStoreSettings');
 
 const TARGET_EVENTS = 250_000;
 const SETTLE_LIMIT_MS = 5_000;
+/** As long as a search for an estimate or first rows may take. */
+const TICK_MS = 1_000;
 
 /** Reads metric events out: how many, in which slices, and the bytes of each. */
 @Injectable()
@@ -54,24 +57,29 @@ export class EventStore implements OnApplicationShutdown {
 
   /**
    * Rows that a file of the selection would have now, within a second: exactly where that is possible, see estimateStored; in proportion to a
-   * sample where metrics are drawn or rows filtered from many events.
+   * sample where metrics are drawn or rows filtered from many events. In even time where events are hidden.
    */
   async estimate(selection: EventSelection): Promise<Estimate> {
-    return estimateSelection(this.dataSource, await this.#datasets(selection), selection);
+    const datasets = await this.#datasets(selection);
+    const work = () => estimateSelection(this.dataSource, datasets, selection);
+    return hidesEvents(selection) ? inEvenTime(TICK_MS, work) : work();
   }
 
   /**
-   * How a file of the selection would look: its size and its first rows, within two seconds.
+   * How a file of the selection would look: its size and its first rows, within two seconds. In even time where events are hidden.
    *
    * @param most rows
    */
   async preview(selection: EventSelection, layout: RowLayout, most: number): Promise<Preview> {
-    return previewSelection(this.dataSource, await this.#datasets(selection), selection, { layout, most });
+    const datasets = await this.#datasets(selection);
+    const work = () => previewSelection(this.dataSource, datasets, selection, { layout, most });
+    return hidesEvents(selection) ? inEvenTime(TICK_MS, work) : work();
   }
 
   /**
    * Cuts the selection into slices of some `targetEvents`; together they cover exactly its time range, without an end given up to
    * the last day with an event, or with one that was deleted and that an earlier request still reads. Plan after `settle`, so that the last day is known. A second is never cut: a hot one is one slice.
+   * Where events are hidden, each day is a slice: the compressed file shows where slices begin, and those of some `targetEvents` would tell how many are hidden.
    *
    * @returns at least one, if only an empty one
    */
@@ -81,6 +89,7 @@ export class EventStore implements OnApplicationShutdown {
     const stored = inStore(selection);
     const range = rangeInMicroseconds(selection);
     const days = await readDays(this.dataSource, keys, touchedDays(range), stored.metrics);
+    if (hidesEvents(selection)) return packBuckets(withSpan(days, await replacedSpan(this.dataSource, keys)), range, 1);
     const hours = await refineDays(this.dataSource, keys, days, {
       metrics: stored.metrics,
       isToRefine: ({ events }) => events > targetEvents,

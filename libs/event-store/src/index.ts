@@ -8,7 +8,7 @@ export { EventStore } from './event-store.ts';
 export { EventStoreModule } from './event-store.module.ts';
 export { eventReplicaSettings, eventStoreSettings, type EventStoreSettings } from './event-store-settings.ts';
 export type { Estimate } from './rollup/estimate.ts';
-export { EventQueries, type PageRequest, type QuerySelection } from './query/event-queries.ts';
+export { EventQueries, type PageLimits, type PageRequest, type QuerySelection } from './query/event-queries.ts';
 export type { EventsShape } from './query/events-sql.ts';
 export { INDEX_FIELDS, type IndexField } from './query/query-columns.ts';
 export type { QueryLimits } from './query/query-rows.ts';

@@ -3,7 +3,7 @@ import type { EventQueries, QuerySelection } from '../src/query/event-queries.ts
 import type { EventsShape } from '../src/query/events-sql.ts';
 import type { QueryPage } from '../src/query/query-page.ts';
 
-export const LIMITS = { timeLimit: 20_000, signal: new AbortController().signal };
+export const LIMITS = { timeLimit: 20_000, tick: 1, signal: new AbortController().signal };
 
 export function aQuery(datasets: string[], changes: Partial<QuerySelection> = {}): QuerySelection {
   return { datasets, metrics: [], filter: null, from: null, to: null, ...changes };

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Filter } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
-import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
+import { chunksInEvenTime } from '../even-time.ts';
+import { hidesEvents, metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import { checkPatterns, patternsOf } from '../filter/check-patterns.ts';
 import { databaseClock, settle } from '../ingest/settle.ts';
 import { datasetRefs } from '../select/dataset-refs.ts';
@@ -25,6 +26,11 @@ export interface PageRequest {
 }
 
 export type QuerySelection = Omit<EventSelection, 'receivedUpTo'>;
+
+export interface PageLimits extends QueryLimits {
+  /** Where events are hidden, answers come at multiples of these ms. */
+  tick: number;
+}
 
 /** How a page is read. */
 interface Plan {
@@ -56,7 +62,7 @@ export class EventQueries {
     selection: QuerySelection,
     shape: EventsShape,
     page: PageRequest,
-    limits: QueryLimits,
+    limits: PageLimits,
   ): Promise<QueryPage> {
     const plan: Plan = {
       order: eventsOrder(shape),
@@ -67,12 +73,7 @@ export class EventQueries {
   }
 
   /** Statistics of groups of events, in the order of the groups. @throws as `events` */
-  async stats(
-    selection: QuerySelection,
-    shape: StatsShape,
-    page: PageRequest,
-    limits: QueryLimits,
-  ): Promise<QueryPage> {
+  async stats(selection: QuerySelection, shape: StatsShape, page: PageRequest, limits: PageLimits): Promise<QueryPage> {
     const plan: Plan = {
       order: statsOrder(shape),
       isSorted: true,
@@ -86,7 +87,7 @@ export class EventQueries {
     shape: EventsShape | StatsShape,
     { order, isSorted, select }: Plan,
     { limit, cursor }: PageRequest,
-    limits: QueryLimits,
+    limits: PageLimits,
   ): Promise<QueryPage> {
     const question = questionName([selection, shape]);
     const { receivedUpTo, position } =
@@ -103,7 +104,8 @@ export class EventQueries {
       select: (superseded: boolean) => select(source, { after: position, limit: limit + 1, superseded }),
       settings: isSorted ? SORTED : COPY_SETTINGS,
     };
-    return new QueryPage(queryRows(this.dataSource, asked, limits), {
+    const rows = queryRows(this.dataSource, asked, limits);
+    return new QueryPage(hidesEvents({ readFilters }) ? chunksInEvenTime(limits.tick, rows) : rows, {
       limit,
       columns: order.columns.length,
       cursorAt: (at) => writeCursor({ receivedUpTo, position: at }, question),

@@ -72,7 +72,7 @@ describe('a walk through pages while events arrive', () => {
     const events = Array.from({ length: 3_000 }, (_, n) => ({ timestamp: START + n, metric: 'a::number', value: n }));
     await database.importEvents(dataset, events);
     const shape = aShape({ fields: ['timestamp', 'value'], timestampPrecision: 'MILLISECONDS' });
-    const hurried = { timeLimit: 500, signal: new AbortController().signal };
+    const hurried = { timeLimit: 500, tick: 1, signal: new AbortController().signal };
     const page = await queries.events(aQuery([dataset]), shape, { limit: 10_000, cursor: null }, hurried);
     const found: string[] = [];
     for await (const items of page.items()) {

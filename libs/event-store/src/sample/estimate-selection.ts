@@ -1,6 +1,6 @@
 import { timeBudget } from '@obelisk/database';
 import type { DataSource } from 'typeorm';
-import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
+import { hidesEvents, metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import { filterSql } from '../filter/filter-sql.ts';
 import { estimateStored, type Estimate } from '../rollup/estimate.ts';
 import type { DatasetRef } from '../select/conditions.ts';
@@ -54,10 +54,6 @@ export async function measureSelection(
 function makesOneRowOfEach(selection: EventSelection): boolean {
   const { filter = null } = selection;
   return filter === null && !hidesEvents(selection) && metricsOf(selection).derived.length === 0;
-}
-
-function hidesEvents({ readFilters }: EventSelection): boolean {
-  return (readFilters?.size ?? 0) > 0;
 }
 
 function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, layout: RowLayout): Subject {

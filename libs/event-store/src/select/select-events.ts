@@ -54,10 +54,9 @@ export function rowsOf(
 ): Sql {
   const isDerived = metrics.derived.length > 0;
   const branches = datasets.flatMap((dataset) => {
-    const filters = [readFilters?.get(dataset.id), isDerived ? null : filter].filter((each) => each != null);
     const where = and([
       conditions(dataset.key, restriction),
-      ...filters.map((each) => sql`(${filterSql(each, nameOf(dataset))})`),
+      ...readable(dataset, readFilters?.get(dataset.id), isDerived ? null : filter),
     ]);
     const stored = branch(dataset, sql`metric_events`, where);
     if (!superseded) return [stored];
@@ -66,7 +65,8 @@ export function rowsOf(
       branch(dataset, sql`superseded_events`, sql`${where} AND ${replacedAfter(restriction.receivedUpTo)}`),
     ];
   });
-  const events = isDerived ? derive(union(branches, order), metrics) : union(branches, order);
+  const hides = (readFilters?.size ?? 0) > 0;
+  const events = isDerived ? derive(union(branches, order, hides), metrics) : union(branches, order);
   const where = isDerived && filter !== null ? sql` WHERE ${filterSql(filter, sql`events.dataset`)}` : sql``;
   return sql`FROM (${events}) AS events${where}`;
 }
@@ -97,11 +97,30 @@ function nameOf({ id }: DatasetRef): Sql {
   return sql`${id}::text COLLATE "C"`;
 }
 
-/** Each branch says its order, or the planner takes none of them for sorted and sorts the whole. */
-function union(branches: readonly Sql[], order: Sql): Sql {
-  if (branches.length < 2) return branches[0] ?? NO_EVENTS;
+/**
+ * The filter is tried on nothing that the read filter hides: the planner puts conditions in an order of its own, and how long one takes, or an error
+ * of it, would tell of hidden values. The read filter is a condition of its own as well, which an index can use.
+ */
+function readable(dataset: DatasetRef, readFilter: Filter | undefined, filter: Filter | null): Sql[] {
+  const mayBeSeen = readFilter === undefined ? [] : [sql`(${filterSql(readFilter, nameOf(dataset))})`];
+  if (filter === null) return mayBeSeen;
+  const isAskedFor = sql`(${filterSql(filter, nameOf(dataset))})`;
+  return mayBeSeen.length === 0
+    ? [isAskedFor]
+    : [...mayBeSeen, sql`CASE WHEN ${and(mayBeSeen)} THEN ${isAskedFor} END`];
+}
+
+/**
+ * Each branch says its order, or the planner takes none of them for sorted and sorts the whole.
+ *
+ * @param hides whether conditions on what is made of the events must stay outside, see {@link readable}: OFFSET 0 keeps them there
+ */
+function union(branches: readonly Sql[], order: Sql, hides = false): Sql {
+  const [first = NO_EVENTS] = branches;
+  if (branches.length === 0 || (branches.length === 1 && !hides)) return first;
+  const end = hides ? sql` OFFSET 0` : sql``;
   return joinSql(
-    branches.map((each) => sql`(${each} ORDER BY ${order})`),
+    branches.map((each) => sql`(${each} ORDER BY ${order}${end})`),
     sql` UNION ALL `,
   );
 }
