@@ -15,11 +15,13 @@ describe('a download', () => {
   let server: Server;
   let url: string;
   let ranges: (string | undefined)[];
+  let wanted: boolean[];
   let answer: (response: ServerResponse, start: number, attempt: number) => void;
 
   beforeAll(async () => {
     server = createServer((request, response) => {
       ranges.push(request.headers.range);
+      wanted.push(request.headers['want-content-digest'] !== undefined);
       const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
       answer(response, start, ranges.length);
     });
@@ -29,6 +31,7 @@ describe('a download', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'obelisk-download-'));
     ranges = [];
+    wanted = [];
     answer = whole;
   });
   afterEach(() => rm(folder, { recursive: true }));
@@ -54,7 +57,13 @@ describe('a download', () => {
   const remote: RemoteFile = {
     sizeInBytes: BYTES.length,
     sha256: SHA256,
-    fetchFrom: (start) => fetch(url, { headers: start === 0 ? {} : { Range: `bytes=${String(start)}-` } }),
+    fetchFrom: (start, isChecked) =>
+      fetch(url, {
+        headers: {
+          ...(start > 0 && { Range: `bytes=${String(start)}-` }),
+          ...(isChecked && { 'Want-Content-Digest': 'sha-256=10' }),
+        },
+      }),
   };
   const target = () => join(folder, 'events.csv.gz');
   const download = () => downloadFile(remote, target(), { signal, pause: 1 });
@@ -120,6 +129,26 @@ describe('a download', () => {
     };
     await expect(download()).rejects.toMatchObject({ exitCode: 65 });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('lets the system look at wrong bytes, and says what it found', async () => {
+    const flipped = Buffer.from(BYTES).fill(0, 7, 8);
+    answer = (response, start, attempt) => {
+      if (attempt === 1) send(response, start, flipped);
+      else if (attempt === 2) breakOff(response, start, 30_000);
+      else response.writeHead(410).end('{"detail":"It is damaged. Refresh the export."}');
+    };
+    await expect(download()).rejects.toMatchObject({ exitCode: 1, message: 'It is damaged. Refresh the export.' });
+    expect(wanted).toEqual([false, true, true]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('takes the right bytes where only those of the store were wrong', async () => {
+    answer = (response, start, attempt) => {
+      send(response, start, attempt === 1 ? Buffer.from(BYTES).fill(0, 7, 8) : BYTES);
+    };
+    await download();
+    expect((await readFile(target())).equals(BYTES)).toBe(true);
   });
 
   it('leaves another file of the name alone, and fetches nothing when it is there', async () => {

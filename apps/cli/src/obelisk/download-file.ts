@@ -9,12 +9,18 @@ import { CommandError, EXIT } from './exit-code.ts';
 
 /** A file as the system knows it. */
 export interface RemoteFile {
-  /** Asks for the bytes from there on, if the file is still this one. */
-  fetchFrom: (start: number) => Promise<Response>;
+  /**
+   * Asks for the bytes from there on, if the file is still this one.
+   *
+   * @param isChecked whether the system is to read them itself, wherever they come from otherwise
+   */
+  fetchFrom: (start: number, isChecked: boolean) => Promise<Response>;
   sizeInBytes: number;
   /** Hexadecimal. */
   sha256: string;
 }
+
+type FetchedFile = Pick<RemoteFile, 'sizeInBytes'> & { fetchFrom: (start: number) => Promise<Response> };
 
 export interface DownloadOptions {
   signal: AbortSignal;
@@ -23,6 +29,8 @@ export interface DownloadOptions {
   pause?: number;
 }
 
+/** Of a file that the store has damaged or lost, or that has expired: what came of it is of no use. */
+const GONE = 410;
 /** In a row, without a byte between them. */
 const ATTEMPTS = 6;
 const PAUSE_MS = 1_000;
@@ -42,19 +50,20 @@ export async function downloadFile(file: RemoteFile, target: string, options: Do
       `${target} already exists and has other content. Choose another name with --output.`,
     );
   }
-  await fetchBytes(file, part, options);
-  if (!(await isFile(part, file))) {
+  // Where a proxy or the store sends the files, nobody has looked at wrong bytes before us: then the system is to look, too, and says what is damaged.
+  for (const isChecked of [false, true]) {
+    await fetchBytes({ ...file, fetchFrom: (start) => file.fetchFrom(start, isChecked) }, part, options);
+    if (await isFile(part, file)) return rename(part, target);
     await rm(part, { force: true });
-    throw new CommandError(
-      EXIT.WRONG_FILE,
-      `The downloaded file has the wrong length or SHA-256. It was removed. Try again.`,
-    );
   }
-  await rename(part, target);
+  throw new CommandError(
+    EXIT.WRONG_FILE,
+    `The downloaded file has the wrong length or SHA-256, twice. It was removed. Try again, or from another network.`,
+  );
 }
 
 async function fetchBytes(
-  file: RemoteFile,
+  file: FetchedFile,
   part: string,
   { signal, onBytes, pause = PAUSE_MS }: DownloadOptions,
 ): Promise<void> {
@@ -79,7 +88,7 @@ async function fetchBytes(
 
 /** Resolves when the connection ends, whole or not. */
 async function append(
-  file: RemoteFile,
+  file: FetchedFile,
   part: string,
   start: number,
   { signal, onBytes }: Pick<DownloadOptions, 'signal' | 'onBytes'>,
@@ -89,6 +98,7 @@ async function append(
     await response.body?.cancel();
     throw new Error(`HTTP ${String(response.status)}`);
   }
+  if (response.status === GONE) await rm(part, { force: true });
   if (!response.ok || response.body === null) throw new CommandError(EXIT.REFUSED, await reasonOf(response));
   const isRest = response.status === 206;
   let at = isRest ? start : 0;

@@ -3,7 +3,7 @@ import type { Operation, Paths } from './openapi-types.ts';
 
 const TEXT = { type: 'string' };
 const FILE = { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
-const CONDITIONS = ['Range', 'If-Range', 'If-Match', 'If-None-Match'];
+const HEADERS = ['Range', 'If-Range', 'If-Match', 'If-None-Match', 'Want-Content-Digest'];
 
 function download(operationId: string, summary: string, names: readonly string[], refusals: readonly number[]) {
   const operation: Operation = {
@@ -14,7 +14,7 @@ function download(operationId: string, summary: string, names: readonly string[]
       'HEAD is answered as well. The type of the file is that of its format and compression; a split export without a number is its manifest, in JSON.',
     parameters: [
       ...names.map((name) => ({ name, in: 'path', required: true, schema: TEXT })),
-      ...CONDITIONS.map((name) => ({ name, in: 'header', schema: TEXT })),
+      ...HEADERS.map((name) => ({ name, in: 'header', schema: TEXT })),
     ],
     responses: {
       200: { description: 'The whole file.', ...FILE },

@@ -99,6 +99,28 @@ describe('a gateway behind a proxy that fetches from the store', () => {
     answer.destroy();
   });
 
+  it('reads the file itself for who wants its digest, and finds the byte that was flipped', async () => {
+    const wants = { 'want-content-digest': 'sha-256=10' };
+    const whole = await ask(wants);
+    expect([whole.statusCode, whole.headers['x-accel-redirect']]).toEqual([200, undefined]);
+    expect(whole.headers['content-digest']).toBe(whole.headers['repr-digest']);
+    expect(Buffer.concat((await whole.toArray()) as Buffer[]).equals(file.bytes)).toBe(true);
+    const damaged = await gateway.exports.aFinishedExport(owner, [await gateway.exports.aDataset(owner)], 100_000);
+    const bytes = Buffer.from(damaged.bytes);
+    bytes.writeUInt8(bytes.readUInt8(50_000) ^ 1, 50_000);
+    await gateway.exports.store(damaged.objectKey, bytes);
+    const unseen = await ask({}, 'GET', damaged.id);
+    expect((await fetchAs(unseen)).body.equals(bytes)).toBe(true); // nobody of ours sees it
+    unseen.destroy();
+    const seen = await ask(wants, 'GET', damaged.id)
+      .then((answer) => answer.toArray())
+      .catch(() => 'cut off');
+    expect(seen).toBe('cut off');
+    const next = await ask({}, 'GET', damaged.id);
+    expect(next.statusCode).toBe(410);
+    next.destroy();
+  });
+
   it('lets the store refuse an object that is no longer the one', async () => {
     const answer = await ask();
     expect((await fetchAs(answer, { ifMatch: '"0123456789abcdef0123456789abcdef"' })).status).toBe(412);

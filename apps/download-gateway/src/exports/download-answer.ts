@@ -5,6 +5,7 @@ import { allowsRange, checkConditions } from './conditional.ts';
 import type { ExportFile } from './export-file.ts';
 import { fileHeaders, validatorsOf } from './file-headers.ts';
 import { chooseRange } from './range.ts';
+import { wantsDigest } from './wanted-digest.ts';
 
 /** What will be sent if the storage has the file: the bytes of `range`, without one all of them, on 304 none. */
 export interface DownloadAnswer {
@@ -35,7 +36,10 @@ export function answerTo(request: { method: string; headers: IncomingHttpHeaders
   const ranged = method === 'GET' && allowsRange(asked['if-range'], validators); // HEAD has no ranges
   const range = chooseRange(ranged ? asked.range : undefined, file.size);
   if (range === 'unsatisfiable') throw new RangeNotSatisfiable(file.size);
-  if (range === 'whole') return { status: 200, headers: headers.set('Content-Length', String(file.size)) };
+  if (range === 'whole') {
+    if (wantsDigest(asked)) headers.set('Content-Digest', headers.get('Repr-Digest') ?? ''); // of the whole, it is the same
+    return { status: 200, headers: headers.set('Content-Length', String(file.size)) };
+  }
   const { start, end } = range;
   headers.set('Content-Range', `bytes ${String(start)}-${String(end)}/${String(file.size)}`);
   return { status: 206, headers: headers.set('Content-Length', String(end - start + 1)), range };

@@ -8,6 +8,7 @@ import type { ExportFile } from './export-file.ts';
 import { ExportsService } from './exports.service.ts';
 import { handOverHeaders, mayHandOver } from './hand-over-headers.ts';
 import { HandOvers } from './hand-overs.ts';
+import { wantsDigest } from './wanted-digest.ts';
 
 /** Answers GET and HEAD for a file that was found, whichever way led to it. */
 @Injectable()
@@ -27,7 +28,10 @@ export class DownloadResponder {
       await this.exports.assertStored(file);
       return void sendHeaders().end();
     }
-    const download = await this.exports.download(account, file, range, mayHandOver(request.headers));
+    const download = await this.exports.download(account, file, range, {
+      hasProxy: mayHandOver(request.headers),
+      isToBeRead: wantsDigest(request.headers),
+    });
     switch (download.by) {
       case 'link':
         return this.sender.redirect(response, download.location);

@@ -59,18 +59,19 @@ export class ExportsService {
   /**
    * Begins a download, which the audit log then has – of one through the gateway when it is opened.
    *
-   * @param hasProxy whether the proxy in front can fetch from the store
+   * @param from.hasProxy whether the proxy in front can fetch from the store
+   * @param from.isToBeRead whether the gateway itself is to read the file, in each mode
    * @throws UnavailableError when it cannot be recorded; GoneError, UnavailableError like {@link assertStored}
    */
   async download(
     account: Account,
     file: ExportFile,
     range: ByteRange | undefined,
-    hasProxy: boolean,
+    { hasProxy, isToBeRead }: { hasProxy: boolean; isToBeRead: boolean },
   ): Promise<Download> {
-    const location = await this.link(account, file);
+    const location = isToBeRead ? undefined : await this.link(account, file);
     if (location !== undefined) return { by: 'link', location };
-    const store = hasProxy ? await this.handOver(account, file, range) : undefined;
+    const store = hasProxy && !isToBeRead ? await this.handOver(account, file, range) : undefined;
     if (store !== undefined) return { by: 'proxy', store };
     return { by: 'gateway', open: (signal) => this.open(account, file, range, signal) };
   }

@@ -50,6 +50,13 @@ describe('a gateway that redirects', () => {
     expect(Buffer.from(await stored.arrayBuffer()).equals(file.bytes)).toBe(true);
   });
 
+  it('reads the file itself for who wants its digest', async () => {
+    const answer = await ask('GET', { 'want-content-digest': 'md5=10, sha-256=1' });
+    expect([answer.status, answer.headers.get('content-digest')]).toEqual([200, answer.headers.get('repr-digest')]);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(file.bytes)).toBe(true);
+    expect((await ask('GET', { 'want-content-digest': 'sha-256=0' })).status).toBe(302);
+  });
+
   it('gives a link to nothing else', async () => {
     const link = new URL((await ask('GET')).headers.get('location') ?? '');
     link.pathname = link.pathname.replace(/[^/]*$/, '2.csv.gz');

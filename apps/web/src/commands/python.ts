@@ -1,10 +1,10 @@
 import { mutationDocument, mutationVariables, type Asked } from './documents.ts';
 import { pythonLiteral } from './python-literal.ts';
 
-/** Asks, waits and downloads: a program for Python 3.8 or newer, without packages. It needs a client's `CLIENT_ID` and `CLIENT_SECRET`. */
+/** Asks, waits, downloads and checks the SHA-256: a program for Python 3.8 or newer, without packages. It needs a client's `CLIENT_ID` and `CLIENT_SECRET`. */
 export function pythonProgram(asked: Asked): string {
   const step = asked.team === null ? '["createExport"]' : '["onTeam"]["createExport"]';
-  return `import base64, json, os, shutil, time, urllib.request
+  return `import base64, hashlib, json, os, time, urllib.request
 
 ORIGIN = ${pythonLiteral(asked.origin)}
 MUTATION = """${mutationDocument(asked.team)}"""
@@ -29,7 +29,7 @@ def ask(query, variables):
 asked = ask(MUTATION, VARIABLES)${step}
 if asked["responseCode"] != "SUCCESS":
     raise SystemExit(asked["message"])
-STATUS = "query ($id: String!) { me { export(id: $id) { status { status message } result { parts { url } } } } }"
+STATUS = "query ($id: String!) { me { export(id: $id) { status { status message } result { parts { url sha256 } } } } }"
 export = {"status": {"status": "QUEUING"}}
 while export["status"]["status"] in ("QUEUING", "GENERATING"):
     time.sleep(2)
@@ -40,8 +40,14 @@ for part in export["result"]["parts"]:
     request = urllib.request.Request(ORIGIN + part["url"], headers={"Authorization": "Bearer " + token()})
     with urllib.request.urlopen(request) as answer:
         name = os.path.basename(answer.headers.get_filename())
+        digest = hashlib.sha256()
         with open(name, "wb") as file:
-            shutil.copyfileobj(answer, file)
+            for piece in iter(lambda: answer.read(1048576), b""):
+                digest.update(piece)
+                file.write(piece)
+    if digest.hexdigest() != part["sha256"]:
+        os.remove(name)
+        raise SystemExit(name + " is damaged")
     print(name)
 `;
 }

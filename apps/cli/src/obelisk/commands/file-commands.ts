@@ -62,10 +62,13 @@ async function fetchPart(
   const file: RemoteFile = {
     sizeInBytes,
     sha256,
-    fetchFrom: (start) =>
+    fetchFrom: (start, isChecked) =>
       client.fetch(url, {
         signal,
-        headers: start === 0 ? {} : { Range: `bytes=${String(start)}-`, 'If-Range': `"${sha256}"` },
+        headers: {
+          ...(start > 0 && { Range: `bytes=${String(start)}-`, 'If-Range': `"${sha256}"` }),
+          ...(isChecked && { 'Want-Content-Digest': 'sha-256=10' }),
+        },
       }),
   };
   try {

@@ -5,7 +5,9 @@ describe('the lines that fetch a file', () => {
 
   it('are safe in a shell', () => {
     expect(curlLine(file)).toContain(`-o 'it'\\''s.csv' `);
-    expect(curlLine(file)).toMatch(/^curl -f -C - --retry 20 -o .*links\/s'?$/);
+    expect(curlLine(file)).toMatch(
+      /^curl -f -C - --retry 20 -o .*links\/s'? && echo 'ab {2}it'\\''s\.csv' \| sha256sum -c$/,
+    );
     expect(aria2Line(file)).toContain('--checksum=sha-256=ab');
   });
 

@@ -9,9 +9,10 @@ interface LinkedFile {
   readonly sha256: string;
 }
 
-/** Goes on after a break, as often as it takes; `-C` does not go with the server's own name of the file. */
-export function curlLine({ address, fileName }: LinkedFile): string {
-  return `curl -f -C - --retry 20 -o ${shellQuoted(fileName)} ${shellQuoted(address)}`;
+/** Goes on after a break, as often as it takes, and checks the hash at the end; `-C` does not go with the server's own name of the file. */
+export function curlLine({ address, fileName, sha256 }: LinkedFile): string {
+  const fetched = `curl -f -C - --retry 20 -o ${shellQuoted(fileName)} ${shellQuoted(address)}`;
+  return `${fetched} && echo ${shellQuoted(`${sha256}  ${fileName}`)} | sha256sum -c`;
 }
 
 /** Four connections, and the hash is checked at the end. */

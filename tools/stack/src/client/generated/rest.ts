@@ -1058,6 +1058,7 @@ export interface operations {
                 "If-Range"?: string;
                 "If-Match"?: string;
                 "If-None-Match"?: string;
+                "Want-Content-Digest"?: string;
             };
             path: {
                 exportId: string;
@@ -1198,6 +1199,7 @@ export interface operations {
                 "If-Range"?: string;
                 "If-Match"?: string;
                 "If-None-Match"?: string;
+                "Want-Content-Digest"?: string;
             };
             path: {
                 exportId: string;
@@ -1339,6 +1341,7 @@ export interface operations {
                 "If-Range"?: string;
                 "If-Match"?: string;
                 "If-None-Match"?: string;
+                "Want-Content-Digest"?: string;
             };
             path: {
                 secret: string;
