@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
 import type { ExportEntity } from '@obelisk/database';
+import { NotAuthorizedError } from '@obelisk/domain';
 import { beforeRefresh } from '@obelisk/exports';
+import type { DataExportArgs } from './data-export.args.ts';
+import type { DataExportFilter } from './data-export.filter.ts';
 import { toDataExport } from './data-export.mapper.ts';
 import type { DataExport } from './data-export.type.ts';
+import { ExportsRepository } from './exports.repository.ts';
 
 /** What an account sees of exports that it may see at all: of the data no more than it may read by itself. */
 @Injectable()
@@ -11,6 +15,7 @@ export class ExportViewsService {
   constructor(
     private readonly policy: ExportPolicy,
     private readonly platform: PlatformPolicy,
+    private readonly repository: ExportsRepository,
   ) {}
 
   /** Who asked and platform managers see all of an export; so does who might download it. */
@@ -27,10 +32,37 @@ export class ExportViewsService {
     });
   }
 
+  /**
+   * Which exports of a team a list holds, and in which order, tells what the items do not: also by what is not on the page.
+   *
+   * @throws NotAuthorizedError for a filter by datasets that the account may not read, and for the order of sizes that it may not see
+   */
+  async requireTold(account: Account, teamId: string, { filter, orderBy }: DataExportArgs): Promise<void> {
+    const datasets = datasetsIn(filter);
+    if ((datasets.length === 0 && orderBy !== 'size') || (await this.platform.isPlatformManager(account))) return;
+    const asked = { userId: account.userId, teamId, datasets, readFilters: null };
+    const { readable } = await this.policy.readableOf(account, [asked]);
+    if (datasets.some((id) => !readable.has(id)))
+      throw new NotAuthorizedError(
+        'filter: you may not read every dataset that it names, or there is no such dataset.',
+      );
+    if (orderBy !== 'size') return;
+    const all = await this.shownTo(account, await this.repository.ofTeam(teamId));
+    if (all.some(({ status }) => status.isOutline))
+      throw new NotAuthorizedError('You cannot see the size of every export of this team; choose another order.');
+  }
+
   async oneShownTo(account: Account, row: ExportEntity): Promise<DataExport> {
     const [shown] = await this.shownTo(account, [row]);
     return shown ?? toDataExport(row);
   }
+}
+
+function datasetsIn(filter: DataExportFilter | null | undefined): string[] {
+  if (filter === null || filter === undefined) return [];
+  const { dataset, dataset_in, _and, _or, _not } = filter;
+  const parts = [...(_and ?? []), ...(_or ?? []), ...(_not ? [_not] : [])];
+  return [...(dataset_in ?? []), ...parts.flatMap(datasetsIn), ...(typeof dataset === 'string' ? [dataset] : [])];
 }
 
 function isOwn(account: Account, { userId, clientId }: ExportEntity): boolean {

@@ -46,6 +46,10 @@ export class ExportsRepository {
     return readPage(all, exportOrder(orderBy, direction), args);
   }
 
+  ofTeam(teamId: string): Promise<ExportEntity[]> {
+    return this.dataSource.getRepository(ExportEntity).findBy({ teamId });
+  }
+
   findAll(ids: readonly string[]): Promise<ExportEntity[]> {
     return this.dataSource.getRepository(ExportEntity).findBy({ id: In(ids) });
   }

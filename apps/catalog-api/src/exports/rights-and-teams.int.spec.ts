@@ -260,15 +260,31 @@ describe('what an export may hold', () => {
     };
     expect(await seenBy(eve)).toEqual(outline);
     expect(await seenBy(zoe)).toEqual({ ...outline, dataRange: { datasets: [{ name: 'Sensors' }], metrics: [] } });
-    const bySize = await catalog.ask(eve, `{ team(id: "${teamId}") { exports(orderBy: size) { cursor } } }`);
-    expect(bySize.body.errors?.[0]?.extensions.code).toBe('NOT_AUTHORIZED');
+    const codeFor = async (account: TestAccount, args: string) => {
+      const { body } = await catalog.ask(account, `{ team(id: "${teamId}") { exports(${args}) { count cursor } } }`);
+      return body.errors?.[0]?.extensions.code ?? 'SUCCESS';
+    };
+    expect(await codeFor(eve, 'orderBy: size')).toBe('NOT_AUTHORIZED');
+    const { onTeam } = await mutate(
+      eve,
+      `onTeam(id: "${teamId}") { createExport(input: { dataRange: { datasets: "${eve.datasetId}" } }) { item { id } } }`,
+    );
+    await catalog.change(onTeam?.['createExport']?.item.id ?? '', { compressedSizeInBytes: 3 });
+    // That hers is on the first page would tell that the other one is smaller.
+    expect(await codeFor(eve, 'orderBy: size, limit: 1')).toBe('NOT_AUTHORIZED');
+    expect(await codeFor(ada, `orderBy: size, filter: { id: "${id}" }`)).toBe('NOT_AUTHORIZED');
+    for (const filter of [`dataset: "${ada.datasetId}"`, `_not: { dataset_in: ["${ada.datasetId}"] }`, 'dataset: "x"'])
+      expect([filter, await codeFor(eve, `filter: { _or: [{ ${filter} }] }`)]).toEqual([filter, 'NOT_AUTHORIZED']);
+    expect(await codeFor(zoe, `filter: { dataset: "${ada.datasetId}" }`)).toBe('SUCCESS');
+    expect(await codeFor(eve, `filter: { dataset: "${eve.datasetId}" }`)).toBe('SUCCESS');
+    await catalog.step(eve, onTeam?.['createExport']?.item.id ?? '', 'remove');
     const whole = await seenBy(ada);
     expect(whole).toMatchObject({ limit: 7, status: counts, result: { sizeInBytes: 3 } });
     await assign(zoe, await aRole('all', null));
     expect(await seenBy(zoe)).toEqual(whole);
 
     await catalog.dataSource.query('UPDATE team_members SET manager = true WHERE user_id = $1', [eve.userId]);
-    const audit = `{ team(id: "${teamId}") { auditEvents { items { action datasets } } } }`;
+    const audit = `{ team(id: "${teamId}") { auditEvents(filter: { exportId: "${id}" }) { items { action datasets } } } }`;
     expect((await catalog.ask(eve, audit)).body.data?.['team']).toEqual({
       auditEvents: { items: [{ action: 'EXPORT_REQUESTED', datasets: [] }] },
     });
