@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import { useFormats } from '../time/use-formats.ts';
-import { useWords } from '../words/words.ts';
+import { useZone } from '../time/zone.ts';
+import { useLanguage, useWords } from '../words/words.ts';
+import { bucketBegin } from './bucket-begin.ts';
 import type { Counts } from './counts.ts';
 
 /** The numbers of the chart, made when somebody opens them. */
 export function CountsTable({ counts }: { readonly counts: Counts }) {
   const { availability: say } = useWords();
-  const { count, dateTime, day } = useFormats();
+  const { count } = useFormats();
+  const language = useLanguage();
+  const zone = useZone();
   const [isOpen, setOpen] = useState(false);
-  const show = counts.bucket === 'HOUR' ? dateTime : day;
   return (
     <details className="fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{say.table}</summary>
@@ -17,7 +20,7 @@ export function CountsTable({ counts }: { readonly counts: Counts }) {
           <table>
             <thead>
               <tr>
-                <th scope="col">{say.columns.from}</th>
+                <th scope="col">{say.columns.begin[counts.bucket]}</th>
                 <th scope="col" className="number">
                   {say.columns.events}
                 </th>
@@ -26,7 +29,7 @@ export function CountsTable({ counts }: { readonly counts: Counts }) {
             <tbody>
               {counts.buckets.map(({ from, events }) => (
                 <tr key={from}>
-                  <td>{show(from)}</td>
+                  <td>{bucketBegin(counts.bucket, from, language, zone)}</td>
                   <td className="number">{count(events)}</td>
                 </tr>
               ))}

@@ -6,6 +6,7 @@ export interface Formats {
   exactTime(ms: number): string;
   /** 25 Nov 2026 */
   day(ms: number): string;
+  month(ms: number): string;
   /** 1–9 Jan 2026 */
   days(fromMs: number, toMs: number): string;
   /** 14:03:07 */
@@ -53,6 +54,7 @@ export function createFormats(language: string, timeZone: string): Formats {
   const dateTime = new Intl.DateTimeFormat(locale, { ...date, ...minute, timeZone });
   const exactTime = new Intl.DateTimeFormat(locale, { ...date, ...minute, second: '2-digit', timeZone });
   const day = new Intl.DateTimeFormat(locale, { ...date, timeZone });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone });
   const clock = new Intl.DateTimeFormat(locale, { ...minute, second: '2-digit', timeZone });
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
@@ -72,6 +74,7 @@ export function createFormats(language: string, timeZone: string): Formats {
     dateTime: (ms) => dateTime.format(ms),
     exactTime: (ms) => exactTime.format(ms),
     day: (ms) => day.format(ms),
+    month: (ms) => month.format(ms),
     days: (fromMs, toMs) => day.formatRange(fromMs, Math.max(fromMs, toMs)),
     clock: (ms) => clock.format(ms),
     duration: (ms) =>

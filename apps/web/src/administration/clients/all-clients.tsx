@@ -40,7 +40,7 @@ export function AllClients() {
       <Finder label={words.find} value={find} onFind={setFind} />
       <Clients
         list={list}
-        title={words.tabs.clients}
+        title={words.clients.title}
         intro={words.clients.intro}
         none={find === '' ? words.clients.none : words.nothing}
       />

@@ -1,16 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { bucketBegin } from '../../availability/bucket-begin.ts';
 import { PagedTable } from '../../look/paged-table.tsx';
 import { Part } from '../../look/part.tsx';
 import { RestingInput } from '../../look/resting-input.tsx';
 import { useFormats } from '../../time/use-formats.ts';
-import { useWords } from '../../words/words.ts';
+import { useZone } from '../../time/zone.ts';
+import { useLanguage, useWords } from '../../words/words.ts';
 import { metricPagesQuery } from './metric-pages.ts';
 
 /** A dataset's metrics: how many events each has, from when to when. */
 export function MetricsTable({ datasetId }: { readonly datasetId: string }) {
   const { metrics: say } = useWords().datasets;
-  const { count, day } = useFormats();
+  const { count } = useFormats();
+  const language = useLanguage();
+  const zone = useZone();
+  const day = (ms: number) => bucketBegin('DAY', ms, language, zone);
   const [find, setFind] = useState('');
   const list = useInfiniteQuery(metricPagesQuery(datasetId, find));
   return (

@@ -143,6 +143,7 @@ export const administration = {
     isBack: (name: string) => `${name} was restored.`,
   },
   clients: {
+    title: 'All clients',
     intro: 'The clients of all people and teams. Owners create them on their own pages.',
     none: 'There are no clients.',
   },

@@ -13,7 +13,7 @@ export const availability = {
   zoomIn: 'Zoom in',
   zoomOut: 'Show all',
   table: 'As a table',
-  columns: { from: 'From', events: 'Events' },
+  columns: { begin: { HOUR: 'From', DAY: 'Day (UTC)', MONTH: 'Month (UTC)' }, events: 'Events' },
   empty: 'There are no events yet.',
   notTold: 'The chart is hidden: you see only part of this data, and counts would reveal the rest.',
 };

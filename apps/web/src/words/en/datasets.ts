@@ -28,7 +28,7 @@ export const datasets = {
     find: 'Find a metric',
     none: 'There are no metrics yet.',
     nothing: 'No matching metric.',
-    columns: { name: 'Name', type: 'Type', events: 'Events', first: 'First day', last: 'Last day' },
+    columns: { name: 'Name', type: 'Type', events: 'Events', first: 'First day (UTC)', last: 'Last day (UTC)' },
   },
   access: {
     holders: { person: 'People', team: 'Teams' },

@@ -144,6 +144,7 @@ export const administration: typeof english = {
     isBack: (name: string) => `${name} is teruggehaald.`,
   },
   clients: {
+    title: 'Alle clients',
     intro: 'De clients van alle mensen en teams. Eigenaars maken ze op hun eigen pagina’s.',
     none: 'Er zijn geen clients.',
   },

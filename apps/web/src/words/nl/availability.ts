@@ -13,7 +13,7 @@ export const availability = {
   zoomIn: 'Inzoomen',
   zoomOut: 'Alles tonen',
   table: 'Als tabel',
-  columns: { from: 'Vanaf', events: 'Events' },
+  columns: { begin: { HOUR: 'Vanaf', DAY: 'Dag (UTC)', MONTH: 'Maand (UTC)' }, events: 'Events' },
   empty: 'Er zijn nog geen events.',
   notTold: 'De grafiek is verborgen: je ziet maar een deel van deze gegevens, en aantallen zouden de rest verraden.',
 };

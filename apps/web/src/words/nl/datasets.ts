@@ -28,7 +28,7 @@ export const datasets = {
     find: 'Een metric zoeken',
     none: 'Er zijn nog geen metrics.',
     nothing: 'Geen metric gevonden.',
-    columns: { name: 'Naam', type: 'Type', events: 'Events', first: 'Eerste dag', last: 'Laatste dag' },
+    columns: { name: 'Naam', type: 'Type', events: 'Events', first: 'Eerste dag (UTC)', last: 'Laatste dag (UTC)' },
   },
   access: {
     holders: { person: 'Mensen', team: 'Teams' },
