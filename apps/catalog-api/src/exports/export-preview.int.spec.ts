@@ -181,6 +181,34 @@ describe('previewing an export', () => {
     expect((await preview({ dataRange }, eve)).item).toMatchObject({ recordsEstimate: 5, estimateIsExact: true });
   });
 
+  it('says nothing under a read filter of how files of the whole dataset were packed', async () => {
+    const [owner, eve] = [await catalog.anAccount('Owner'), await catalog.anAccount('Eve')];
+    await catalog.dataSource.query(
+      `INSERT INTO metric_events ("timestamp", ts_received, dataset_key, number_value, metric)
+       SELECT ($2::bigint + n) * 1000, 1, (SELECT key FROM datasets WHERE id = $1), n, 'open::number' FROM generate_series(1, 9) AS n`,
+      [owner.datasetId, START],
+    );
+    const readFilter = { metric: { _eq: 'open::number' } };
+    const { userId } = eve;
+    await grant(catalog.dataSource.manager, { userId, datasetId: owner.datasetId, permissions: ['READ'], readFilter });
+    await catalog.dataSource.query(
+      `INSERT INTO exports (id, user_id, datasets, metrics, timestamp_precision, fields, record_limit, requested_on, correlation_id,
+         records_estimate, records_processed, status, completed_on, size_in_bytes, compressed_size_in_bytes)
+       SELECT name || n, $1, ARRAY[dataset], '{}', 'SECONDS', '{timestamp}', 1, 0, 'x', 1, 1, 'COMPLETED', completed_on, 100000, packed
+       FROM (VALUES ('whole-', $2, 1000, 10000), ('other-', 'elsewhere', 2000, 50000)) AS made (name, dataset, completed_on, packed)
+       CROSS JOIN generate_series(1, 10) AS n`,
+      [owner.userId, owner.datasetId],
+    );
+    const ratioOf = async (account: TestAccount) => {
+      const query = `query ($input: CreateExportInput!) { previewExport(input: $input) { item { sizeInBytesEstimate compressedSizeInBytesEstimate } } }`;
+      const { body } = await catalog.ask(account, query, { input: { dataRange: { datasets: [owner.datasetId] } } });
+      const { item } = body.data?.['previewExport'] as { item: Record<string, number> };
+      return (item['compressedSizeInBytesEstimate'] ?? 0) / (item['sizeInBytesEstimate'] ?? 0);
+    };
+    expect([await ratioOf(owner), await ratioOf(eve)]).toEqual([expect.closeTo(0.1), expect.closeTo(0.5)]);
+    await catalog.dataSource.query('DELETE FROM exports');
+  });
+
   it('refuses what the caller may not read', async () => {
     const eve = await catalog.anAccount('Eve');
     const input = { dataRange: { datasets: [ada.datasetId] } };
