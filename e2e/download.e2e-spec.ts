@@ -72,15 +72,29 @@ describe('the download, through the proxy', () => {
     try {
       const asked = await obelisk('--json export --follow --compression none --split-records 60000 -d', ada.datasetId);
       const { id } = JSON.parse(asked) as { id: string };
-      const files = (await obelisk('download', id, '--output', join(home, 'files'))).trim().split('\n');
+      const fetched = (await obelisk('download', id, '--manifest', '--output', join(home, 'files'))).trim().split('\n');
+      const [files, manifest = ''] = [fetched.slice(0, 2), fetched[2]];
       const lines = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).map(
         (csv) => csv.trimEnd().split('\n').length - 1,
       );
       expect(lines).toEqual([60_000, 40_000]);
       const [, second = ''] = files;
-      expect(await obelisk('verify', second, '--export', id)).toBe(`${second} is file 2 of 2 of export ${id}.\n`);
+      const keys = join(home, 'keys.json');
+      await writeFile(keys, await (await fetch(`${system.stack.url}/api/v3/auth/jwks`)).text());
+      for (const how of [[manifest, '--keys', keys], [manifest], ['--export', id]])
+        expect(await obelisk('verify', second, ...how)).toMatch(
+          new RegExp(`^${second} is file 2 of 2 of export ${id}.\n[^]+ 40,000 rows in order of time`),
+        );
+      await expect(obelisk('verify', second, second, '--keys', keys)).rejects.toMatchObject({ code: 65 });
       await writeFile(second, 'x', { flag: 'a' });
+      await expect(obelisk('verify', second, manifest, '--keys', keys)).rejects.toMatchObject({ code: 65 });
       await expect(obelisk('verify', second, '--export', id)).rejects.toMatchObject({ code: 65 });
+      for (const type of ['parquet', 'ndjson --compression zip --timestamp-format iso-8601']) {
+        const other = (await obelisk(`export --follow --name other --type ${type} -d`, ada.datasetId)).trim();
+        const file = (await obelisk('download', other, '--output', join(home, other))).trim();
+        expect(await obelisk('verify', file, '--export', other)).toContain('100,000 rows in order of time');
+        await obelisk('remove', other);
+      }
       expect(await obelisk('list')).toMatch(new RegExp(`^${id}  COMPLETED  20\\S+  100,000$`, 'm'));
       await obelisk('remove', id);
       const gone = { code: 1, stderr: 'This export does not exist or is not yours.\n' };

@@ -1,4 +1,4 @@
-import { createClient, createUser, rotateSigningKey } from '@obelisk/accounts';
+import { createClient, createUser, rotateManifestKey, rotateSigningKey } from '@obelisk/accounts';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';
@@ -40,8 +40,18 @@ describe('the keys of the issuer', () => {
     return String(((await response.json()) as { access_token: string }).access_token);
   }
 
-  async function keySet(issuer: RunningIssuer): Promise<JSONWebKeySet> {
+  async function published(issuer: RunningIssuer): Promise<JSONWebKeySet> {
     return (await (await fetch(`${issuer.issuer}/jwks`)).json()) as JSONWebKeySet;
+  }
+
+  /** Those of tokens. */
+  async function keySet(issuer: RunningIssuer): Promise<JSONWebKeySet> {
+    return { keys: (await published(issuer)).keys.filter(({ alg }) => alg === 'ES256') };
+  }
+
+  /** Those of manifests. */
+  async function manifestKids(issuer: RunningIssuer) {
+    return (await published(issuer)).keys.filter(({ alg }) => alg === 'EdDSA').map(({ kid }) => kid);
   }
 
   const kidOf = (jwt: string) => decodeProtectedHeader(jwt).kid;
@@ -113,6 +123,22 @@ describe('the keys of the issuer', () => {
       `SELECT payload FROM oidc_payloads WHERE model = 'CookieKeys'`,
     );
     expect(cookieKeys).toHaveLength(1);
+  });
+
+  it('stand beside the public keys of manifests, of which none ever goes', async () => {
+    const issuer = await start({ SIGNING_KEY_CHECK_INTERVAL: '200ms' });
+    const [first] = await manifestKids(issuer);
+    expect(first).toEqual(expect.any(String));
+    const second = await rotateManifestKey(database.dataSource);
+    await waitUntil(async () => (await manifestKids(issuer)).length === 2);
+    expect((await manifestKids(issuer)).sort()).toEqual([first, second].sort());
+    await issuer.app.get(CleanupService).removeExpired();
+    expect(await manifestKids(issuer)).toHaveLength(2);
+    expect((await published(issuer)).keys.flatMap((key) => Object.keys(key))).not.toContain('d');
+    const left: unknown[] = await database.dataSource.query(
+      `SELECT id FROM oidc_payloads WHERE model = 'ManifestKey' AND payload ? 'd'`,
+    );
+    expect(left).toEqual([{ id: second }]);
   });
 
   it('survive a restart', async () => {
@@ -189,7 +215,9 @@ describe('what oidc-provider stores', () => {
     await adapter.upsert('young', { accountId: 'ada' }, 60);
     expect(await adapter.find('old')).toBeUndefined();
     await issuer.app.get(CleanupService).removeExpired();
-    const left: { id: string }[] = await database.dataSource.query('SELECT id FROM oidc_payloads ORDER BY id');
+    const left: { id: string }[] = await database.dataSource.query(
+      `SELECT id FROM oidc_payloads WHERE model <> 'ManifestKey' ORDER BY id`,
+    );
     expect(left).toEqual([{ id: 'current' }, { id: 'young' }]);
     await issuer.stop();
   });

@@ -7,6 +7,8 @@ import { startGateway, type TestGateway } from '../test/gateway.ts';
 const ROUTES: Readonly<Record<string, 'anybody' | 'readers'>> = {
   'GET /api/v3/data/exports/:exportId': 'readers',
   'GET /api/v3/data/exports/:exportId/:number': 'readers',
+  'GET /api/v3/data/exports/:exportId/manifest': 'readers',
+  'GET /api/v3/data/exports/keys': 'anybody',
   'GET /api/v3/data/links/:secret': 'anybody',
   'GET /health/live': 'anybody',
   'GET /health/ready': 'anybody',

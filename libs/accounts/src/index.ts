@@ -18,5 +18,6 @@ export { hashPassword, verifyPassword } from './sign-in/passwords.ts';
 export { setPassword } from './sign-in/set-password.ts';
 export { createSignInLink, useSignInLink } from './sign-in/sign-in-links.ts';
 export { ensureSigningKey, rotateSigningKey, withIssuerLock } from './sign-in/signing-keys.ts';
+export { MANIFEST_ALGORITHM, manifestKeys, manifestSigningKey, rotateManifestKey } from './sign-in/manifest-keys.ts';
 export { createTeam } from './teams/create-team.ts';
 export { joinTeam, leaveTeam, setTeamManager } from './teams/members.ts';

@@ -61,7 +61,11 @@ export function fileNameOfPart(
   return fileNameOf(id, name, number === undefined ? extension : `-${String(number)}${extension}`);
 }
 
-function entryOf(exportId: string, { number, records, sizeInBytes, compressedSizeInBytes, sha256 }: ManifestFile) {
+/** A file as a manifest lists it, but for its name. */
+export function entryOf(
+  exportId: string,
+  { number, records, sizeInBytes, compressedSizeInBytes, sha256 }: ManifestFile,
+) {
   return { url: fileUrl(exportId, number), records, sizeInBytes, compressedSizeInBytes, sha256 };
 }
 

@@ -24,5 +24,6 @@ export * from './metric-selector.ts';
 export * from './new-id.ts';
 export * from './permission.ts';
 export * from './redirect-uri.ts';
+export * from './signed-manifest.ts';
 export * from './timestamp-precision.ts';
 export * from './usage-limit.ts';

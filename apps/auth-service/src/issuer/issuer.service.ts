@@ -57,10 +57,12 @@ export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
 
   private async followKeys(): Promise<void> {
     const signingKeys = await this.keys.signingKeys();
-    const kids = signingKeys.map((key) => key.kid).join(' ');
+    const manifestKeys = await this.keys.manifestKeys();
+    const kids = [...signingKeys, ...manifestKeys].map((key) => key.kid).join(' ');
     if (kids === this.current?.kids) return;
     const provider = createProvider(this.config, this.dataSource, {
       signingKeys,
+      manifestKeys,
       cookieKeys: await this.keys.cookieKeys(),
     });
     provider.on('server_error', (context, error: unknown) => {

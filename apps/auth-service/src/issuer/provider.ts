@@ -8,6 +8,8 @@ import { issuerConfiguration } from './configuration.ts';
 export interface IssuerSecrets {
   /** Private JWKs; the first one signs. */
   signingKeys: JWK[];
+  /** Public JWKs of the manifests of exports; they sign nothing here. */
+  manifestKeys: JWK[];
   cookieKeys: string[];
 }
 
@@ -21,6 +23,7 @@ export function createProvider(config: Config, dataSource: DataSource, secrets: 
     return expected.length === actual.length && timingSafeEqual(expected, actual);
   };
   provider.use(alsoAsToken);
+  provider.use(withKeys(secrets.manifestKeys));
   return provider;
 }
 
@@ -30,4 +33,14 @@ async function alsoAsToken(context: KoaContextWithOIDC, next: () => Promise<void
   const answer: unknown = context.body;
   if (context.oidc.route === 'token' && typeof answer === 'object' && answer !== null && 'access_token' in answer)
     context.body = { ...answer, token: answer.access_token };
+}
+
+/** The key set has those of the manifests, too (ADR 0082). */
+function withKeys(keys: JWK[]) {
+  return async (context: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    await next();
+    if (context.oidc.route !== 'jwks') return;
+    const answer = context.body as { keys: JWK[] };
+    context.body = { keys: [...answer.keys, ...keys] };
+  };
 }

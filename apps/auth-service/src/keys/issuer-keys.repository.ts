@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { ensureSigningKey, withIssuerLock } from '@obelisk/accounts';
+import { ensureSigningKey, manifestKeys, withIssuerLock } from '@obelisk/accounts';
 import type { JWK } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config.ts';
@@ -43,6 +43,11 @@ export class IssuerKeysRepository {
     );
     const signer = rows.find((row) => row.created_on <= row.now - this.activationDelay) ?? rows.at(-1);
     return [...rows.filter((row) => row === signer), ...rows.filter((row) => row !== signer)].map((row) => row.jwk);
+  }
+
+  /** Public keys that are published beside ours; no token is signed by them. */
+  manifestKeys(): Promise<JWK[]> {
+    return manifestKeys(this.dataSource) as Promise<JWK[]>;
   }
 
   async removeDeadSigningKeys(): Promise<void> {

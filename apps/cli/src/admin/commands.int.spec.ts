@@ -216,6 +216,15 @@ describe('the commands of the administrator', () => {
     ]);
   });
 
+  it('make new keys for manifests; only the last one can sign', async () => {
+    await run('rotate-manifest-key');
+    const [second] = await run('rotate-manifest-key');
+    const keys: unknown[] = await dataSource.query(
+      `SELECT CASE WHEN payload ? 'd' THEN id END AS signs FROM oidc_payloads WHERE model = 'ManifestKey' ORDER BY 1`,
+    );
+    expect(keys).toEqual([{ signs: second }, { signs: null }]);
+  });
+
   it('migrate, and explain themselves', async () => {
     expect(await run('migrate')).toEqual(['up to date']);
     for (const command of Object.keys(COMMANDS)) expect(usage(COMMANDS)).toContain(command);

@@ -1,4 +1,4 @@
-import { createDataset, createUser, grant, rotateSigningKey } from '@obelisk/accounts';
+import { createDataset, createUser, grant, rotateManifestKey, rotateSigningKey } from '@obelisk/accounts';
 import { migrate } from '@obelisk/database';
 import { parseFilter, PERMISSIONS, type Permission } from '@obelisk/domain';
 import { UsageError } from '@obelisk/platform/program';
@@ -35,6 +35,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'Makes a new signing key; the old one stays published until its tokens have died. Prints the new kid.',
     options: {},
     run: async ({ dataSource }) => [await rotateSigningKey(dataSource)],
+  },
+  'rotate-manifest-key': {
+    help: 'Makes a new key for the manifests of exports; what the old ones signed can be checked for ever. Prints the new kid.',
+    options: {},
+    run: async ({ dataSource }) => [await rotateManifestKey(dataSource)],
   },
   'create-user': {
     help: 'Makes an account. Prints its id.',

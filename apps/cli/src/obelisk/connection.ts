@@ -37,6 +37,31 @@ export async function ask<Result, Variables>(
   }
 }
 
+/** A small answer of the data API. @throws CommandError with the sentence of the system */
+export async function fetchText(
+  url: string,
+  path: string,
+  token?: string,
+): Promise<{ text: string; headers: Headers }> {
+  try {
+    const answer = await fetch(
+      url + path,
+      token === undefined ? {} : { headers: { Authorization: `Bearer ${token}` } },
+    );
+    if (!answer.ok) throw new CommandError(EXIT.REFUSED, await problemOf(answer));
+    return { text: await answer.text(), headers: answer.headers };
+  } catch (error) {
+    if (!isNetwork(error)) throw error;
+    throw new CommandError(EXIT.UNAVAILABLE, `${url} does not answer: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/** Problem details say it in a sentence. */
+export async function problemOf(response: Response): Promise<string> {
+  const { detail } = (await response.json().catch(() => ({}))) as { detail?: string };
+  return detail ?? `The system answered ${String(response.status)}.`;
+}
+
 /** `fetch` says "fetch failed", and the reason in its cause. */
 export function isNetwork(error: unknown): boolean {
   return error instanceof TypeError && error.cause !== undefined;

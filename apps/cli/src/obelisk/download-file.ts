@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as delay } from 'node:timers/promises';
+import { problemOf } from './connection.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 
 /** A file as the system knows it. */
@@ -99,7 +100,7 @@ async function append(
     throw new Error(`HTTP ${String(response.status)}`);
   }
   if (response.status === GONE) await rm(part, { force: true });
-  if (!response.ok || response.body === null) throw new CommandError(EXIT.REFUSED, await reasonOf(response));
+  if (!response.ok || response.body === null) throw new CommandError(EXIT.REFUSED, await problemOf(response));
   const isRest = response.status === 206;
   let at = isRest ? start : 0;
   const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
@@ -108,12 +109,6 @@ async function append(
     onBytes?.(at);
   });
   await pipeline(body, createWriteStream(part, { flags: isRest ? 'a' : 'w' }), { signal });
-}
-
-/** Problem details say it in a sentence. */
-async function reasonOf(response: Response): Promise<string> {
-  const { detail } = (await response.json().catch(() => ({}))) as { detail?: string };
-  return detail ?? `The system answered ${String(response.status)}.`;
 }
 
 /** Whether a file here has the length and the hash. */

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addAccountCommands } from './commands/account-commands.ts';
 import { addExportCommands } from './commands/export-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
+import { addVerifyCommand } from './commands/verify-command.ts';
 
 /** The commands of `obelisk`: docs/cli.md. */
 export function obeliskProgram(signal: AbortSignal): Command {
@@ -13,6 +14,7 @@ export function obeliskProgram(signal: AbortSignal): Command {
   addAccountCommands(program);
   addExportCommands(program, signal);
   addFileCommands(program, signal);
+  addVerifyCommand(program);
   for (const command of program.commands) command.exitOverride();
   return program;
 }

@@ -35,6 +35,32 @@ export const DOWNLOAD_PATHS: Paths = {
   '/api/v3/data/exports/{exportId}/{number}': {
     get: download('downloadPart', 'Download one file of a split export', ['exportId', 'number'], [401, 403]),
   },
+  '/api/v3/data/exports/{exportId}/manifest': {
+    get: {
+      operationId: 'downloadManifest',
+      tags: ['downloads'],
+      summary: 'Download the signed manifest of an export',
+      description: 'A compact JWS. Its payload names the request and each file (docs/file-format.md).',
+      parameters: [{ name: 'exportId', in: 'path', required: true, schema: TEXT }],
+      responses: {
+        200: { description: 'The manifest.', content: { 'application/jose': { schema: TEXT } } },
+        ...errorsOf('Problem', 401, 403, 404, 409, 410, 429, 503),
+      },
+    },
+  },
+  '/api/v3/data/exports/keys': {
+    get: {
+      operationId: 'manifestKeys',
+      tags: ['downloads'],
+      summary: 'The public keys of signed manifests',
+      description: 'A JSON Web Key Set. It keeps the key of every manifest that was ever signed.',
+      security: [],
+      responses: {
+        200: { description: 'The keys.', content: { 'application/jwk-set+json': { schema: { type: 'object' } } } },
+        ...errorsOf('Problem', 429, 503),
+      },
+    },
+  },
   '/api/v3/data/links/{secret}': {
     get: { ...download('downloadByLink', 'Download a file by a link', ['secret'], []), security: [] },
   },

@@ -33,7 +33,7 @@ export interface ExportFile {
   readonly content: { readonly objectKey: string } | { readonly text: string };
 }
 
-type StoredFile = PreviousFiles['files'][number];
+export type StoredFile = PreviousFiles['files'][number];
 
 /** Where no reason says what to do. */
 const ASK_AGAIN = 'refresh it, or ask for a new one.';

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { ExportPolicy, type Account } from '@obelisk/access';
-import { FILES_DAMAGED, GoneError, isExportId, NotFoundError } from '@obelisk/domain';
-import { beforeRefresh } from '@obelisk/exports';
+import type { Account } from '@obelisk/access';
+import { FILES_DAMAGED, GoneError, NotFoundError } from '@obelisk/domain';
 import { type ByteRange, type ObjectHead, ObjectStorage, type StoreRequest } from '@obelisk/object-storage';
 import { attachment } from './attachment.ts';
-import { type ExportFile, fileOf, fileRemoved, requireAvailable } from './export-file.ts';
+import { AvailableExports } from './available-exports.ts';
+import { type ExportFile, fileOf, fileRemoved } from './export-file.ts';
 import { DownloadsRepository } from './downloads.repository.ts';
 import { CACHE_CONTROL } from './file-headers.ts';
 import { DamagedFileError, verifiedDigest } from './verified-digest.ts';
@@ -37,23 +37,18 @@ export class ExportsService {
 
   constructor(
     private readonly downloads: DownloadsRepository,
-    private readonly policy: ExportPolicy,
+    private readonly available: AvailableExports,
     private readonly storage: ObjectStorage,
     @Inject(DOWNLOAD_MODE) private readonly mode: DownloadMode,
   ) {}
 
   /**
-   * A file of a finished export – of one that is refreshed, that of before – that `account` may read now, whatever it might when it asked (invariant 9).
-   *
    * @param number of a file, as in the URL; without it the only file, or the manifest of several
    * @throws NotFoundError unknown or not readable; ConflictError not finished; GoneError expired or removed
    */
   async findFile(account: Account, exportId: string, number?: string): Promise<ExportFile> {
-    const found = isExportId(exportId) ? await this.downloads.find(exportId) : null;
-    const before = found === null ? undefined : beforeRefresh(found);
-    const row = await this.policy.requireExport(account, before?.row ?? found);
-    requireAvailable(row, Date.now());
-    return fileOf(row, before?.files ?? (await this.downloads.files(row.id)), number);
+    const { row, files } = await this.available.find(account, exportId);
+    return fileOf(row, files, number);
   }
 
   /**

@@ -1,12 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { makeFolders } from '@obelisk/platform/files';
 import type { ApiClient } from '@obelisk/stack/client';
 import { ProgressBar } from '@obelisk/stack/command-line';
 import type { Command } from 'commander';
 import { parse as parseDisposition } from 'content-disposition';
-import { connect } from '../connection.ts';
-import { downloadFile, isFile, type RemoteFile } from '../download-file.ts';
+import { connect, fetchText } from '../connection.ts';
+import { downloadFile, type RemoteFile } from '../download-file.ts';
 import { CommandError, EXIT } from '../exit-code.ts';
 import { findExport, type ExportPart } from '../exports-api.ts';
 import { print } from '../output.ts';
@@ -19,28 +19,15 @@ export function addFileCommands(program: Command, signal: AbortSignal): void {
     .description('Download the files of an export and verify them. Run it again to resume an interrupted download.')
     .argument('<id>', 'ID of the export')
     .option('-o, --output <name>', 'name of the file, or of the folder where there are several')
-    .action(async (id: string, { output }: { output?: string }) => {
+    .option('--manifest', 'download the signed manifest too, for "obelisk verify"')
+    .action(async (id: string, { output, manifest }: { output?: string; manifest?: boolean }) => {
       const client = await connect();
       const parts = await partsOf(client, id);
       const files: string[] = [];
       for (const part of parts)
         files.push(await fetchPart(client, part, { output, signal, isOnly: parts.length === 1 }));
+      if (manifest === true) files.push(await fetchManifest(client, id, dirname(files[0] ?? '.')));
       print({ id, files }, isJson(program), files);
-    });
-  program
-    .command('verify')
-    .description('Verify the length and the SHA-256 of a downloaded file.')
-    .argument('<file>', 'the file')
-    .requiredOption('--export <id>', 'ID of the export')
-    .action(async (file: string, { export: id }: { export: string }) => {
-      const parts = await partsOf(await connect(), id);
-      for (const [index, part] of parts.entries()) {
-        if (!(await isFile(file, { ...part, sizeInBytes: part.compressedSizeInBytes }))) continue;
-        const which = parts.length === 1 ? 'the file' : `file ${String(index + 1)} of ${String(parts.length)}`;
-        print({ file, id, number: index + 1, ...part }, isJson(program), [`${file} is ${which} of export ${id}.`]);
-        return;
-      }
-      throw new CommandError(EXIT.WRONG_FILE, `${file} is not a file of export ${id}: its length or SHA-256 differs.`);
     });
 }
 
@@ -89,11 +76,26 @@ async function fetchPart(
 async function targetOf(client: ApiClient, url: string, output: string | undefined, isOnly: boolean): Promise<string> {
   const isFolder = output !== undefined && (!isOnly || (await stat(output).catch(() => null))?.isDirectory() === true);
   if (output !== undefined && !isFolder) return output;
-  const { headers } = await client.fetch(url, { method: 'HEAD' });
+  const name = fileNameOf((await client.fetch(url, { method: 'HEAD' })).headers);
+  if (output !== undefined) makeFolders(output);
+  return join(output ?? '.', name);
+}
+
+/** @returns where it is now */
+async function fetchManifest(client: ApiClient, id: string, folder: string): Promise<string> {
+  const answer = await fetchText(client.url, `/api/v3/data/exports/${id}/manifest`, client.token);
+  const target = join(folder, fileNameOf(answer.headers));
+  if ((await readFile(target, 'utf8').catch(() => answer.text)) !== answer.text)
+    throw new CommandError(EXIT.WRONG_FILE, `${target} already exists and has other content. Rename it first.`);
+  await writeFile(target, answer.text);
+  return target;
+}
+
+/** Without its folders. @throws CommandError without a name */
+function fileNameOf(headers: Headers): string {
   const { parameters } = parseDisposition(headers.get('content-disposition') ?? 'attachment');
   const name = basename((parameters['filename'] ?? '').replaceAll('\\', '/'));
   if (name === '' || name === '.' || name === '..')
     throw new CommandError(EXIT.REFUSED, 'The system did not send a file name. Set one with --output.');
-  if (output !== undefined) makeFolders(output);
-  return join(output ?? '.', name);
+  return name;
 }
