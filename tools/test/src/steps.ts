@@ -43,11 +43,11 @@ function commandStep(name: string, command: string, args: readonly string[]): St
   };
 }
 
-/** Two cores are what we may count on. Tests with real services wait for them about half of the time: three at once. */
+/** Two cores are what we may count on. Tests with real services wait for them more than half of the time: four at once. */
 const TIER: Record<Tier, { workers: number; timeoutMs: number }> = {
   unit: { workers: 2, timeoutMs: 5 * MINUTE },
-  integration: { workers: 3, timeoutMs: 20 * MINUTE },
-  e2e: { workers: 3, timeoutMs: 30 * MINUTE },
+  integration: { workers: 4, timeoutMs: 20 * MINUTE },
+  e2e: { workers: 4, timeoutMs: 30 * MINUTE },
 };
 
 /**
