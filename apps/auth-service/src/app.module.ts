@@ -12,6 +12,7 @@ import { InteractionService } from './sign-in/interaction.service.ts';
 import { PasswordController } from './sign-in/password.controller.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { SignInThrottle } from './sign-in/sign-in-throttle.ts';
+import { CleanupRepository } from './storage/cleanup.repository.ts';
 import { CleanupService } from './storage/cleanup.service.ts';
 
 @Module({})
@@ -30,6 +31,7 @@ export class AppModule {
         { provide: CONFIG, useValue: config },
         IssuerKeysRepository,
         IssuerService,
+        CleanupRepository,
         CleanupService,
         provideRequestLimiter(config),
         {

@@ -5,7 +5,14 @@ export { createDataset } from './datasets/create-dataset.ts';
 export { createDefaultRoles, DEFAULT_ROLES, inOrder } from './datasets/dataset-roles.ts';
 export { grant } from './datasets/grant.ts';
 export { removeDataset } from './datasets/remove-dataset.ts';
-export { addInvite, INVITE_LIFE_MS, requireInvite, shutOut, type InviteTarget } from './invites/invites.ts';
+export {
+  addInvite,
+  INVITE_LIFE_MS,
+  openInvites,
+  requireInvite,
+  shutOut,
+  type InviteTarget,
+} from './invites/invites.ts';
 export { ACCOUNT_LIMITS, AccountLimitsService, type AccountLimits } from './limits/account-limits.service.ts';
 export { requirePlanRoom } from './limits/plan-room.ts';
 export { setUsageLimit } from './limits/set-usage-limit.ts';

@@ -5,9 +5,17 @@ import {
   DatasetAuditResolver,
   TeamAuditResolver,
 } from './audit-events.resolver.ts';
+import { AuditEventsRepository } from './audit-events.repository.ts';
 import { AuditEventsService } from './audit-events.service.ts';
 
 @Module({
-  providers: [AuditEventsService, AuditEventResolver, AdminAuditResolver, DatasetAuditResolver, TeamAuditResolver],
+  providers: [
+    AuditEventsRepository,
+    AuditEventsService,
+    AuditEventResolver,
+    AdminAuditResolver,
+    DatasetAuditResolver,
+    TeamAuditResolver,
+  ],
 })
 export class AuditModule {}

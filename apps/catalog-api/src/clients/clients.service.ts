@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { ClientPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { AccountLimitsService, createClient, parseClientSettings, requirePlanRoom } from '@obelisk/accounts';
-import { ClientEntity } from '@obelisk/database';
+import type { ClientEntity } from '@obelisk/database';
 import { BadRequestError, NotAuthorizedError } from '@obelisk/domain';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
 import type { ListArgs } from '../listing/list-args.ts';
-import { namedPage } from '../listing/named-list.ts';
 import type { Page } from '../listing/page.ts';
 import { given } from '../graphql/rows.ts';
 import type { CreateClientInput, UpdateClientInput } from './client.inputs.ts';
 import type { Client } from './client.type.ts';
+import { ClientsRepository, type ClientOwner } from './clients.repository.ts';
 
 @Injectable()
 export class ClientsService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly repository: ClientsRepository,
     private readonly policy: ClientPolicy,
     private readonly platform: PlatformPolicy,
     private readonly teams: TeamPolicy,
@@ -39,56 +40,41 @@ export class ClientsService {
       if (!hasPlan) await this.limits.requireRoom(manager, userId, 'clients');
       return createClient(manager, { userId, teamId, name, settings });
     });
-    return this.read(clientId);
+    return toClient(await this.repository.read(clientId));
   }
 
   /** Absent parts stay. @throws NotFoundError, NotAuthorizedError, BadRequestError */
   async updateClient(account: Account, id: string, input: UpdateClientInput): Promise<Client> {
-    const row = await this.policy.require(account, await this.find(id));
+    const row = await this.policy.require(account, await this.repository.find(id));
     const { redirectUris: redirectURIs, ...rest } = row;
     if (row.firstParty && !(await this.platform.isPlatformManager(account)))
       throw new NotAuthorizedError('This client is the platform’s own: only platform managers can change it.');
     const settings = parseClientSettings({ ...rest, redirectURIs, ...given(input) });
     this.policy.requireScope(account, settings.scope);
-    await this.dataSource.manager.update(ClientEntity, { id }, settings);
-    return this.read(id);
+    await this.repository.update(id, settings);
+    return toClient(await this.repository.read(id));
   }
 
   /** In place of the one before, which is of no use from now on. @throws NotFoundError, NotAuthorizedError, BadRequestError */
   async generateSecret(account: Account, id: string): Promise<string> {
-    const { confidential } = await this.policy.require(account, await this.find(id));
+    const { confidential } = await this.policy.require(account, await this.repository.find(id));
     if (!confidential) throw new BadRequestError('id', 'a public client has no secret.');
     const secret = newSecret();
-    await this.dataSource.manager.update(ClientEntity, { id }, { secretHash: hashSecret(secret) });
+    await this.repository.update(id, { secretHash: hashSecret(secret) });
     return secret;
   }
 
   /** Its tokens are of no use from now on. @throws NotFoundError, NotAuthorizedError */
   async removeClient(account: Account, id: string): Promise<null> {
-    await this.policy.require(account, await this.find(id));
-    await this.dataSource.manager.delete(ClientEntity, { id });
+    await this.policy.require(account, await this.repository.find(id));
+    await this.repository.remove(id);
     return null;
   }
 
   /** Those of a person or a team, or all; by name. Who may see them is the caller's question. */
-  async clientsOf(owner: { userId: string } | { teamId: string } | null, args: ListArgs): Promise<Page<Client>> {
-    const query = this.dataSource.getRepository(ClientEntity).createQueryBuilder('client');
-    if (owner !== null)
-      query.where(
-        'teamId' in owner ? 'client.teamId = :teamId' : 'client.userId = :userId AND client.teamId IS NULL',
-        owner,
-      );
-    const page = await namedPage(query, args);
+  async clientsOf(owner: ClientOwner | null, args: ListArgs): Promise<Page<Client>> {
+    const page = await this.repository.page(owner, args);
     return { ...page, items: page.items.map(toClient) };
-  }
-
-  private find(id: string): Promise<ClientEntity | null> {
-    if (id.includes('\0')) return Promise.resolve(null);
-    return this.dataSource.manager.findOneBy(ClientEntity, { id });
-  }
-
-  private async read(id: string): Promise<Client> {
-    return toClient(await this.dataSource.manager.findOneByOrFail(ClientEntity, { id }));
   }
 }
 

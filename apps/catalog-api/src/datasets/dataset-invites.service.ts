@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
-import { addInvite, requireInvite } from '@obelisk/accounts';
-import { DatasetEntity, DatasetRoleEntity, InviteEntity } from '@obelisk/database';
+import { addInvite, openInvites, requireInvite } from '@obelisk/accounts';
+import { InviteEntity } from '@obelisk/database';
 import { BadRequestError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
-import { DataSource, In, MoreThan, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { InviteInput } from './dataset.inputs.ts';
 import type { Invite } from './dataset-invite.type.ts';
 import { addRoles } from './memberships.repository.ts';
-import { requireRoles } from './roles.service.ts';
+import { isArchived } from './datasets.repository.ts';
 import { toRole } from './role.type.ts';
+import { requireRoles, rolesWithIds } from './roles.repository.ts';
 
 @Injectable()
 export class DatasetInvitesService {
@@ -33,8 +34,7 @@ export class DatasetInvitesService {
   async invites(account: Account, datasetId: string): Promise<Invite[]> {
     await this.policy.requireManager(account, datasetId);
     const { manager } = this.dataSource;
-    const where = { datasetId, expiresOn: MoreThan(Date.now()) };
-    const rows = await manager.find(InviteEntity, { where, order: { expiresOn: 'ASC', id: 'ASC' } });
+    const rows = await openInvites(manager, { datasetId });
     return Promise.all(rows.map((row) => toInvite(manager, row)));
   }
 
@@ -71,8 +71,7 @@ export class DatasetInvitesService {
   ): Promise<Invite> {
     return this.dataSource.transaction(async (manager) => {
       const invite = await requireInvite(manager, id, { datasetId }, by);
-      const { archived } = await manager.findOneByOrFail(DatasetEntity, { id: datasetId });
-      if (archived) throw new NotFoundError('This invite');
+      if (await isArchived(manager, datasetId)) throw new NotFoundError('This invite');
       const accepted = await toInvite(manager, invite);
       await add(
         manager,
@@ -86,7 +85,7 @@ export class DatasetInvitesService {
 
 /** Without roles that were removed since. */
 async function toInvite(manager: EntityManager, invite: InviteEntity): Promise<Invite> {
-  const roles = await manager.find(DatasetRoleEntity, { where: { id: In(invite.roleIds) }, order: { name: 'ASC' } });
+  const roles = await rolesWithIds(manager, invite.roleIds);
   const { id, disallowTeams, expiresOn } = invite;
   return { id, disallowTeams, expiresInMs: expiresOn - Date.now(), roles: roles.map(toRole) };
 }

@@ -3,6 +3,7 @@ import { DatasetInvitesService } from './dataset-invites.service.ts';
 import { DatasetMutationResolver } from './dataset-mutation.resolver.ts';
 import { DatasetPeopleResolver, InviteMutationResolver } from './dataset-people.resolver.ts';
 import { DatasetResolver } from './dataset.resolver.ts';
+import { DatasetsRepository } from './datasets.repository.ts';
 import { DatasetsService } from './datasets.service.ts';
 import { MembershipResolver } from './membership.resolver.ts';
 import { MembershipsRepository } from './memberships.repository.ts';
@@ -13,6 +14,7 @@ import { RolesService } from './roles.service.ts';
 @Module({
   providers: [
     DatasetsService,
+    DatasetsRepository,
     RolesService,
     MembershipsService,
     MembershipsRepository,

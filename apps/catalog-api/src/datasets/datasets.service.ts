@@ -4,11 +4,11 @@ import { AccountLimitsService, createDataset, requireName } from '@obelisk/accou
 import { DatasetEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
 import type { ListArgs } from '../listing/list-args.ts';
-import { namedPage } from '../listing/named-list.ts';
 import type { Page } from '../listing/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
 import type { CreateDatasetInput, UpdateDatasetInput } from './dataset.inputs.ts';
 import type { Dataset } from './dataset.type.ts';
+import { DatasetsRepository } from './datasets.repository.ts';
 
 const WHAT = 'This dataset';
 
@@ -19,24 +19,24 @@ export class DatasetsService {
     private readonly policy: DatasetPolicy,
     private readonly platform: PlatformPolicy,
     private readonly dataSource: DataSource,
+    private readonly repository: DatasetsRepository,
     private readonly limits: AccountLimitsService,
   ) {}
 
   /** By name. */
   async readableDatasets(account: Account, args: ListArgs): Promise<Page<Dataset>> {
     const ids = (await this.access.readableDatasets(account)).map(({ id }) => id);
-    return namedPage(this.selection(ids), args);
+    return this.repository.withIds(ids, args);
   }
 
   /** Those that the account sees: in which it has a role, and open ones. By name. */
   async visibleDatasets(account: Account, args: ListArgs): Promise<Page<Dataset>> {
-    return namedPage(this.selection(await this.policy.visibleDatasetIds(account)), args);
+    return this.repository.withIds(await this.policy.visibleDatasetIds(account), args);
   }
 
   /** For platform managers. */
   allDatasets(args: ListArgs): Promise<Page<Dataset>> {
-    const all = this.dataSource.getRepository(DatasetEntity).createQueryBuilder('dataset');
-    return namedPage(all.where('dataset.removed_on IS NULL'), args);
+    return this.repository.all(args);
   }
 
   /** @throws NotFoundError for one that is unknown or may not be seen */
@@ -89,12 +89,5 @@ export class DatasetsService {
     const { manager } = this.dataSource;
     if (Object.keys(changes).length > 0) await manager.update(DatasetEntity, { id }, changes);
     return requireRow(manager, DatasetEntity, id, WHAT);
-  }
-
-  private selection(ids: readonly string[]) {
-    return this.dataSource
-      .getRepository(DatasetEntity)
-      .createQueryBuilder('dataset')
-      .where('dataset.id = ANY (:ids)', { ids });
   }
 }

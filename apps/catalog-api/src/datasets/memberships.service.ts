@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { aggregate, DatasetPolicy, type Account } from '@obelisk/access';
 import { shutOut } from '@obelisk/accounts';
-import { DatasetEntity, TeamEntity, UserEntity } from '@obelisk/database';
-import { NotFoundError } from '@obelisk/domain';
-import { DataSource, type EntityManager } from 'typeorm';
+import { TeamEntity, UserEntity } from '@obelisk/database';
+import { DataSource } from 'typeorm';
 import type { ListArgs } from '../listing/list-args.ts';
 import type { Page } from '../listing/page.ts';
 import { requireRow } from '../graphql/rows.ts';
 import type { Membership } from './membership.type.ts';
 import { MembershipsRepository, replaceRoles, type HeldRole } from './memberships.repository.ts';
-import { requireRoles } from './roles.service.ts';
+import { lockDataset } from './datasets.repository.ts';
+import { requireRoles } from './roles.repository.ts';
 import { toRole } from './role.type.ts';
 
 /** Who holds which roles in which datasets. */
@@ -87,12 +87,6 @@ export class MembershipsService {
     const held = await this.repository.rolesOfTeams([teamId], datasetId);
     return membership(datasetId, { teamId }, held, true);
   }
-}
-
-/** Two changes of one membership must not mix. */
-async function lockDataset(manager: EntityManager, id: string): Promise<void> {
-  const dataset = await manager.findOne(DatasetEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (dataset === null) throw new NotFoundError('This dataset');
 }
 
 function membership(

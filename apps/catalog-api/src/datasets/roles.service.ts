@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
 import { inOrder, requireName } from '@obelisk/accounts';
 import { DatasetRoleEntity } from '@obelisk/database';
-import { BadRequestError, ConflictError, newId, NotFoundError, type Permission, requirePlace } from '@obelisk/domain';
-import { DataSource, In, Not, type EntityManager } from 'typeorm';
+import { BadRequestError, ConflictError, newId, type Permission, requirePlace } from '@obelisk/domain';
+import { DataSource } from 'typeorm';
 import { parseDescription } from '../graphql/rows.ts';
 import type { CreateRoleInput, UpdateRoleInput } from './dataset.inputs.ts';
 import { parseReadFilter } from './read-filter.ts';
 import { toRole, type Role } from './role.type.ts';
+import { countRoles, datasetRoles, isRoleNameTaken, requireRole } from './roles.repository.ts';
 
 /** Of a dataset. */
 const MOST_ROLES = 100;
@@ -22,21 +23,13 @@ export class RolesService {
   /** By name. @throws NotFoundError, NotAuthorizedError */
   async roles(account: Account, datasetId: string): Promise<Role[]> {
     await this.policy.requireManager(account, datasetId);
-    const rows = await this.dataSource.manager.find(DatasetRoleEntity, {
-      where: { datasetId },
-      order: { name: 'ASC' },
-    });
-    return rows.map(toRole);
+    return (await datasetRoles(this.dataSource.manager, datasetId)).map(toRole);
   }
 
   /** @throws NotFoundError, NotAuthorizedError, BadRequestError; ConflictError for a name that is taken */
   async createRole(account: Account, datasetId: string, input: CreateRoleInput): Promise<Role> {
     await this.policy.requireManager(account, datasetId);
-    requirePlace(
-      'roles in this dataset',
-      await this.dataSource.manager.countBy(DatasetRoleEntity, { datasetId }),
-      MOST_ROLES,
-    );
+    requirePlace('roles in this dataset', await countRoles(this.dataSource.manager, datasetId), MOST_ROLES);
     return this.store({
       id: newId(),
       datasetId,
@@ -71,30 +64,10 @@ export class RolesService {
   private async store(role: Omit<DatasetRoleEntity, 'dataset'>): Promise<Role> {
     const { manager } = this.dataSource;
     const { id, datasetId, name } = role;
-    if (await manager.existsBy(DatasetRoleEntity, { datasetId, name, id: Not(id) }))
-      throw new ConflictError(`The dataset has a role ${name} already.`);
+    if (await isRoleNameTaken(manager, role)) throw new ConflictError(`The dataset has a role ${name} already.`);
     await manager.save(DatasetRoleEntity, role);
     return toRole(await requireRole(manager, datasetId, id));
   }
-}
-
-/** @throws NotFoundError unless the dataset has all of them */
-export async function requireRoles(
-  manager: EntityManager,
-  datasetId: string,
-  ids: readonly string[],
-): Promise<string[]> {
-  const asked = [...new Set(ids)];
-  const stored = asked.filter((id) => !id.includes('\0'));
-  const found = await manager.countBy(DatasetRoleEntity, { datasetId, id: In(stored) });
-  if (found < asked.length) throw new NotFoundError('A role of this dataset');
-  return asked;
-}
-
-async function requireRole(manager: EntityManager, datasetId: string, id: string): Promise<DatasetRoleEntity> {
-  const row = id.includes('\0') ? null : await manager.findOneBy(DatasetRoleEntity, { datasetId, id });
-  if (row === null) throw new NotFoundError('This role');
-  return row;
 }
 
 function requirePermissions(permissions: readonly Permission[]): Permission[] {

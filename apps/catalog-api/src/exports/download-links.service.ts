@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent } from '@obelisk/accounts';
-import { DownloadLinkEntity, ExportFileEntity, type ExportEntity, type PreviousFiles } from '@obelisk/database';
+import { DownloadLinkEntity, type ExportEntity, type PreviousFiles } from '@obelisk/database';
 import {
   type AuditAction,
   BadRequestError,
@@ -14,8 +14,9 @@ import {
 } from '@obelisk/domain';
 import { beforeRefresh, lockExport } from '@obelisk/exports';
 import { hashSecret, newSecret } from '@obelisk/platform';
-import { DataSource, LessThan, MoreThan } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { CreateDownloadLinkInput, DownloadLink } from './download-link.type.ts';
+import { countUsableLinks, DownloadLinksRepository } from './download-links.repository.ts';
 import { ExportsRepository } from './exports.repository.ts';
 
 /** Longest that a link lasts. */
@@ -29,7 +30,8 @@ const MOST_LINKS = 20;
 export class DownloadLinksService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly repository: ExportsRepository,
+    private readonly exports: ExportsRepository,
+    private readonly repository: DownloadLinksRepository,
     private readonly policy: ExportPolicy,
     private readonly platform: PlatformPolicy,
   ) {}
@@ -52,8 +54,7 @@ export class DownloadLinksService {
     const link = { id: newId(), exportId, part, userId, createdOn: now, expiresOn, lastUsedOn: null };
     await this.dataSource.transaction(async (manager) => {
       await lockExport(manager, exportId);
-      await manager.delete(DownloadLinkEntity, { expiresOn: LessThan(now) });
-      requirePlace('links to one export', await manager.countBy(DownloadLinkEntity, { exportId, userId }), MOST_LINKS);
+      requirePlace('links to one export', await countUsableLinks(manager, exportId, userId), MOST_LINKS);
       await manager.insert(DownloadLinkEntity, { ...link, secretHash: hashSecret(secret) });
       await recordAuditEvent(manager, event(account, 'DOWNLOAD_LINK_CREATED', found, link.id));
     });
@@ -63,13 +64,7 @@ export class DownloadLinksService {
   /** One's own, and to whoever manages the export everybody's: those that can still be used, the latest first. */
   async links(account: Account, found: Parameters<ExportPolicy['may']>[1] & { id: string }): Promise<DownloadLink[]> {
     const isManager = await this.policy.may(account, found, 'managers');
-    const where = {
-      exportId: found.id,
-      expiresOn: MoreThan(Date.now()),
-      ...(!isManager && { userId: account.userId }),
-    };
-    const order = { createdOn: 'DESC', id: 'DESC' } as const;
-    const rows = await this.dataSource.manager.find(DownloadLinkEntity, { where, order });
+    const rows = await this.repository.usable(found.id, isManager ? undefined : account.userId);
     return rows.map((row) => ({ ...row, url: null }));
   }
 
@@ -89,7 +84,7 @@ export class DownloadLinksService {
   }
 
   private async find(exportId: string): Promise<ExportEntity | null> {
-    return isExportId(exportId) ? this.repository.find(exportId) : null;
+    return isExportId(exportId) ? this.exports.find(exportId) : null;
   }
 
   private async parsePart(
@@ -98,8 +93,8 @@ export class DownloadLinksService {
     before: PreviousFiles['files'] | undefined,
   ): Promise<number | null> {
     if (part === null) return part;
-    const files = before ?? (await this.dataSource.manager.findBy(ExportFileEntity, { exportId, number: part }));
-    if (files.some(({ number }) => number === part)) return part;
+    const isThere = before?.some(({ number }) => number === part) ?? (await this.repository.hasFile(exportId, part));
+    if (isThere) return part;
     throw new BadRequestError('part', 'the export has no such file; files are numbered from 1.');
   }
 }

@@ -4,6 +4,7 @@ import { AdmissionService } from './admission.service.ts';
 import { DataExportResolver, DataRangeResolver, LastDownloadResolver } from './data-export.resolver.ts';
 import { DataExportResultResolver } from './data-export-result.resolver.ts';
 import { DataExportStatusResolver } from './data-export-status.resolver.ts';
+import { DownloadLinksRepository } from './download-links.repository.ts';
 import { DownloadLinksService } from './download-links.service.ts';
 import { ExportActionsService } from './export-actions.service.ts';
 import { ExportLifecycleService } from './export-lifecycle.service.ts';
@@ -44,6 +45,7 @@ export class ExportsModule {
         DataRangeResolver,
         LastDownloadResolver,
         ExportActionsService,
+        DownloadLinksRepository,
         DownloadLinksService,
         { provide: EXPORT_SETTINGS, useValue: settings },
       ],

@@ -11,6 +11,7 @@ import { formatGraphqlError, toGraphqlError } from './graphql-error.ts';
 import { GRAPHQL_PATH } from './graphql-path.ts';
 import { HttpErrorPlugin } from './http-error.plugin.ts';
 import { Loaders } from './loaders.ts';
+import { RelatedRowsRepository } from './related-rows.repository.ts';
 import type { RequestContext } from './request-context.ts';
 import { checkRequestText } from './request-text.ts';
 
@@ -87,7 +88,7 @@ async function requestContext(
       account,
       correlationId: correlationIdOf(req),
       idempotencyKey,
-      loaders: new Loaders(dataSource, policy, account),
+      loaders: new Loaders(new RelatedRowsRepository(dataSource), policy, account),
     };
   } catch (error) {
     throw toGraphqlError(error);

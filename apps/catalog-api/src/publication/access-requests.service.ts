@@ -4,7 +4,7 @@ import { recordAuditEvent } from '@obelisk/accounts';
 import { BadRequestError, ConflictError, newId, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { addRoles } from '../datasets/memberships.repository.ts';
-import { requireRoles } from '../datasets/roles.service.ts';
+import { requireRoles } from '../datasets/roles.repository.ts';
 import type { AccessRequest, AccessRequestState } from './access-request.type.ts';
 import { AccessRequestsRepository, type Asked } from './access-requests.repository.ts';
 

@@ -9,6 +9,7 @@ import {
   UserAccessRequestsResolver,
 } from './access-requests.resolver.ts';
 import { AccessRequestsService } from './access-requests.service.ts';
+import { PublicationRepository } from './publication.repository.ts';
 import { PublicationResolver } from './publication.resolver.ts';
 import { PublicationService } from './publication.service.ts';
 
@@ -16,6 +17,7 @@ import { PublicationService } from './publication.service.ts';
   imports: [UsersModule],
   providers: [
     PublicationService,
+    PublicationRepository,
     PublicationResolver,
     AccessRequestsService,
     AccessRequestsRepository,

@@ -6,8 +6,8 @@ import { DataSource } from 'typeorm';
 import type { Dataset } from '../datasets/dataset.type.ts';
 import { requireRow } from '../graphql/rows.ts';
 import type { ListArgs } from '../listing/list-args.ts';
-import { namedPage } from '../listing/named-list.ts';
 import type { Page } from '../listing/page.ts';
+import { PublicationRepository } from './publication.repository.ts';
 import type { PublishedDataset } from './published-dataset.type.ts';
 
 /** Published datasets: everybody sees that they are there and what they are about, and nobody more of them than before. */
@@ -15,17 +15,14 @@ import type { PublishedDataset } from './published-dataset.type.ts';
 export class PublicationService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly repository: PublicationRepository,
     private readonly access: AccessPolicy,
     private readonly policy: DatasetPolicy,
   ) {}
 
   /** By name. */
   async publishedDatasets(account: Account, args: ListArgs): Promise<Page<PublishedDataset>> {
-    const published = this.dataSource
-      .getRepository(DatasetEntity)
-      .createQueryBuilder('dataset')
-      .where('dataset.published AND NOT dataset.archived AND dataset.removed_on IS NULL');
-    const page = await namedPage(published, args);
+    const page = await this.repository.published(args);
     const grants = await this.access.grantsIn(
       account,
       page.items.map(({ id }) => id),

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
-import { addInvite, joinTeam, requireInvite } from '@obelisk/accounts';
+import { addInvite, joinTeam, openInvites, requireInvite } from '@obelisk/accounts';
 import { InviteEntity } from '@obelisk/database';
-import { DataSource, MoreThan } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { TeamInvite } from './team.type.ts';
 
 @Injectable()
@@ -22,9 +22,7 @@ export class TeamInvitesService {
   /** Those that can still be accepted. @throws NotFoundError, NotAuthorizedError */
   async invites(account: Account, teamId: string): Promise<TeamInvite[]> {
     await this.policy.requireManager(account, teamId);
-    const where = { teamId, expiresOn: MoreThan(Date.now()) };
-    const order = { expiresOn: 'ASC', id: 'ASC' } as const;
-    return (await this.dataSource.manager.find(InviteEntity, { where, order })).map(toTeamInvite);
+    return (await openInvites(this.dataSource.manager, { teamId })).map(toTeamInvite);
   }
 
   /** It stays, for others. @throws NotFoundError, NotAuthorizedError, ConflictError */

@@ -8,6 +8,7 @@ import {
   UsageService,
 } from '@obelisk/accounts';
 import type { UsageLimit } from '@obelisk/domain';
+import { LimitsAndPlansRepository } from './limits-and-plans.repository.ts';
 import { UsageLimitsResolver } from './usage-limits.resolver.ts';
 import { UsageLimitsService } from './usage-limits.service.ts';
 import { UsagePlanResolver, UsagePlansResolver } from './usage-plans.resolver.ts';
@@ -25,6 +26,7 @@ export class UsageLimitsModule {
         AccountLimitsService,
         UsageRepository,
         UsageService,
+        LimitsAndPlansRepository,
         UsageLimitsService,
         UsagePlansService,
         UsageLimitsResolver,

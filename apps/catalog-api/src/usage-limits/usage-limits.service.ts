@@ -8,11 +8,11 @@ import {
   type UsageLimit as Values,
   type UsageLimitValues,
 } from '@obelisk/domain';
-import { DataSource, Not } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { ListArgs } from '../listing/list-args.ts';
-import { namedPage } from '../listing/named-list.ts';
 import type { Page } from '../listing/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
+import { LimitsAndPlansRepository } from './limits-and-plans.repository.ts';
 import type { CreateUsageLimitInput, UpdateUsageLimitInput } from './usage-limit.inputs.ts';
 import type { UsageLimit } from './usage-limit.type.ts';
 
@@ -23,6 +23,7 @@ const WHAT = 'This usage limit';
 export class UsageLimitsService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly repository: LimitsAndPlansRepository,
     @Inject(DEFAULT_USAGE_LIMIT) private readonly defaultLimit: Values,
   ) {}
 
@@ -65,13 +66,13 @@ export class UsageLimitsService {
   }
 
   async usageLimits(args: ListArgs): Promise<Page<UsageLimit>> {
-    const page = await namedPage(this.dataSource.getRepository(UsageLimitEntity).createQueryBuilder('usage'), args);
+    const page = await this.repository.limits(args);
     return { ...page, items: page.items.map(toUsageLimit) };
   }
 
-  private async requireFreeName({ id, name }: { id: string; name: string }): Promise<void> {
-    if (await this.dataSource.manager.existsBy(UsageLimitEntity, { name, id: Not(id) }))
-      throw new ConflictError(`There is a usage limit ${name} already.`);
+  private async requireFreeName(row: { id: string; name: string }): Promise<void> {
+    if (await this.repository.isNameTaken(UsageLimitEntity, row))
+      throw new ConflictError(`There is a usage limit ${row.name} already.`);
   }
 }
 

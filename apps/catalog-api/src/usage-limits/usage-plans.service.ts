@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { requireName } from '@obelisk/accounts';
 import { UsageLimitEntity, UsagePlanEntity } from '@obelisk/database';
 import { BadRequestError, ConflictError, newId } from '@obelisk/domain';
-import { DataSource, Not } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { ListArgs } from '../listing/list-args.ts';
-import { namedPage } from '../listing/named-list.ts';
 import type { Page } from '../listing/page.ts';
 import { parseDescription, requireRow } from '../graphql/rows.ts';
+import { LimitsAndPlansRepository } from './limits-and-plans.repository.ts';
 import type { CreateUsagePlanInput, UpdateUsagePlanInput } from './usage-limit.inputs.ts';
 import type { UsagePlan } from './usage-limit.type.ts';
 
@@ -15,7 +15,10 @@ const WHAT = 'This usage plan';
 /** The plans that platform managers give to teams. Who may is the resolvers' question. */
 @Injectable()
 export class UsagePlansService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly repository: LimitsAndPlansRepository,
+  ) {}
 
   /** @throws BadRequestError, ConflictError for a name that is taken, NotFoundError for an unknown limit */
   async createUsagePlan(input: CreateUsagePlanInput): Promise<UsagePlan> {
@@ -57,7 +60,7 @@ export class UsagePlansService {
   }
 
   usagePlans(args: ListArgs): Promise<Page<UsagePlan>> {
-    return namedPage(this.dataSource.getRepository(UsagePlanEntity).createQueryBuilder('plan'), args);
+    return this.repository.plans(args);
   }
 
   private async store(plan: UsagePlan): Promise<UsagePlan> {
@@ -67,7 +70,7 @@ export class UsagePlansService {
     for (const id of [plan.userUsageLimitId, plan.clientUsageLimitId])
       if (id !== null) await requireRow(manager, UsageLimitEntity, id, 'This usage limit');
     const row = { ...plan, name: requireName(plan.name), description: parseDescription(plan.description) };
-    if (await manager.existsBy(UsagePlanEntity, { name: row.name, id: Not(row.id) }))
+    if (await this.repository.isNameTaken(UsagePlanEntity, row))
       throw new ConflictError(`There is a usage plan ${row.name} already.`);
     return manager.save(UsagePlanEntity, row);
   }

@@ -3,17 +3,18 @@ import { PlatformPolicy, type Account } from '@obelisk/access';
 import { UsageLimitEntity, UserEntity } from '@obelisk/database';
 import { NotAuthorizedError } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
-import { namedPage } from '../listing/named-list.ts';
 import type { Page } from '../listing/page.ts';
 import { requireRow } from '../graphql/rows.ts';
 import type { UpdateUserInput } from './update-user.input.ts';
 import type { UserListArgs } from './user-list.args.ts';
 import type { User } from './user.type.ts';
+import { UsersRepository } from './users.repository.ts';
 
 @Injectable()
 export class UsersService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly repository: UsersRepository,
     private readonly platform: PlatformPolicy,
   ) {}
 
@@ -23,11 +24,8 @@ export class UsersService {
   }
 
   /** With their addresses: for platform managers. */
-  async users({ find, ...args }: UserListArgs): Promise<Page<User>> {
-    const query = this.dataSource.getRepository(UserEntity).createQueryBuilder('account');
-    if (typeof find === 'string')
-      query.where(`position(lower(:find) in lower(account.name || ' ' || account.email)) > 0`, { find });
-    const page = await namedPage(query, args);
+  async users(args: UserListArgs): Promise<Page<User>> {
+    const page = await this.repository.page(args);
     return { ...page, items: page.items.map((user) => ({ ...user, showEmail: true })) };
   }
 

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isManager } from '@obelisk/access/sessions';
 import { IssuerAccountsRepository } from '@obelisk/accounts';
-import { UserEntity } from '@obelisk/database';
 import { NotAuthenticatedError } from '@obelisk/domain';
-import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../config.ts';
+import { AccountsRepository } from './accounts.repository.ts';
 import type { SignedIn } from './issuer-client.ts';
 
 const claimsOf = z.object({
@@ -21,7 +20,7 @@ const claimsOf = z.object({
 @Injectable()
 export class AccountsService {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly repository: AccountsRepository,
     private readonly issuerAccounts: IssuerAccountsRepository,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -30,13 +29,12 @@ export class AccountsService {
   async accountOf({ claims }: SignedIn): Promise<string> {
     const { OIDC_CREATE_ACCOUNTS: create, OIDC_MANAGER_CLAIM: managerClaim } = this.config;
     if (create) return this.issuerAccounts.findOrCreate(claimsOf.parse(claims), managesBy(claims, managerClaim));
-    if (!(await this.dataSource.getRepository(UserEntity).existsBy({ id: claims.sub })))
-      throw new NotAuthenticatedError('This account is not known here.');
+    if (!(await this.repository.exists(claims.sub))) throw new NotAuthenticatedError('This account is not known here.');
     return claims.sub;
   }
 
   async person(id: string): Promise<{ id: string; name: string }> {
-    const { name } = await this.dataSource.getRepository(UserEntity).findOneByOrFail({ id });
+    const { name } = await this.repository.read(id);
     return { id, name };
   }
 }

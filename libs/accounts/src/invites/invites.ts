@@ -32,6 +32,14 @@ export async function addInvite(
   return invite;
 }
 
+/** Those that can still be accepted, the one that expires next first. */
+export function openInvites(manager: EntityManager, target: InviteTarget): Promise<InviteEntity[]> {
+  return manager.find(InviteEntity, {
+    where: { ...target, expiresOn: MoreThan(Date.now()) },
+    order: { expiresOn: 'ASC', id: 'ASC' },
+  });
+}
+
 /**
  * One that can still be accepted. In a transaction the team or dataset stays locked, so that nobody is removed in the meantime.
  *
