@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const PROGRAM = join(import.meta.dirname, '../../apps/cli/dist/obelisk/main.js');
+export const PROGRAM = join(import.meta.dirname, '../../apps/cli/dist/obelisk/main.js');
 const run = promisify(execFile);
 
 /**
@@ -17,7 +17,7 @@ export async function commandLine(
   url: string,
   { clientId, secret }: { clientId: string; secret: string },
 ): Promise<(words: string, ...args: string[]) => Promise<string>> {
-  const env = { PATH: process.env['PATH'], XDG_CONFIG_HOME: home };
+  const env = { PATH: process.env['PATH'], XDG_CONFIG_HOME: home, XDG_STATE_HOME: home };
   const login = spawn(process.execPath, [PROGRAM, 'login', url, '--client-id', clientId], {
     env,
     stdio: ['pipe', 'ignore', 'inherit'],

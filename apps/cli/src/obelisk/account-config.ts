@@ -60,3 +60,8 @@ async function readKept(): Promise<unknown> {
 function accountFile(): string {
   return join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'obelisk', 'client.json');
 }
+
+/** Where commands keep how far they have come. */
+export function stateFolder(): string {
+  return join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'obelisk');
+}

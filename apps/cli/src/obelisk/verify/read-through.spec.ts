@@ -78,6 +78,11 @@ describe('a file that is read through', () => {
     await expect(read(turned, format, turned.length, 2)).rejects.toThrow('row 2: its time is before');
   });
 
+  it('may have whatever JSON allows in a text', async () => {
+    const text = '{"timestamp":1,"value":"a\u2028b\u0085\r"}\n'.replace('\r', '');
+    expect(await read(text, NDJSON, Buffer.byteLength(text), 1)).toBe(1);
+  });
+
   it('may be Parquet', async () => {
     const parquet = (times: bigint[]) =>
       Buffer.from(

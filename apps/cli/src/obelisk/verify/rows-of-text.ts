@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { DELIMITERS } from '@obelisk/domain';
 import { parse as parseCsv } from 'csv-parse';
+import { textLines } from '../text-lines.ts';
 import type { CheckedManifest } from './check-manifest.ts';
 
 type CsvFormat = Extract<CheckedManifest['format'], { type: 'CSV' }>;
@@ -35,7 +35,7 @@ export async function* timesOfCsv(
 /** The same of NDJSON, whose rows leave out what an event does not have. */
 export async function* timesOfNdjson(content: Readable, columns: readonly string[]): AsyncGenerator<string> {
   const known = new Set(columns);
-  for await (const line of createInterface({ input: content, crlfDelay: Infinity })) {
+  for await (const line of textLines(content)) {
     const row = JSON.parse(line) as Record<string, unknown>;
     const unknown = Object.keys(row).find((name) => !known.has(name));
     if (unknown !== undefined) throw new RangeError(`the field ${unknown} was not asked for.`);

@@ -174,6 +174,14 @@ export type ListDatasetsQueryVariables = Exact<{
 
 export type ListDatasetsQuery = { datasets: { cursor: string | null, items: Array<{ id: string, name: string }> } };
 
+export type ListMetricsQueryVariables = Exact<{
+  dataset: string;
+  cursor?: string | null | undefined;
+}>;
+
+
+export type ListMetricsQuery = { dataset: { metrics: { cursor: string | null, items: Array<{ id: string, name: string, type: string, events: number, firstDayOn: number, lastDayOn: number }> } | null } | null };
+
 export type ExportViewFragment = { id: string, name: string | null, requestedOn: number, status: { status: ExportStatus, message: string | null, recordsEstimate: number, recordsProcessed: number, position: number | null, secondsLeft: number | null }, result: { expiresOn: number | null, parts: Array<{ url: string, sha256: string, compressedSizeInBytes: number, records: number }> } | null };
 
 export type FindExportQueryVariables = Exact<{
@@ -265,6 +273,23 @@ export const ListDatasetsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ListDatasetsQuery, ListDatasetsQueryVariables>;
+export const ListMetricsDocument = new TypedDocumentString(`
+    query ListMetrics($dataset: String!, $cursor: String) {
+  dataset(id: $dataset) {
+    metrics(cursor: $cursor, limit: 100) {
+      items {
+        id
+        name
+        type
+        events
+        firstDayOn
+        lastDayOn
+      }
+      cursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListMetricsQuery, ListMetricsQueryVariables>;
 export const FindExportDocument = new TypedDocumentString(`
     query FindExport($id: String!) {
   me {
