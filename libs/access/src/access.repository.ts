@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Permission } from '@obelisk/domain';
+import type { Permission, ClientId, TeamId, UserId } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import type { ClientRestriction } from './account.ts';
 import { SharedAnswers } from './shared-answers.ts';
@@ -8,9 +8,9 @@ import { storableTexts } from './storable-texts.ts';
 /** What a client's tokens stand for, and at most. */
 export interface KnownClient {
   /** Its owner. */
-  userId: string;
+  userId: UserId;
   /** That it acts for, in place of its owner. */
-  teamId: string | null;
+  teamId: TeamId | null;
   /** Whether that team has a usage plan, which its clients then come under; otherwise they come under their maker's limits. */
   hasPlan: boolean;
   scope: Permission[];
@@ -25,11 +25,11 @@ export class AccessRepository {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  client(clientId: string): Promise<KnownClient | undefined> {
+  client(clientId: ClientId): Promise<KnownClient | undefined> {
     return this.clients.ask(clientId, () => this.findClient(clientId));
   }
 
-  private async findClient(clientId: string): Promise<KnownClient | undefined> {
+  private async findClient(clientId: ClientId): Promise<KnownClient | undefined> {
     const [client] = await this.rows<KnownClient>(
       `SELECT c.user_id AS "userId", c.team_id AS "teamId", t.usage_plan_id IS NOT NULL AS "hasPlan", c.scope, c.restrictions
        FROM clients c LEFT JOIN teams t ON t.id = c.team_id WHERE c.id = $1`,
@@ -39,7 +39,7 @@ export class AccessRepository {
   }
 
   /** @param grantId what the person's token came of; undefined for a person who has ended it */
-  async user(userId: string, grantId?: string): Promise<string | undefined> {
+  async user(userId: UserId, grantId?: string): Promise<string | undefined> {
     const [user] =
       grantId === undefined
         ? await this.rows<{ id: string }>('SELECT id FROM users WHERE id = $1', userId)

@@ -1,13 +1,13 @@
-import type { Origin, Permission } from '@obelisk/domain';
+import type { Origin, Permission, ClientId, DatasetId, TeamId, UserId } from '@obelisk/domain';
 
 /** Who is asking: a person, or a client that acts for the person who owns it or for a team. */
 export interface Account {
   /** The person; for a client its owner. */
-  userId: string;
+  userId: UserId;
   /** The client that acts for itself; null for a person. */
-  clientId: string | null;
+  clientId: ClientId | null;
   /** The team that the client acts for, in place of its owner; absent for everybody else. */
-  teamId?: string;
+  teamId?: TeamId;
   /** Whether that team has a usage plan; without one what its client does counts for who made the client. */
   hasPlan?: boolean;
   /** What a client's token was narrowed to; absent when it was not. */
@@ -27,6 +27,6 @@ export function limitedBy({ userId, clientId, hasPlan = false }: Account): strin
 
 export interface ClientRestriction {
   /** Null means every dataset. */
-  datasetId: string | null;
+  datasetId: DatasetId | null;
   permissions: readonly Permission[];
 }

@@ -1,3 +1,4 @@
+import type { ExportId } from './ids.ts';
 import type { Compression } from '@obelisk/codecs';
 import type { EventField } from './event-field.ts';
 import { DEFAULT_FORMAT, type ExportFormat } from './export-format.ts';
@@ -35,7 +36,7 @@ export interface ManifestExport {
 }
 
 /** Where a file of an export is fetched, relative to the one origin. */
-export function fileUrl(exportId: string, number: number): string {
+export function fileUrl(exportId: ExportId, number: number): string {
   return `/api/v3/data/exports/${exportId}/${String(number)}`;
 }
 
@@ -63,7 +64,7 @@ export function fileNameOfPart(
 
 /** A file as a manifest lists it, but for its name. */
 export function entryOf(
-  exportId: string,
+  exportId: ExportId,
   { number, records, sizeInBytes, compressedSizeInBytes, sha256 }: ManifestFile,
 ) {
   return { url: fileUrl(exportId, number), records, sizeInBytes, compressedSizeInBytes, sha256 };

@@ -1,3 +1,4 @@
+import type { ExportId } from './ids.ts';
 /** Bytes of UTF-8. File systems take 255; what programs and people add (` (1)`, `.part`, an encryption's own) must fit, too. */
 const MAX_BYTES = 200;
 
@@ -11,7 +12,7 @@ const FORBIDDEN = /["*/:<>?\\|]+/g;
  *
  * @param suffix such as `.csv.gz`
  */
-export function fileNameOf(exportId: string, name: string | null, suffix: string): string {
+export function fileNameOf(exportId: ExportId, name: string | null, suffix: string): string {
   const safe = shorten(
     (name ?? '').toWellFormed().normalize('NFC').replace(INVISIBLE, ' ').replace(FORBIDDEN, '_'),
     MAX_BYTES - suffix.length,

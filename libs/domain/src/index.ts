@@ -17,6 +17,7 @@ export * from './filter/parse-read-filters.ts';
 export { parsePattern, patternTree } from './filter/pattern.ts';
 export * from './geohash.ts';
 export * from './idempotency-key.ts';
+export * from './ids.ts';
 export * from './json-value.ts';
 export * from './metric-event.ts';
 export * from './metric-name.ts';

@@ -1,3 +1,4 @@
+import type { DatasetId } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
 
 /** $1: id of a dataset. Its exports that wait, run, or have files: those that end with it. */
@@ -6,7 +7,7 @@ export const EXPORTS_OF_DATASET = `
     AND (status IN ('QUEUING', 'GENERATING') OR status = 'COMPLETED' AND object_prefix IS NOT NULL)`;
 
 /** How many exports end when a dataset is removed. */
-export async function countExportsOf(dataSource: DataSource, datasetId: string): Promise<number> {
+export async function countExportsOf(dataSource: DataSource, datasetId: DatasetId): Promise<number> {
   const [row] = (await dataSource.query(`SELECT count(*)::integer AS exports ${EXPORTS_OF_DATASET}`, [datasetId])) as [
     { exports: number },
   ];

@@ -1,5 +1,5 @@
 import { ID, InputType } from '@nestjs/graphql';
-import type { AuditAction } from '@obelisk/domain';
+import type { AuditAction, ClientId, ExportId, UserId } from '@obelisk/domain';
 import { Long } from '../graphql/long.scalar.ts';
 import { AuditActionEnum } from './audit-event.type.ts';
 import { FilterField } from '../listing/filter-field.ts';
@@ -22,13 +22,13 @@ export class AuditEventFilter {
   action_in?: AuditAction[] | null;
 
   @FilterField(() => ID)
-  userId?: string | null;
+  userId?: UserId | null;
 
   @FilterField(() => ID)
-  clientId?: string | null;
+  clientId?: ClientId | null;
 
   @FilterField(() => ID)
-  exportId?: string | null;
+  exportId?: ExportId | null;
 
   @FilterField(() => String)
   address?: string | null;

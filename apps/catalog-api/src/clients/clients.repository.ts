@@ -1,3 +1,4 @@
+import type { TeamId, UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { ClientEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
@@ -6,7 +7,7 @@ import { namedPage } from '../listing/named-list.ts';
 import type { Page } from '../listing/page.ts';
 
 /** Of a team are those that act for it; of a person, those that it made for itself. */
-export type ClientOwner = { userId: string } | { teamId: string };
+export type ClientOwner = { userId: UserId } | { teamId: TeamId };
 
 @Injectable()
 export class ClientsRepository {

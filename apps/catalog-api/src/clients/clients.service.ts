@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ClientPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { AccountLimitsService, createClient, parseClientSettings, requirePlanRoom } from '@obelisk/accounts';
 import type { ClientEntity } from '@obelisk/database';
-import { BadRequestError, NotAuthorizedError } from '@obelisk/domain';
+import { BadRequestError, NotAuthorizedError, type TeamId } from '@obelisk/domain';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
 import type { ListArgs } from '../listing/list-args.ts';
@@ -29,7 +29,7 @@ export class ClientsService {
    * @param teamId that it shall act for, in place of the account
    * @throws NotAuthorizedError, NotFoundError for a team that the account does not belong to, BadRequestError
    */
-  async createClient(account: Account, input: CreateClientInput, teamId: string | null): Promise<Client> {
+  async createClient(account: Account, input: CreateClientInput, teamId: TeamId | null): Promise<Client> {
     this.platform.requirePerson(account);
     if (teamId !== null) await this.teams.requireMember(account, teamId);
     const { name, ...settings } = parseClientSettings(input);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, type AggregatedGrant } from '@obelisk/access';
-import { BadRequestError } from '@obelisk/domain';
+import { BadRequestError, type DatasetId } from '@obelisk/domain';
 import { DatasetContent, type Availability, type EventSpan, type Sources } from '@obelisk/event-store';
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../graphql/request-context.ts';
@@ -28,7 +28,7 @@ export class DatasetContentService {
   ) {}
 
   /** What the account may do. */
-  grant(context: RequestContext, datasetId: string): Promise<AggregatedGrant> {
+  grant(context: RequestContext, datasetId: DatasetId): Promise<AggregatedGrant> {
     return loaderOf(this.grants, context, async (ids) => {
       const grants = await this.policy.grantsIn(context.account, ids);
       return ids.map((id) => grants.get(id) ?? NOTHING);
@@ -36,7 +36,7 @@ export class DatasetContentService {
   }
 
   /** Null without an event, and for whom it is not. */
-  async span(context: RequestContext, datasetId: string): Promise<EventSpan | null> {
+  async span(context: RequestContext, datasetId: DatasetId): Promise<EventSpan | null> {
     if (!(await this.readsWhole(context, datasetId))) return null;
     return loaderOf(this.spans, context, async (ids) => {
       const spans = await this.content.spans(ids);
@@ -45,7 +45,11 @@ export class DatasetContentService {
   }
 
   /** @throws BadRequestError */
-  async availability(context: RequestContext, datasetId: string, args: AvailabilityArgs): Promise<Availability | null> {
+  async availability(
+    context: RequestContext,
+    datasetId: DatasetId,
+    args: AvailabilityArgs,
+  ): Promise<Availability | null> {
     if (!(await this.readsWhole(context, datasetId))) return null;
     const { from, to, bucket = null, metrics } = args;
     if (typeof from === 'number' && typeof to === 'number' && from >= to)
@@ -57,7 +61,7 @@ export class DatasetContentService {
   }
 
   /** By name; null for whom it is not. @throws BadRequestError */
-  async metrics(context: RequestContext, datasetId: string, args: MetricArgs): Promise<Page<Metric> | null> {
+  async metrics(context: RequestContext, datasetId: DatasetId, args: MetricArgs): Promise<Page<Metric> | null> {
     if (!(await this.readsWhole(context, datasetId))) return null;
     const page = await metricPage(await this.content.metrics(datasetId), args);
     const items = page.items.map(({ firstDay, lastDay, ...metric }) => ({
@@ -71,7 +75,7 @@ export class DatasetContentService {
   /** Null for whom it is not. @throws BadRequestError */
   async sources(
     context: RequestContext,
-    datasetId: string,
+    datasetId: DatasetId,
     startsWith: string,
     limit: number,
   ): Promise<Sources | null> {
@@ -82,7 +86,7 @@ export class DatasetContentService {
     return this.content.sources(datasetId, startsWith, Math.min(limit, DEFAULT_SOURCES));
   }
 
-  private async readsWhole(context: RequestContext, datasetId: string): Promise<boolean> {
+  private async readsWhole(context: RequestContext, datasetId: DatasetId): Promise<boolean> {
     const { permissions, readFilter } = await this.grant(context, datasetId);
     return permissions.includes('READ') && readFilter === null;
   }

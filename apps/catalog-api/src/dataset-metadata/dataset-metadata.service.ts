@@ -1,3 +1,4 @@
+import type { DatasetId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent } from '@obelisk/accounts';
@@ -16,7 +17,7 @@ export class DatasetMetadataService {
   ) {}
 
   /** Absent parts stay. @throws NotFoundError, NotAuthorizedError, BadRequestError */
-  async setMetadata(account: Account, datasetId: string, input: DatasetMetadataInput): Promise<Dataset> {
+  async setMetadata(account: Account, datasetId: DatasetId, input: DatasetMetadataInput): Promise<Dataset> {
     await this.policy.requireManager(account, datasetId);
     const changes = parseMetadata(input);
     return this.dataSource.transaction(async (manager) => {

@@ -1,3 +1,4 @@
+import type { DatasetId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DatasetRemovalPreview } from './dataset-removal.type.ts';
@@ -12,7 +13,7 @@ export class DatasetRemovalRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** How many have access to the dataset, or can still get it by an invite. */
-  async access(datasetId: string): Promise<Pick<DatasetRemovalPreview, 'people' | 'teams' | 'invites'>> {
+  async access(datasetId: DatasetId): Promise<Pick<DatasetRemovalPreview, 'people' | 'teams' | 'invites'>> {
     const [found] = (await this.dataSource.query(ACCESS, [datasetId, Date.now()])) as [
       Pick<DatasetRemovalPreview, 'people' | 'teams' | 'invites'>,
     ];

@@ -1,3 +1,4 @@
+import type { DatasetId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent, removeDataset } from '@obelisk/accounts';
@@ -17,7 +18,7 @@ export class DatasetRemovalService {
   ) {}
 
   /** @throws NotFoundError, NotAuthorizedError */
-  async preview(account: Account, datasetId: string): Promise<DatasetRemovalPreview> {
+  async preview(account: Account, datasetId: DatasetId): Promise<DatasetRemovalPreview> {
     await this.policy.requireManager(account, datasetId);
     const { events, isExact } = await countDeletable(this.dataSource, datasetId, EVERY_EVENT);
     const exports = await countExportsOf(this.dataSource, datasetId);
@@ -25,7 +26,7 @@ export class DatasetRemovalService {
   }
 
   /** @param name of the dataset, typed @throws NotFoundError, NotAuthorizedError; BadRequestError when that is not its name */
-  async remove(account: Account, datasetId: string, name: string): Promise<null> {
+  async remove(account: Account, datasetId: DatasetId, name: string): Promise<null> {
     const lost = await this.preview(account, datasetId);
     await this.dataSource.transaction(async (manager) => {
       await removeDataset(manager, datasetId, name);

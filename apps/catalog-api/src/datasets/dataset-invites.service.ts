@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { addInvite, openInvites, requireInvite } from '@obelisk/accounts';
 import { InviteEntity } from '@obelisk/database';
-import { BadRequestError, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
+import {
+  BadRequestError,
+  NotAuthorizedError,
+  NotFoundError,
+  type DatasetId,
+  type RoleId,
+  type TeamId,
+} from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { InviteInput } from './dataset.inputs.ts';
 import type { Invite } from './dataset-invite.type.ts';
@@ -21,7 +28,7 @@ export class DatasetInvitesService {
   ) {}
 
   /** @throws NotFoundError, NotAuthorizedError, BadRequestError without a role */
-  async createInvite(account: Account, datasetId: string, input: InviteInput): Promise<Invite> {
+  async createInvite(account: Account, datasetId: DatasetId, input: InviteInput): Promise<Invite> {
     await this.policy.requireManager(account, datasetId);
     if (input.roleIds.length === 0) throw new BadRequestError('roleIds', 'expected at least one role.');
     const { manager } = this.dataSource;
@@ -31,7 +38,7 @@ export class DatasetInvitesService {
   }
 
   /** Those that can still be accepted. @throws NotFoundError, NotAuthorizedError */
-  async invites(account: Account, datasetId: string): Promise<Invite[]> {
+  async invites(account: Account, datasetId: DatasetId): Promise<Invite[]> {
     await this.policy.requireManager(account, datasetId);
     const { manager } = this.dataSource;
     const rows = await openInvites(manager, { datasetId });
@@ -39,14 +46,14 @@ export class DatasetInvitesService {
   }
 
   /** Its roles are added to those that the person holds; it stays, for others. @throws NotFoundError, NotAuthorizedError */
-  async acceptInvite(account: Account, datasetId: string, id: string): Promise<Invite> {
+  async acceptInvite(account: Account, datasetId: DatasetId, id: string): Promise<Invite> {
     this.platform.requirePerson(account);
     const by = [account.userId];
     return this.accept(datasetId, id, by, (manager, roleIds) => addRoles(manager, 'user', account.userId, roleIds));
   }
 
   /** For a team that the account manages. @throws NotFoundError, NotAuthorizedError */
-  async acceptInviteAsTeam(account: Account, datasetId: string, id: string, teamId: string): Promise<Invite> {
+  async acceptInviteAsTeam(account: Account, datasetId: DatasetId, id: string, teamId: TeamId): Promise<Invite> {
     await this.teams.requireManager(account, teamId);
     const by = [account.userId, teamId];
     return this.accept(datasetId, id, by, async (manager, roleIds, invite) => {
@@ -56,7 +63,7 @@ export class DatasetInvitesService {
   }
 
   /** @throws NotFoundError, NotAuthorizedError */
-  async revokeInvite(account: Account, datasetId: string, id: string): Promise<null> {
+  async revokeInvite(account: Account, datasetId: DatasetId, id: string): Promise<null> {
     await this.policy.requireManager(account, datasetId);
     await requireInvite(this.dataSource.manager, id, { datasetId });
     await this.dataSource.manager.delete(InviteEntity, { id });
@@ -64,10 +71,10 @@ export class DatasetInvitesService {
   }
 
   private accept(
-    datasetId: string,
+    datasetId: DatasetId,
     id: string,
     by: readonly string[],
-    add: (manager: EntityManager, roleIds: string[], invite: InviteEntity) => Promise<void>,
+    add: (manager: EntityManager, roleIds: RoleId[], invite: InviteEntity) => Promise<void>,
   ): Promise<Invite> {
     return this.dataSource.transaction(async (manager) => {
       const invite = await requireInvite(manager, id, { datasetId }, by);

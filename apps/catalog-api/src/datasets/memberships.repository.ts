@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TeamEntity, UserEntity } from '@obelisk/database';
-import type { Permission } from '@obelisk/domain';
+import type { Permission, DatasetId, RoleId, TeamId, UserId } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ListArgs } from '../listing/list-args.ts';
 import { namedPage } from '../listing/named-list.ts';
@@ -9,7 +9,7 @@ import type { Page } from '../listing/page.ts';
 /** A role that somebody holds. */
 export interface HeldRole {
   holderId: string;
-  datasetId: string;
+  datasetId: DatasetId;
   /** Otherwise through a team. */
   direct: boolean;
   id: string;
@@ -44,16 +44,16 @@ export class MembershipsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** In one dataset, or in all. */
-  rolesOfUsers(userIds: readonly string[], datasetId: string | null): Promise<HeldRole[]> {
+  rolesOfUsers(userIds: readonly UserId[], datasetId: DatasetId | null): Promise<HeldRole[]> {
     return this.dataSource.query(BY_USERS, [userIds, datasetId]);
   }
 
-  rolesOfTeams(teamIds: readonly string[], datasetId: string | null): Promise<HeldRole[]> {
+  rolesOfTeams(teamIds: readonly TeamId[], datasetId: DatasetId | null): Promise<HeldRole[]> {
     return this.dataSource.query(BY_TEAMS, [teamIds, datasetId]);
   }
 
   /** Those who hold roles in the dataset by themselves, by name. */
-  people(datasetId: string, args: ListArgs): Promise<Page<UserEntity>> {
+  people(datasetId: DatasetId, args: ListArgs): Promise<Page<UserEntity>> {
     const query = this.dataSource
       .getRepository(UserEntity)
       .createQueryBuilder('person')
@@ -65,7 +65,7 @@ export class MembershipsRepository {
     return namedPage(query, args);
   }
 
-  teams(datasetId: string, args: ListArgs): Promise<Page<TeamEntity>> {
+  teams(datasetId: DatasetId, args: ListArgs): Promise<Page<TeamEntity>> {
     const query = this.dataSource
       .getRepository(TeamEntity)
       .createQueryBuilder('team')
@@ -83,7 +83,7 @@ export async function addRoles(
   manager: EntityManager,
   kind: 'user' | 'team',
   holderId: string,
-  roleIds: readonly string[],
+  roleIds: readonly RoleId[],
 ): Promise<void> {
   await manager.query(
     `INSERT INTO ${kind}_roles (${kind}_id, role_id) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
@@ -96,10 +96,10 @@ export async function replaceRoles(
   manager: EntityManager,
   kind: 'user' | 'team',
   holderId: string,
-  datasetId: string,
-  roleIds: readonly string[],
+  datasetId: DatasetId,
+  roleIds: readonly RoleId[],
 ): Promise<boolean> {
-  const [held]: [{ roleId: string }[], number] = await manager.query(
+  const [held]: [{ roleId: RoleId }[], number] = await manager.query(
     `DELETE FROM ${kind}_roles USING dataset_roles r WHERE r.id = role_id AND r.dataset_id = $1 AND ${kind}_id = $2
      RETURNING role_id AS "roleId"`,
     [datasetId, holderId],

@@ -1,3 +1,4 @@
+import type { DatasetId, RoleId, TeamId, UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { aggregate, DatasetPolicy, type Account } from '@obelisk/access';
 import { shutOut } from '@obelisk/accounts';
@@ -22,7 +23,7 @@ export class MembershipsService {
   ) {}
 
   /** Persons who hold roles in a dataset by themselves, by name. @throws NotFoundError, NotAuthorizedError */
-  async members(account: Account, datasetId: string, args: ListArgs): Promise<Page<Membership>> {
+  async members(account: Account, datasetId: DatasetId, args: ListArgs): Promise<Page<Membership>> {
     await this.policy.requireManager(account, datasetId);
     const page = await this.repository.people(datasetId, args);
     const held = await this.repository.rolesOfUsers(idsOf(page), datasetId);
@@ -30,7 +31,7 @@ export class MembershipsService {
   }
 
   /** Teams that hold roles in a dataset, by name. @throws NotFoundError, NotAuthorizedError */
-  async teams(account: Account, datasetId: string, args: ListArgs): Promise<Page<Membership>> {
+  async teams(account: Account, datasetId: DatasetId, args: ListArgs): Promise<Page<Membership>> {
     await this.policy.requireManager(account, datasetId);
     const page = await this.repository.teams(datasetId, args);
     const held = await this.repository.rolesOfTeams(idsOf(page), datasetId);
@@ -38,12 +39,12 @@ export class MembershipsService {
   }
 
   /** In all datasets, through teams too; the caller has made sure that it may see them. */
-  async membershipsOfUser(userId: string): Promise<Membership[]> {
+  async membershipsOfUser(userId: UserId): Promise<Membership[]> {
     const held = await this.repository.rolesOfUsers([userId], null);
     return datasetsOf(held).map((datasetId) => membership(datasetId, { userId }, held, false));
   }
 
-  async membershipsOfTeam(teamId: string): Promise<Membership[]> {
+  async membershipsOfTeam(teamId: TeamId): Promise<Membership[]> {
     const held = await this.repository.rolesOfTeams([teamId], null);
     return datasetsOf(held).map((datasetId) => membership(datasetId, { teamId }, held, false));
   }
@@ -51,9 +52,9 @@ export class MembershipsService {
   /** In place of the roles that the person holds by itself; who loses one does not get it back by an invite that is open. @throws NotFoundError, NotAuthorizedError */
   async assignRoles(
     account: Account,
-    datasetId: string,
-    userId: string,
-    roleIds: readonly string[],
+    datasetId: DatasetId,
+    userId: UserId,
+    roleIds: readonly RoleId[],
     revokeInvites = false,
   ): Promise<Membership> {
     await this.policy.requireManager(account, datasetId);
@@ -71,9 +72,9 @@ export class MembershipsService {
   /** In place of those that the team holds. @throws NotFoundError, NotAuthorizedError */
   async assignTeamRoles(
     account: Account,
-    datasetId: string,
-    teamId: string,
-    roleIds: readonly string[],
+    datasetId: DatasetId,
+    teamId: TeamId,
+    roleIds: readonly RoleId[],
     revokeInvites = false,
   ): Promise<Membership> {
     await this.policy.requireManager(account, datasetId);
@@ -90,8 +91,8 @@ export class MembershipsService {
 }
 
 function membership(
-  datasetId: string,
-  holder: { userId?: string; teamId?: string },
+  datasetId: DatasetId,
+  holder: { userId?: UserId; teamId?: TeamId },
   held: readonly HeldRole[],
   directOnly: boolean,
 ): Membership {

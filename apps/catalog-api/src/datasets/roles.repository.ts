@@ -1,13 +1,13 @@
 import { DatasetRoleEntity } from '@obelisk/database';
-import { NotFoundError } from '@obelisk/domain';
+import { NotFoundError, type DatasetId } from '@obelisk/domain';
 import { In, Not, type EntityManager } from 'typeorm';
 
 /** The roles of a dataset, by name. */
-export function datasetRoles(manager: EntityManager, datasetId: string): Promise<DatasetRoleEntity[]> {
+export function datasetRoles(manager: EntityManager, datasetId: DatasetId): Promise<DatasetRoleEntity[]> {
   return manager.find(DatasetRoleEntity, { where: { datasetId }, order: { name: 'ASC' } });
 }
 
-export function countRoles(manager: EntityManager, datasetId: string): Promise<number> {
+export function countRoles(manager: EntityManager, datasetId: DatasetId): Promise<number> {
   return manager.countBy(DatasetRoleEntity, { datasetId });
 }
 
@@ -25,7 +25,11 @@ export function isRoleNameTaken(
 }
 
 /** @throws NotFoundError */
-export async function requireRole(manager: EntityManager, datasetId: string, id: string): Promise<DatasetRoleEntity> {
+export async function requireRole(
+  manager: EntityManager,
+  datasetId: DatasetId,
+  id: string,
+): Promise<DatasetRoleEntity> {
   const row = id.includes('\0') ? null : await manager.findOneBy(DatasetRoleEntity, { datasetId, id });
   if (row === null) throw new NotFoundError('This role');
   return row;
@@ -34,7 +38,7 @@ export async function requireRole(manager: EntityManager, datasetId: string, id:
 /** @returns the ids, each once @throws NotFoundError unless the dataset has all of them */
 export async function requireRoles(
   manager: EntityManager,
-  datasetId: string,
+  datasetId: DatasetId,
   ids: readonly string[],
 ): Promise<string[]> {
   const asked = [...new Set(ids)];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
 import { inOrder, requireName } from '@obelisk/accounts';
 import { DatasetRoleEntity } from '@obelisk/database';
-import { BadRequestError, ConflictError, newId, type Permission, requirePlace } from '@obelisk/domain';
+import { BadRequestError, ConflictError, newId, type Permission, requirePlace, type DatasetId } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { parseDescription } from '../graphql/rows.ts';
 import type { CreateRoleInput, UpdateRoleInput } from './dataset.inputs.ts';
@@ -21,13 +21,13 @@ export class RolesService {
   ) {}
 
   /** By name. @throws NotFoundError, NotAuthorizedError */
-  async roles(account: Account, datasetId: string): Promise<Role[]> {
+  async roles(account: Account, datasetId: DatasetId): Promise<Role[]> {
     await this.policy.requireManager(account, datasetId);
     return (await datasetRoles(this.dataSource.manager, datasetId)).map(toRole);
   }
 
   /** @throws NotFoundError, NotAuthorizedError, BadRequestError; ConflictError for a name that is taken */
-  async createRole(account: Account, datasetId: string, input: CreateRoleInput): Promise<Role> {
+  async createRole(account: Account, datasetId: DatasetId, input: CreateRoleInput): Promise<Role> {
     await this.policy.requireManager(account, datasetId);
     requirePlace('roles in this dataset', await countRoles(this.dataSource.manager, datasetId), MOST_ROLES);
     return this.store({
@@ -41,7 +41,7 @@ export class RolesService {
   }
 
   /** Absent parts stay; it holds at once for all who have the role. @throws as createRole */
-  async updateRole(account: Account, datasetId: string, id: string, input: UpdateRoleInput): Promise<Role> {
+  async updateRole(account: Account, datasetId: DatasetId, id: string, input: UpdateRoleInput): Promise<Role> {
     await this.policy.requireManager(account, datasetId);
     const row = await requireRole(this.dataSource.manager, datasetId, id);
     return this.store({
@@ -54,7 +54,7 @@ export class RolesService {
   }
 
   /** Who had it has it no more. @throws NotFoundError, NotAuthorizedError */
-  async removeRole(account: Account, datasetId: string, id: string): Promise<null> {
+  async removeRole(account: Account, datasetId: DatasetId, id: string): Promise<null> {
     await this.policy.requireManager(account, datasetId);
     await requireRole(this.dataSource.manager, datasetId, id);
     await this.dataSource.manager.delete(DatasetRoleEntity, { id });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent } from '@obelisk/accounts';
-import { BadRequestError } from '@obelisk/domain';
+import { BadRequestError, type DatasetId } from '@obelisk/domain';
 import {
   countDeletable,
   eventDeletions,
@@ -25,13 +25,13 @@ export class EventDeletionsService {
   ) {}
 
   /** @throws NotFoundError, NotAuthorizedError, BadRequestError */
-  async preview(account: Account, datasetId: string, input: DeletionScopeInput): Promise<DeletableCount> {
+  async preview(account: Account, datasetId: DatasetId, input: DeletionScopeInput): Promise<DeletableCount> {
     await this.policy.requireManager(account, datasetId);
     return countDeletable(this.dataSource, datasetId, parseDeletionScope(input));
   }
 
   /** Newest first. @throws NotFoundError, NotAuthorizedError */
-  async deletions(account: Account, datasetId: string): Promise<EventDeletion[]> {
+  async deletions(account: Account, datasetId: DatasetId): Promise<EventDeletion[]> {
     await this.policy.requireManager(account, datasetId);
     return eventDeletions(this.dataSource, datasetId, LATEST);
   }
@@ -44,7 +44,7 @@ export class EventDeletionsService {
    */
   async deleteEvents(
     account: Account,
-    datasetId: string,
+    datasetId: DatasetId,
     input: DeletionScopeInput,
     expected: number,
   ): Promise<EventDeletion> {

@@ -11,6 +11,7 @@ import {
   NotFoundError,
   requirePlace,
   whyUnavailable,
+  type ExportId,
 } from '@obelisk/domain';
 import { beforeRefresh, lockExport } from '@obelisk/exports';
 import { hashSecret, newSecret } from '@obelisk/platform';
@@ -37,7 +38,7 @@ export class DownloadLinksService {
   ) {}
 
   /** By whoever may fetch the file, in person. @throws NotFoundError, NotAuthorizedError, ConflictError, BadRequestError */
-  async createLink(account: Account, exportId: string, input: CreateDownloadLinkInput): Promise<DownloadLink> {
+  async createLink(account: Account, exportId: ExportId, input: CreateDownloadLinkInput): Promise<DownloadLink> {
     const asked = await this.find(exportId);
     const before = asked === null ? undefined : beforeRefresh(asked);
     const found = await this.policy.requireExport(account, before?.row ?? asked);
@@ -69,7 +70,7 @@ export class DownloadLinksService {
   }
 
   /** By its maker, and by whoever manages the export. @throws NotFoundError, NotAuthorizedError */
-  async revokeLink(account: Account, exportId: string, id: string): Promise<null> {
+  async revokeLink(account: Account, exportId: ExportId, id: string): Promise<null> {
     const found = await this.find(exportId);
     if (found === null || !(await this.policy.canSeeExport(account, found))) throw new NotFoundError('The export');
     this.platform.requirePerson(account);
@@ -83,12 +84,12 @@ export class DownloadLinksService {
     return null;
   }
 
-  private async find(exportId: string): Promise<ExportEntity | null> {
+  private async find(exportId: ExportId): Promise<ExportEntity | null> {
     return isExportId(exportId) ? this.exports.find(exportId) : null;
   }
 
   private async parsePart(
-    exportId: string,
+    exportId: ExportId,
     part: number | null,
     before: PreviousFiles['files'] | undefined,
   ): Promise<number | null> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ExportPolicy, PlatformPolicy, type Account } from '@obelisk/access';
 import type { ExportEntity } from '@obelisk/database';
-import { NotAuthorizedError } from '@obelisk/domain';
+import { NotAuthorizedError, type TeamId } from '@obelisk/domain';
 import { beforeRefresh } from '@obelisk/exports';
 import type { DataExportArgs } from './data-export.args.ts';
 import type { DataExportFilter } from './data-export.filter.ts';
@@ -37,7 +37,7 @@ export class ExportViewsService {
    *
    * @throws NotAuthorizedError for a filter by datasets that the account may not read, and for the order of sizes that it may not see
    */
-  async requireTold(account: Account, teamId: string, { filter, orderBy }: DataExportArgs): Promise<void> {
+  async requireTold(account: Account, teamId: TeamId, { filter, orderBy }: DataExportArgs): Promise<void> {
     const datasets = datasetsIn(filter);
     if ((datasets.length === 0 && orderBy !== 'size') || (await this.platform.isPlatformManager(account))) return;
     const asked = { userId: account.userId, teamId, datasets, readFilters: null };

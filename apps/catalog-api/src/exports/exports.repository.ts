@@ -1,3 +1,4 @@
+import type { TeamId, UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { ExportEntity } from '@obelisk/database';
 import { DataSource, In, type EntityManager } from 'typeorm';
@@ -7,7 +8,7 @@ import type { DataExportArgs } from './data-export.args.ts';
 import { exportOrder } from './export-order.ts';
 
 /** Whose exports a list holds; {} means everybody's. */
-export type ExportOwner = { userId: string } | { teamId: string } | Record<string, never>;
+export type ExportOwner = { userId: UserId } | { teamId: TeamId } | Record<string, never>;
 
 const FILTER_COLUMNS = {
   id: 'export.id',
@@ -46,7 +47,7 @@ export class ExportsRepository {
     return readPage(all, exportOrder(orderBy, direction), args);
   }
 
-  ofTeam(teamId: string): Promise<ExportEntity[]> {
+  ofTeam(teamId: TeamId): Promise<ExportEntity[]> {
     return this.dataSource.getRepository(ExportEntity).findBy({ teamId });
   }
 

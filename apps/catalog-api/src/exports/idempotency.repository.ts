@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Account } from '@obelisk/access';
 import { IdempotencyKeyEntity } from '@obelisk/database';
-import { KeyTakenError, requireIdempotencyKey } from '@obelisk/domain';
+import { KeyTakenError, requireIdempotencyKey, type ExportId } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 
 const KEY_LIFETIME_MS = 86_400_000; // 24 h
@@ -36,7 +36,7 @@ export class IdempotencyRepository {
   }
 
   /** Waits for whoever takes the same key at the same time. @returns whether the key was free */
-  async take(manager: EntityManager, request: RepeatableRequest, exportId: string): Promise<boolean> {
+  async take(manager: EntityManager, request: RepeatableRequest, exportId: ExportId): Promise<boolean> {
     const now = Date.now();
     const rows: unknown[] = await manager.query(
       `INSERT INTO idempotency_keys AS known (account, key, request_hash, export_id, created_on) VALUES ($1, $2, $3, $4, $5)

@@ -1,3 +1,4 @@
+import type { ExportId } from '@obelisk/domain';
 import {
   TeamEntity,
   UserEntity,
@@ -73,7 +74,7 @@ function single<E>(read: (keys: string[]) => Promise<E[]>, key: (row: E) => stri
   );
 }
 
-function lists<E extends { exportId: string }>(read: (exportIds: string[]) => Promise<E[]>) {
+function lists<E extends { exportId: ExportId }>(read: (exportIds: ExportId[]) => Promise<E[]>) {
   return new DataLoader<string, E[]>(
     async (ids) => {
       const rows = Map.groupBy(await read([...new Set(ids)]), ({ exportId }) => exportId);

@@ -1,3 +1,4 @@
+import type { ExportId } from '@obelisk/domain';
 import {
   DatasetEntity,
   ExportFailureEntity,
@@ -33,14 +34,14 @@ export class RelatedRowsRepository {
     return this.dataSource.manager.findBy(DatasetEntity, { id: In(ids), removedOn: IsNull() });
   }
 
-  files(exportIds: readonly string[]): Promise<ExportFileEntity[]> {
+  files(exportIds: readonly ExportId[]): Promise<ExportFileEntity[]> {
     return this.dataSource.manager.find(ExportFileEntity, {
       where: { exportId: In(exportIds) },
       order: { number: 'ASC' },
     });
   }
 
-  failures(exportIds: readonly string[]): Promise<ExportFailureEntity[]> {
+  failures(exportIds: readonly ExportId[]): Promise<ExportFailureEntity[]> {
     return this.dataSource.manager.find(ExportFailureEntity, {
       where: { exportId: In(exportIds) },
       order: { epoch: 'ASC' },
@@ -48,12 +49,12 @@ export class RelatedRowsRepository {
   }
 
   /** Those whose files can hold events that were deleted since. */
-  exportsWithDeletions(exportIds: readonly string[]): Promise<{ id: string }[]> {
+  exportsWithDeletions(exportIds: readonly ExportId[]): Promise<{ id: string }[]> {
     return this.dataSource.query(DELETIONS, [exportIds]);
   }
 
   /** At most one of each export. */
-  lastDownloads(exportIds: readonly string[]): Promise<(LastDownload & { exportId: string })[]> {
+  lastDownloads(exportIds: readonly ExportId[]): Promise<(LastDownload & { exportId: ExportId })[]> {
     return this.dataSource.query(LAST_DOWNLOADS, [exportIds]);
   }
 }

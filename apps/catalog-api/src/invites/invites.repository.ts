@@ -1,3 +1,4 @@
+import type { RoleId, TeamId, UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import {
   DatasetEntity,
@@ -34,11 +35,11 @@ export class InvitesRepository {
   }
 
   /** Whether the person has all of the roles by itself. */
-  async hasRoles(userId: string, roleIds: readonly string[]): Promise<boolean> {
+  async hasRoles(userId: UserId, roleIds: readonly RoleId[]): Promise<boolean> {
     return (await this.dataSource.manager.countBy(UserRoleEntity, { userId, roleId: In(roleIds) })) === roleIds.length;
   }
 
-  isMember(userId: string, teamId: string): Promise<boolean> {
+  isMember(userId: UserId, teamId: TeamId): Promise<boolean> {
     return this.dataSource.manager.existsBy(TeamMemberEntity, { userId, teamId });
   }
 }

@@ -1,3 +1,4 @@
+import type { DatasetId, UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AccessRequest, AccessRequestState } from './access-request.type.ts';
@@ -23,7 +24,7 @@ export class AccessRequestsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Those that wait for an answer, oldest first. */
-  openOf(datasetId: string): Promise<AccessRequest[]> {
+  openOf(datasetId: DatasetId): Promise<AccessRequest[]> {
     return this.dataSource.query(
       `${REQUESTS} WHERE dataset_id = $1 AND state = 'OPEN' ORDER BY requested_on, request.id LIMIT $2`,
       [datasetId, MOST_SHOWN],
@@ -31,7 +32,7 @@ export class AccessRequestsRepository {
   }
 
   /** Newest first. */
-  ofUser(userId: string): Promise<AccessRequest[]> {
+  ofUser(userId: UserId): Promise<AccessRequest[]> {
     return this.dataSource.query(`${REQUESTS} WHERE user_id = $1 ORDER BY requested_on DESC, request.id LIMIT $2`, [
       userId,
       MOST_SHOWN,
@@ -39,7 +40,7 @@ export class AccessRequestsRepository {
   }
 
   /** The account stays locked until the transaction ends, so that requests at once do not pass a limit. */
-  async asked(manager: EntityManager, userId: string, datasetId: string, since: number): Promise<Asked> {
+  async asked(manager: EntityManager, userId: UserId, datasetId: DatasetId, since: number): Promise<Asked> {
     await manager.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [userId]);
     const [asked] = (await manager.query(
       `SELECT count(*) FILTER (WHERE state = 'OPEN')::integer AS open, count(*) FILTER (WHERE requested_on > $3)::integer AS since,
@@ -52,7 +53,7 @@ export class AccessRequestsRepository {
   }
 
   /** Stays published until the transaction ends. */
-  async isPublished(manager: EntityManager, datasetId: string): Promise<boolean> {
+  async isPublished(manager: EntityManager, datasetId: DatasetId): Promise<boolean> {
     if (datasetId.includes('\0')) return false;
     const rows: unknown[] = await manager.query(
       'SELECT FROM datasets WHERE id = $1 AND published AND NOT archived AND removed_on IS NULL FOR SHARE',
@@ -72,7 +73,7 @@ export class AccessRequestsRepository {
   }
 
   /** Locked until the transaction ends. @param id of a request, null when there is none */
-  async find(manager: EntityManager, datasetId: string, id: string): Promise<AccessRequest | null> {
+  async find(manager: EntityManager, datasetId: DatasetId, id: string): Promise<AccessRequest | null> {
     if (id.includes('\0') || datasetId.includes('\0')) return null;
     const rows: AccessRequest[] = await manager.query(
       `${REQUESTS} WHERE dataset_id = $1 AND request.id = $2 FOR UPDATE OF request`,

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, DatasetPolicy, PlatformPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent } from '@obelisk/accounts';
-import { BadRequestError, ConflictError, newId, NotAuthorizedError, NotFoundError } from '@obelisk/domain';
+import {
+  BadRequestError,
+  ConflictError,
+  newId,
+  NotAuthorizedError,
+  NotFoundError,
+  type DatasetId,
+  type RoleId,
+  type UserId,
+} from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { addRoles } from '../datasets/memberships.repository.ts';
 import { requireRoles } from '../datasets/roles.repository.ts';
@@ -27,18 +36,18 @@ export class AccessRequestsService {
   ) {}
 
   /** Open ones of a dataset, oldest first. @throws NotFoundError, NotAuthorizedError */
-  async openRequests(account: Account, datasetId: string): Promise<AccessRequest[]> {
+  async openRequests(account: Account, datasetId: DatasetId): Promise<AccessRequest[]> {
     await this.policy.requireManager(account, datasetId);
     return this.repository.openOf(datasetId);
   }
 
   /** Newest first; the caller has made sure that it may see them. */
-  requestsOf(userId: string): Promise<AccessRequest[]> {
+  requestsOf(userId: UserId): Promise<AccessRequest[]> {
     return this.repository.ofUser(userId);
   }
 
   /** @throws NotAuthorizedError, also for too many; NotFoundError unless it is published; ConflictError when there is nothing to ask for; BadRequestError */
-  async requestAccess(account: Account, datasetId: string, message: string): Promise<AccessRequest> {
+  async requestAccess(account: Account, datasetId: DatasetId, message: string): Promise<AccessRequest> {
     this.platform.requirePerson(account);
     const text = parseText('message', message);
     if (text === null) throw new BadRequestError('message', 'expected a sentence that says why you want access.');
@@ -59,7 +68,7 @@ export class AccessRequestsService {
   }
 
   /** Adds the role to those that the person holds. @throws NotFoundError, NotAuthorizedError, ConflictError */
-  async grant(account: Account, datasetId: string, id: string, roleId: string): Promise<AccessRequest> {
+  async grant(account: Account, datasetId: DatasetId, id: string, roleId: RoleId): Promise<AccessRequest> {
     await this.policy.requireManager(account, datasetId);
     return this.dataSource.transaction(async (manager) => {
       const { userId } = await this.requireOpen(manager, datasetId, id);
@@ -71,7 +80,7 @@ export class AccessRequestsService {
   }
 
   /** @param answer in words, for the person @throws NotFoundError, NotAuthorizedError, ConflictError, BadRequestError */
-  async decline(account: Account, datasetId: string, id: string, answer: string | null): Promise<AccessRequest> {
+  async decline(account: Account, datasetId: DatasetId, id: string, answer: string | null): Promise<AccessRequest> {
     await this.policy.requireManager(account, datasetId);
     const text = parseText('answer', answer ?? '');
     return this.dataSource.transaction(async (manager) => {
@@ -83,7 +92,7 @@ export class AccessRequestsService {
   }
 
   /** By who asked. @throws NotFoundError, NotAuthorizedError, ConflictError */
-  async withdraw(account: Account, datasetId: string, id: string): Promise<AccessRequest> {
+  async withdraw(account: Account, datasetId: DatasetId, id: string): Promise<AccessRequest> {
     this.platform.requirePerson(account);
     return this.dataSource.transaction(async (manager) => {
       await this.requireOpen(manager, datasetId, id, account.userId);
@@ -95,9 +104,9 @@ export class AccessRequestsService {
 
   private async requireOpen(
     manager: EntityManager,
-    datasetId: string,
+    datasetId: DatasetId,
     id: string,
-    ownerId?: string,
+    ownerId?: UserId,
   ): Promise<AccessRequest> {
     const found = await this.require(manager, datasetId, id);
     if (ownerId !== undefined && found.userId !== ownerId) throw new NotFoundError('This request');
@@ -105,7 +114,7 @@ export class AccessRequestsService {
     return found;
   }
 
-  private async require(manager: EntityManager, datasetId: string, id: string): Promise<AccessRequest> {
+  private async require(manager: EntityManager, datasetId: DatasetId, id: string): Promise<AccessRequest> {
     const found = await this.repository.find(manager, datasetId, id);
     if (found === null) throw new NotFoundError('This request');
     return found;
@@ -113,7 +122,7 @@ export class AccessRequestsService {
 
   private async end(
     manager: EntityManager,
-    datasetId: string,
+    datasetId: DatasetId,
     id: string,
     state: AccessRequestState,
     answer: string | null = null,

@@ -1,3 +1,4 @@
+import type { DatasetId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, DatasetPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent } from '@obelisk/accounts';
@@ -35,7 +36,7 @@ export class PublicationService {
   }
 
   /** @throws NotFoundError, NotAuthorizedError */
-  async setPublished(account: Account, datasetId: string, published: boolean): Promise<Dataset> {
+  async setPublished(account: Account, datasetId: DatasetId, published: boolean): Promise<Dataset> {
     await this.policy.requireManager(account, datasetId);
     return this.dataSource.transaction(async (manager) => {
       await manager.update(DatasetEntity, { id: datasetId }, { published });

@@ -1,3 +1,4 @@
+import type { DatasetId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent } from '@obelisk/accounts';
@@ -14,7 +15,7 @@ export class RetentionService {
   ) {}
 
   /** Of a dataset that the caller sees. */
-  async retention(datasetId: string): Promise<Retention> {
+  async retention(datasetId: DatasetId): Promise<Retention> {
     return { datasetId, ...(await retentionOf(this.dataSource, datasetId, Date.now())) };
   }
 
@@ -26,7 +27,7 @@ export class RetentionService {
   }
 
   /** @param days null: for ever @throws NotFoundError, NotAuthorizedError, BadRequestError */
-  async setRetention(account: Account, datasetId: string, days: number | null): Promise<Retention> {
+  async setRetention(account: Account, datasetId: DatasetId, days: number | null): Promise<Retention> {
     await this.policy.requireManager(account, datasetId);
     return this.dataSource.transaction(async (manager) => {
       const retention = await setRetention(manager, datasetId, days, Date.now());

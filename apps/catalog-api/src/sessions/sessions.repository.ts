@@ -1,3 +1,4 @@
+import type { UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { WebSessionEntity } from '@obelisk/database';
 import { DataSource, MoreThan, Not } from 'typeorm';
@@ -7,7 +8,7 @@ export class SessionsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Those of a person that have not ended, the latest first. */
-  active(userId: string): Promise<WebSessionEntity[]> {
+  active(userId: UserId): Promise<WebSessionEntity[]> {
     const now = Date.now();
     return this.dataSource.manager.find(WebSessionEntity, {
       where: { userId, idleEndsOn: MoreThan(now), endsOn: MoreThan(now) },
@@ -16,14 +17,14 @@ export class SessionsRepository {
   }
 
   /** @returns whether the person had it */
-  async remove(userId: string, id: string): Promise<boolean> {
+  async remove(userId: UserId, id: string): Promise<boolean> {
     // PostgreSQL's text cannot hold NUL, and fails on it instead of finding nothing.
     if (id.includes('\0')) return false;
     return (await this.dataSource.manager.delete(WebSessionEntity, { id, userId })).affected === 1;
   }
 
   /** @param id of the one that stays; absent: none */
-  async removeOthers(userId: string, id: string | undefined): Promise<void> {
+  async removeOthers(userId: UserId, id: string | undefined): Promise<void> {
     await this.dataSource.manager.delete(WebSessionEntity, { userId, ...(id !== undefined && { id: Not(id) }) });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, type Account } from '@obelisk/access';
-import { NotAuthorizedError, NotFoundError } from '@obelisk/domain';
+import { NotAuthorizedError, NotFoundError, type UserId } from '@obelisk/domain';
 import { SessionsRepository } from './sessions.repository.ts';
 import type { Session } from './session.type.ts';
 
@@ -13,7 +13,7 @@ export class SessionsService {
   ) {}
 
   /** Those that have not ended, the latest first. @throws NotAuthorizedError for anybody else's */
-  async sessions(account: Account, userId: string): Promise<Session[]> {
+  async sessions(account: Account, userId: UserId): Promise<Session[]> {
     if (userId !== account.userId) throw new NotAuthorizedError('Only the account itself can see this.');
     this.platform.requireOwnView(account);
     const rows = await this.repository.active(userId);

@@ -1,3 +1,4 @@
+import type { TeamId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { addInvite, joinTeam, openInvites, requireInvite } from '@obelisk/accounts';
@@ -14,19 +15,19 @@ export class TeamInvitesService {
   ) {}
 
   /** @throws NotFoundError, NotAuthorizedError */
-  async createInvite(account: Account, teamId: string): Promise<TeamInvite> {
+  async createInvite(account: Account, teamId: TeamId): Promise<TeamInvite> {
     await this.policy.requireManager(account, teamId);
     return toTeamInvite(await addInvite(this.dataSource.manager, account.userId, { teamId }));
   }
 
   /** Those that can still be accepted. @throws NotFoundError, NotAuthorizedError */
-  async invites(account: Account, teamId: string): Promise<TeamInvite[]> {
+  async invites(account: Account, teamId: TeamId): Promise<TeamInvite[]> {
     await this.policy.requireManager(account, teamId);
     return (await openInvites(this.dataSource.manager, { teamId })).map(toTeamInvite);
   }
 
   /** It stays, for others. @throws NotFoundError, NotAuthorizedError, ConflictError */
-  async acceptInvite(account: Account, teamId: string, id: string): Promise<TeamInvite> {
+  async acceptInvite(account: Account, teamId: TeamId, id: string): Promise<TeamInvite> {
     this.platform.requirePerson(account);
     return this.dataSource.transaction(async (manager) => {
       const invite = await requireInvite(manager, id, { teamId }, [account.userId]);
@@ -36,7 +37,7 @@ export class TeamInvitesService {
   }
 
   /** @throws NotFoundError, NotAuthorizedError */
-  async revokeInvite(account: Account, teamId: string, id: string): Promise<null> {
+  async revokeInvite(account: Account, teamId: TeamId, id: string): Promise<null> {
     await this.policy.requireManager(account, teamId);
     await requireInvite(this.dataSource.manager, id, { teamId });
     await this.dataSource.manager.delete(InviteEntity, { id });

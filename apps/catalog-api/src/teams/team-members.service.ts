@@ -1,3 +1,4 @@
+import type { TeamId, UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { joinTeam, leaveTeam, setTeamManager } from '@obelisk/accounts';
@@ -18,13 +19,13 @@ export class TeamMembersService {
   ) {}
 
   /** By name. @throws NotFoundError for a team that is unknown or not the account's */
-  async members(account: Account, teamId: string, page: PageArgs, managersOnly = false): Promise<Page<TeamUser>> {
+  async members(account: Account, teamId: TeamId, page: PageArgs, managersOnly = false): Promise<Page<TeamUser>> {
     await this.policy.requireVisible(account, teamId);
     return this.repository.members(teamId, page, managersOnly);
   }
 
   /** Without an invite: for platform managers. @throws NotAuthorizedError, NotFoundError, ConflictError */
-  async addMember(account: Account, teamId: string, userId: string, manager: boolean): Promise<TeamUser> {
+  async addMember(account: Account, teamId: TeamId, userId: UserId, manager: boolean): Promise<TeamUser> {
     await this.policy.requireVisible(account, teamId);
     await this.platform.requirePlatformManager(account);
     await this.dataSource.transaction(async (transaction) => {
@@ -35,7 +36,7 @@ export class TeamMembersService {
   }
 
   /** @throws NotFoundError, NotAuthorizedError; ConflictError when no manager would be left */
-  async setManager(account: Account, teamId: string, userId: string, manager: boolean): Promise<TeamUser> {
+  async setManager(account: Account, teamId: TeamId, userId: UserId, manager: boolean): Promise<TeamUser> {
     await this.policy.requireManager(account, teamId);
     await this.dataSource.transaction((transaction) => setTeamManager(transaction, { teamId, userId, manager }));
     return { userId, manager };
@@ -48,7 +49,7 @@ export class TeamMembersService {
    * @param revokeInvites ends these for everybody; for managers
    * @throws NotFoundError, NotAuthorizedError; ConflictError when no manager would be left
    */
-  async removeMember(account: Account, teamId: string, userId: string, revokeInvites: boolean): Promise<null> {
+  async removeMember(account: Account, teamId: TeamId, userId: UserId, revokeInvites: boolean): Promise<null> {
     await this.policy.requireVisible(account, teamId);
     if (userId === account.userId && !revokeInvites) this.platform.requirePerson(account);
     else await this.policy.requireManager(account, teamId);

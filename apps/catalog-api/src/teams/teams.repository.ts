@@ -1,3 +1,4 @@
+import type { TeamId, UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { TeamEntity, TeamMemberEntity } from '@obelisk/database';
 import { DataSource } from 'typeorm';
@@ -15,7 +16,7 @@ export class TeamsRepository {
   }
 
   /** Those that a person belongs to. */
-  ofMember(userId: string, args: ListArgs): Promise<Page<TeamEntity>> {
+  ofMember(userId: UserId, args: ListArgs): Promise<Page<TeamEntity>> {
     const query = this.teams().where(
       'EXISTS (SELECT FROM team_members m WHERE m.team_id = team.id AND m.user_id = :userId)',
       { userId },
@@ -23,7 +24,7 @@ export class TeamsRepository {
     return namedPage(query, args);
   }
 
-  members(teamId: string, page: PageArgs, managersOnly: boolean): Promise<Page<TeamMemberEntity>> {
+  members(teamId: TeamId, page: PageArgs, managersOnly: boolean): Promise<Page<TeamMemberEntity>> {
     const query = this.dataSource
       .getRepository(TeamMemberEntity)
       .createQueryBuilder('member')

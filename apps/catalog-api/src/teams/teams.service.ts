@@ -1,3 +1,4 @@
+import type { UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { PlatformPolicy, TeamPolicy, type Account } from '@obelisk/access';
 import { AccountLimitsService, createTeam, requireName } from '@obelisk/accounts';
@@ -41,7 +42,7 @@ export class TeamsService {
   }
 
   /** Those that a person belongs to. */
-  teamsOf(userId: string, args: ListArgs): Promise<Page<Team>> {
+  teamsOf(userId: UserId, args: ListArgs): Promise<Page<Team>> {
     return this.repository.ofMember(userId, args);
   }
 

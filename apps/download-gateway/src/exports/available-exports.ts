@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Account, ExportPolicy } from '@obelisk/access';
-import { isExportId } from '@obelisk/domain';
+import { isExportId, type ExportId } from '@obelisk/domain';
 import { beforeRefresh } from '@obelisk/exports';
 import { DownloadsRepository, type ExportRow } from './downloads.repository.ts';
 import { requireAvailable, type StoredFile } from './export-file.ts';
@@ -24,7 +24,7 @@ export class AvailableExports {
    *
    * @throws NotFoundError unknown or not readable; ConflictError not finished; GoneError expired or removed
    */
-  async find(account: Account, exportId: string): Promise<AvailableExport> {
+  async find(account: Account, exportId: ExportId): Promise<AvailableExport> {
     const found = isExportId(exportId) ? await this.downloads.find(exportId) : null;
     const before = found === null ? undefined : beforeRefresh(found);
     const row = await this.policy.requireExport(account, before?.row ?? found);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditEvent, recordAuditEvent } from '@obelisk/accounts';
 import { ExportEntity, ExportFileEntity } from '@obelisk/database';
-import { UnavailableError } from '@obelisk/domain';
+import { UnavailableError, type ExportId } from '@obelisk/domain';
 import { markDamaged } from '@obelisk/exports';
 import { DataSource } from 'typeorm';
 
@@ -48,14 +48,14 @@ export class DownloadsRepository {
   }
 
   /** Those of an export, in order. @throws UnavailableError */
-  files(exportId: string): Promise<ExportFileEntity[]> {
+  files(exportId: ExportId): Promise<ExportFileEntity[]> {
     return answered(
       this.dataSource.getRepository(ExportFileEntity).find({ where: { exportId }, order: { number: 'ASC' } }),
     );
   }
 
   /** Takes a damaged file, and those that go with it, out of what is offered. @throws UnavailableError */
-  markDamaged(exportId: string, objectKey: string): Promise<void> {
+  markDamaged(exportId: ExportId, objectKey: string): Promise<void> {
     return answered(markDamaged(this.dataSource, exportId, objectKey));
   }
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Account } from '@obelisk/access';
-import { FILES_DAMAGED, GoneError, NotFoundError } from '@obelisk/domain';
+import { FILES_DAMAGED, GoneError, NotFoundError, type ExportId } from '@obelisk/domain';
 import { type ByteRange, type ObjectHead, ObjectStorage, type StoreRequest } from '@obelisk/object-storage';
 import { attachment } from './attachment.ts';
 import { AvailableExports } from './available-exports.ts';
@@ -46,7 +46,7 @@ export class ExportsService {
    * @param number of a file, as in the URL; without it the only file, or the manifest of several
    * @throws NotFoundError unknown or not readable; ConflictError not finished; GoneError expired or removed
    */
-  async findFile(account: Account, exportId: string, number?: string): Promise<ExportFile> {
+  async findFile(account: Account, exportId: ExportId, number?: string): Promise<ExportFile> {
     const { row, files } = await this.available.find(account, exportId);
     return fileOf(row, files, number);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError } from '@obelisk/domain';
+import { NotFoundError, type UserId } from '@obelisk/domain';
 import type { ExportFile } from './export-file.ts';
 import { ExportsService } from './exports.service.ts';
 import { LinksRepository } from './links.repository.ts';
@@ -16,7 +16,7 @@ export class LinksService {
    * @throws NotFoundError for one that is unknown, revoked or too old, and when its maker may not fetch the file any more, alike
    * @throws GoneError when the file is no more
    */
-  async findFile(secret: string): Promise<{ userId: string; file: ExportFile }> {
+  async findFile(secret: string): Promise<{ userId: UserId; file: ExportFile }> {
     const link = await this.links.find(secret, Date.now());
     if (link === null) throw new NotFoundError('This link');
     const { id, userId, exportId, part } = link;

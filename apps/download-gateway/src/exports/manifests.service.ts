@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Account } from '@obelisk/access';
 import { MANIFEST_ALGORITHM, manifestKeys, manifestSigningKey } from '@obelisk/accounts';
-import { fileNameOf, SIGNED_MANIFEST_TYPE, signedManifest } from '@obelisk/domain';
+import { fileNameOf, SIGNED_MANIFEST_TYPE, signedManifest, type ExportId } from '@obelisk/domain';
 import { CompactSign, importJWK, type JWK } from 'jose';
 import { DataSource } from 'typeorm';
 import { AvailableExports } from './available-exports.ts';
@@ -26,7 +26,7 @@ export class ManifestsService {
    *
    * @throws NotFoundError unknown or not readable; ConflictError not finished; GoneError expired or removed; UnavailableError
    */
-  async sign(account: Account, exportId: string): Promise<{ jws: string; fileName: string }> {
+  async sign(account: Account, exportId: ExportId): Promise<{ jws: string; fileName: string }> {
     const { row, files } = await this.exports.find(account, exportId);
     const { completedOn, recordsProcessed: records, truncated } = row;
     if (completedOn === null || files.length === 0) throw fileRemoved();

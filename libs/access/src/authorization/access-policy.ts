@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotAuthorizedError } from '@obelisk/domain';
+import { NotAuthorizedError, type DatasetId } from '@obelisk/domain';
 import type { Account } from '../account.ts';
 import { aggregate, type AggregatedGrant, type ReadFilters } from './grants.ts';
 import { refusedDatasets } from './refused-datasets.ts';
@@ -18,7 +18,7 @@ export class AccessPolicy {
    * @throws NotAuthorizedError naming those that are unknown or may not be read, which look the same, or of which only a part
    * may be seen
    */
-  async requireReadableDatasets(account: Account, datasetIds: readonly string[], argument?: string): Promise<void> {
+  async requireReadableDatasets(account: Account, datasetIds: readonly DatasetId[], argument?: string): Promise<void> {
     const filters = await this.requireReadFilters(account, datasetIds, argument);
     if (filters !== null)
       throw new NotAuthorizedError(`You may see only a part of ${Object.keys(filters).slice(0, 10).join(', ')}.`);
@@ -33,7 +33,7 @@ export class AccessPolicy {
    */
   async requireReadFilters(
     account: Account,
-    datasetIds: readonly string[],
+    datasetIds: readonly DatasetId[],
     argument?: string,
   ): Promise<ReadFilters | null> {
     requireScope(account, 'READ');
@@ -45,7 +45,7 @@ export class AccessPolicy {
   }
 
   /** Whether all of them may be read, at least in part. */
-  async canReadDatasets(account: Account, datasetIds: readonly string[]): Promise<boolean> {
+  async canReadDatasets(account: Account, datasetIds: readonly DatasetId[]): Promise<boolean> {
     const readable = await this.readableAmong(account, datasetIds);
     return datasetIds.every((id) => readable.has(id));
   }
@@ -59,7 +59,7 @@ export class AccessPolicy {
   }
 
   /** What the account may do in each of the datasets, as far as its token lets it; unknown ones are not among them. */
-  async grantsIn(account: Account, datasetIds: readonly string[]): Promise<Map<string, AggregatedGrant>> {
+  async grantsIn(account: Account, datasetIds: readonly DatasetId[]): Promise<Map<string, AggregatedGrant>> {
     const held = await this.rights.rolesIn(account, [...new Set(datasetIds)]);
     return new Map(
       held.map((roles) => {
@@ -80,7 +80,7 @@ export class AccessPolicy {
   }
 
   /** Those of the datasets of which the account may read something. */
-  async readableIds(account: Account, datasetIds: readonly string[]): Promise<ReadonlySet<string>> {
+  async readableIds(account: Account, datasetIds: readonly DatasetId[]): Promise<ReadonlySet<string>> {
     return new Set((await this.readableAmong(account, datasetIds)).keys());
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotAuthorizedError, NotFoundError, type Permission } from '@obelisk/domain';
+import { NotAuthorizedError, NotFoundError, type Permission, type TeamId, type UserId } from '@obelisk/domain';
 import type { Account } from '../account.ts';
 import { PlatformPolicy } from './platform-policy.ts';
 import { TeamPolicy } from './team-policy.ts';
@@ -8,8 +8,8 @@ import { inScope, standsForPerson } from './token-limits.ts';
 /** What the policy needs to know of a client. */
 export interface ClientAccess {
   /** Its owner; of a team's client who made it. */
-  userId: string;
-  teamId: string | null;
+  userId: UserId;
+  teamId: TeamId | null;
 }
 
 /** Who makes and changes clients. */

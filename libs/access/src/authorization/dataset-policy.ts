@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotAuthorizedError, NotFoundError, type Permission } from '@obelisk/domain';
+import { NotAuthorizedError, NotFoundError, type Permission, type DatasetId } from '@obelisk/domain';
 import type { Account } from '../account.ts';
 import { aggregate } from './grants.ts';
 import { PlatformPolicy } from './platform-policy.ts';
@@ -21,7 +21,7 @@ export class DatasetPolicy {
   }
 
   /** @throws NotFoundError for those that are unknown or may not be seen, which look the same */
-  async requireVisible(account: Account, datasetId: string): Promise<void> {
+  async requireVisible(account: Account, datasetId: DatasetId): Promise<void> {
     const [roles] = await this.rights.rolesIn(account, [datasetId]);
     if (roles === undefined || !(sees(account, roles) || (await this.platform.isPlatformManager(account))))
       throw new NotFoundError('This dataset');
@@ -32,7 +32,7 @@ export class DatasetPolicy {
    *
    * @throws NotAuthorizedError naming the scope that the token lacks, or the dataset when it is unknown, archived or may not be written, which look the same
    */
-  async requireWriter(account: Account, datasetId: string): Promise<void> {
+  async requireWriter(account: Account, datasetId: DatasetId): Promise<void> {
     requireScope(account, 'WRITE');
     const [roles] = await this.rights.rolesIn(account, [datasetId]);
     if (roles === undefined || roles.archived || !permits(account, roles, 'WRITE'))
@@ -40,7 +40,7 @@ export class DatasetPolicy {
   }
 
   /** @throws NotFoundError as above; NotAuthorizedError when it may be seen, but not managed */
-  async requireManager(account: Account, datasetId: string): Promise<void> {
+  async requireManager(account: Account, datasetId: DatasetId): Promise<void> {
     const [roles] = await this.rights.rolesIn(account, [datasetId]);
     if (roles === undefined) throw new NotFoundError('This dataset');
     if (permits(account, roles, 'MANAGE') || (await this.platform.isPlatformManager(account))) return;

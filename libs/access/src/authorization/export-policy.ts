@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotAuthorizedError, NotFoundError } from '@obelisk/domain';
+import { NotAuthorizedError, NotFoundError, type ClientId, type TeamId, type UserId } from '@obelisk/domain';
 import type { Account } from '../account.ts';
 import { AccessPolicy } from './access-policy.ts';
 import { covers, type AggregatedGrant } from './grants.ts';
@@ -10,15 +10,15 @@ import { coversExport, requireScope } from './token-limits.ts';
 
 /** What the policy needs to know of an export. */
 export interface ExportAccess {
-  userId: string;
+  userId: UserId;
   /** Whose members see it; null for the person's own. */
-  teamId: string | null;
+  teamId: TeamId | null;
   datasets: readonly string[];
   /** By dataset: what could be seen of it when it was asked for; null where all could be. */
   readFilters: Record<string, unknown> | null;
 }
 
-type ManagedExport = Omit<ExportAccess, 'readFilters'> & { clientId: string | null };
+type ManagedExport = Omit<ExportAccess, 'readFilters'> & { clientId: ClientId | null };
 
 /**
  * Who sees an export, who may have its files, and who changes it: the requester, and to stop it also the managers of its team

@@ -1,3 +1,4 @@
+import type { DatasetId, TeamId, UserId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Account } from '../account.ts';
@@ -13,14 +14,14 @@ export interface ReadableDataset {
 
 /** A dataset, and the roles in it that an account holds, by itself and through its teams. */
 export interface HeldRoles {
-  datasetId: string;
+  datasetId: DatasetId;
   openData: boolean;
   archived: boolean;
   grants: Grant[];
 }
 
 export interface HeldTeam {
-  teamId: string;
+  teamId: TeamId;
   manager: boolean;
 }
 
@@ -43,7 +44,7 @@ export class RightsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Unknown datasets are not among them. */
-  async rolesIn(account: Account, datasetIds: readonly string[]): Promise<HeldRoles[]> {
+  async rolesIn(account: Account, datasetIds: readonly DatasetId[]): Promise<HeldRoles[]> {
     const possible = storableTexts(datasetIds);
     if (possible.length === 0) return [];
     const question = [...holderOf(account), possible];
@@ -64,7 +65,7 @@ export class RightsRepository {
   }
 
   /** Those of the teams that there are and that the account belongs to. */
-  async teamsOf(account: Account, teamIds?: readonly string[]): Promise<HeldTeam[]> {
+  async teamsOf(account: Account, teamIds?: readonly TeamId[]): Promise<HeldTeam[]> {
     const possible = teamIds === undefined ? null : storableTexts(teamIds);
     return this.dataSource.query(
       `SELECT team_id AS "teamId", manager FROM team_members WHERE user_id = $1 AND ($3::text[] IS NULL OR team_id = ANY ($3))
@@ -73,14 +74,14 @@ export class RightsRepository {
     );
   }
 
-  async teamExists(teamId: string): Promise<boolean> {
+  async teamExists(teamId: TeamId): Promise<boolean> {
     const [id] = storableTexts([teamId]);
     if (id === undefined) return false;
     const rows: unknown[] = await this.dataSource.query('SELECT FROM teams WHERE id = $1', [id]);
     return rows.length > 0;
   }
 
-  async isPlatformManager(userId: string): Promise<boolean> {
+  async isPlatformManager(userId: UserId): Promise<boolean> {
     const rows: unknown[] = await this.dataSource.query('SELECT FROM users WHERE id = $1 AND platform_manager', [
       userId,
     ]);

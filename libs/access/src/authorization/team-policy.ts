@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotAuthorizedError, NotFoundError } from '@obelisk/domain';
+import { NotAuthorizedError, NotFoundError, type TeamId } from '@obelisk/domain';
 import type { Account } from '../account.ts';
 import { PlatformPolicy } from './platform-policy.ts';
 import { RightsRepository } from './rights.repository.ts';
@@ -20,34 +20,34 @@ export class TeamPolicy {
   }
 
   /** Whether the account belongs to the team, by itself or as the team's client. */
-  async isMember(account: Account, teamId: string): Promise<boolean> {
+  async isMember(account: Account, teamId: TeamId): Promise<boolean> {
     return mayLook(account) && (await this.rights.teamsOf(account, [teamId])).length > 0;
   }
 
-  async isManager(account: Account, teamId: string): Promise<boolean> {
+  async isManager(account: Account, teamId: TeamId): Promise<boolean> {
     if (!standsForPerson(account)) return false;
     return (await this.rights.teamsOf(account, [teamId])).some(({ manager }) => manager);
   }
 
   /** Whether the account may change the team: as one of its managers, or as a platform manager. */
-  async mayManage(account: Account, teamId: string): Promise<boolean> {
+  async mayManage(account: Account, teamId: TeamId): Promise<boolean> {
     return (await this.isManager(account, teamId)) || (await this.platform.isPlatformManager(account));
   }
 
   /** Members and platform managers. @throws NotFoundError for everybody else, and for unknown teams */
-  async requireVisible(account: Account, teamId: string): Promise<void> {
+  async requireVisible(account: Account, teamId: TeamId): Promise<void> {
     if (await this.isMember(account, teamId)) return;
     if ((await this.platform.isPlatformManager(account)) && (await this.rights.teamExists(teamId))) return;
     throw new NotFoundError('This team');
   }
 
   /** To ask for exports for it. @throws NotFoundError unless the account belongs to it */
-  async requireMember(account: Account, teamId: string): Promise<void> {
+  async requireMember(account: Account, teamId: TeamId): Promise<void> {
     if (!(await this.isMember(account, teamId))) throw new NotFoundError('This team');
   }
 
   /** The team's managers and the platform's. @throws NotFoundError, NotAuthorizedError when it may be seen, but not managed */
-  async requireManager(account: Account, teamId: string): Promise<void> {
+  async requireManager(account: Account, teamId: TeamId): Promise<void> {
     await this.requireVisible(account, teamId);
     if (await this.mayManage(account, teamId)) return;
     requireScope(account, 'MANAGE');

@@ -1,4 +1,4 @@
-import { NotAuthorizedError, type Permission } from '@obelisk/domain';
+import { NotAuthorizedError, type Permission, type DatasetId } from '@obelisk/domain';
 import type { Account } from '../account.ts';
 
 /** Whether the token's scopes let it use this kind of right at all. */
@@ -13,7 +13,7 @@ export function requireScope(account: Account, permission: Permission): void {
 }
 
 /** Whether token and client let it use this right in this dataset; the account must have the right besides. */
-export function tokenAllows(account: Account, permission: Permission, datasetId: string): boolean {
+export function tokenAllows(account: Account, permission: Permission, datasetId: DatasetId): boolean {
   if (!inScope(account, permission)) return false;
   if (account.restrictions === undefined) return true;
   return account.restrictions.some(

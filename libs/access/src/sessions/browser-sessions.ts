@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Origin } from '@obelisk/domain';
+import { newId, type Origin, type UserId } from '@obelisk/domain';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
 import type { SessionSettings } from '../session-settings.ts';
@@ -17,14 +17,14 @@ const SEEN_EVERY_MS = 60_000;
 /** Times are UTC milliseconds. */
 export interface BrowserSession {
   id: string;
-  userId: string;
+  userId: UserId;
   lastSeenOn: number;
   idleEndsOn: number;
   endsOn: number;
 }
 
 export interface NewSession {
-  userId: string;
+  userId: UserId;
   origin: Origin;
   /** Milliseconds until it ends in any case. */
   lifetime: number;

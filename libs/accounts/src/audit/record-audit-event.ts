@@ -1,18 +1,18 @@
 import { AuditEventEntity, type ExportEntity } from '@obelisk/database';
-import type { AuditAction, Origin } from '@obelisk/domain';
+import type { AuditAction, Origin, ClientId, DatasetId, UserId } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 
 /** What happened, who did it and from where. */
 export interface AuditEvent {
   action: AuditAction;
   /** Null: nobody that is known. */
-  userId: string | null;
-  clientId?: string | null;
+  userId: UserId | null;
+  clientId?: ClientId | null;
   /** Absent for what was not asked for by HTTP. */
   origin?: Origin;
   export?: Pick<ExportEntity, 'id' | 'datasets' | 'teamId'>;
   /** Of what is about a dataset, and no export. */
-  datasetId?: string;
+  datasetId?: DatasetId;
   detail?: string;
 }
 

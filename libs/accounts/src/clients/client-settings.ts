@@ -1,5 +1,5 @@
 import type { ClientEntity } from '@obelisk/database';
-import { BadRequestError, parseRedirectUri, type Permission } from '@obelisk/domain';
+import { BadRequestError, parseRedirectUri, type Permission, type DatasetId } from '@obelisk/domain';
 import { inOrder } from '../datasets/dataset-roles.ts';
 import { requireName } from '../names.ts';
 
@@ -13,7 +13,7 @@ type Settings = Pick<
 
 /** The settings as a caller sends them. */
 export interface ClientSettingsInput extends Omit<Settings, 'restrictions' | 'redirectUris'> {
-  restrictions: { datasetId?: string | null; permissions: Permission[] }[];
+  restrictions: { datasetId?: DatasetId | null; permissions: Permission[] }[];
   redirectURIs: string[];
 }
 

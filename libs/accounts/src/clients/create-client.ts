@@ -1,5 +1,5 @@
 import { ClientEntity } from '@obelisk/database';
-import { newId } from '@obelisk/domain';
+import { newId, type ClientId, type TeamId, type UserId } from '@obelisk/domain';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import type { EntityManager } from 'typeorm';
 import { requireName } from '../names.ts';
@@ -18,8 +18,8 @@ export type ClientSettings = Partial<
  */
 export async function createClient(
   manager: EntityManager,
-  client: { userId: string; teamId?: string | null; name: string; settings?: ClientSettings },
-): Promise<{ clientId: string; secret: string }> {
+  client: { userId: UserId; teamId?: TeamId | null; name: string; settings?: ClientSettings },
+): Promise<{ clientId: ClientId; secret: string }> {
   const { userId, teamId = null } = client;
   const name = requireName(client.name);
   await requireUser(manager, userId);

@@ -1,5 +1,5 @@
 import { UserRoleEntity } from '@obelisk/database';
-import { BadRequestError, ConflictError, newId } from '@obelisk/domain';
+import { BadRequestError, ConflictError, newId, type UserId } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 import { requireName } from '../names.ts';
 import { requireUser } from '../people/require-user.ts';
@@ -15,7 +15,7 @@ const DATASET_ID = /^[A-Za-z0-9._-]{1,128}$/;
  */
 export async function createDataset(
   manager: EntityManager,
-  dataset: { id?: string; name: string; description?: string; ownerId: string; openData?: boolean },
+  dataset: { id?: string; name: string; description?: string; ownerId: UserId; openData?: boolean },
 ): Promise<string> {
   const id = dataset.id ?? newId();
   if (!DATASET_ID.test(id))

@@ -1,5 +1,5 @@
 import { DatasetRoleEntity } from '@obelisk/database';
-import { newId, PERMISSIONS, type Permission } from '@obelisk/domain';
+import { newId, PERMISSIONS, type Permission, type DatasetId } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 
 /** What every dataset begins with. */
@@ -15,7 +15,7 @@ export function inOrder(permissions: readonly Permission[]): Permission[] {
 }
 
 /** @returns the id of the dataset's manager role */
-export async function createDefaultRoles(manager: EntityManager, datasetId: string): Promise<string> {
+export async function createDefaultRoles(manager: EntityManager, datasetId: DatasetId): Promise<string> {
   const roles = DEFAULT_ROLES.map(({ name, permissions }) => ({
     id: newId(),
     datasetId,
@@ -34,7 +34,7 @@ export async function createDefaultRoles(manager: EntityManager, datasetId: stri
  */
 export async function roleFor(
   manager: EntityManager,
-  datasetId: string,
+  datasetId: DatasetId,
   permissions: readonly Permission[],
   readFilter: Record<string, unknown> | null,
 ): Promise<string> {

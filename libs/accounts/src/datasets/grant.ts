@@ -1,5 +1,5 @@
 import { DatasetEntity, UserRoleEntity } from '@obelisk/database';
-import { NotFoundError, type Permission } from '@obelisk/domain';
+import { NotFoundError, type Permission, type DatasetId, type UserId } from '@obelisk/domain';
 import { IsNull, type EntityManager } from 'typeorm';
 import { requireUser } from '../people/require-user.ts';
 import { roleFor } from './dataset-roles.ts';
@@ -14,8 +14,8 @@ import { roleFor } from './dataset-roles.ts';
 export async function grant(
   manager: EntityManager,
   membership: {
-    datasetId: string;
-    userId: string;
+    datasetId: DatasetId;
+    userId: UserId;
     permissions: readonly Permission[];
     readFilter?: Record<string, unknown> | null;
   },

@@ -1,5 +1,5 @@
 import { InviteEntity } from '@obelisk/database';
-import { NotFoundError, requirePlace } from '@obelisk/domain';
+import { NotFoundError, requirePlace, type DatasetId, type TeamId } from '@obelisk/domain';
 import { newSecret } from '@obelisk/platform';
 import { MoreThan, type EntityManager } from 'typeorm';
 
@@ -10,7 +10,7 @@ export const INVITE_LIFE_MS = 7 * 86_400_000; // 7 days
 const MOST_OPEN = 100;
 
 /** What an invite lets into. */
-export type InviteTarget = { teamId: string } | { datasetId: string };
+export type InviteTarget = { teamId: TeamId } | { datasetId: DatasetId };
 
 /** An invite into a team or a dataset. @throws NotAuthorizedError when too many are open */
 export async function addInvite(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { requirePlace } from '@obelisk/domain';
+import { requirePlace, type UserId } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 
 /** How many of each an account may have by itself. */
@@ -31,7 +31,7 @@ export class AccountLimitsService {
    *
    * @throws NotAuthorizedError
    */
-  async requireRoom(manager: EntityManager, userId: string, what: keyof AccountLimits): Promise<void> {
+  async requireRoom(manager: EntityManager, userId: UserId, what: keyof AccountLimits): Promise<void> {
     await manager.query('SELECT FROM users WHERE id = $1 FOR UPDATE', [userId]);
     const [held]: { count: number }[] = await manager.query(HELD[what], [userId]);
     requirePlace(what, held?.count ?? 0, this.limits[what]);

@@ -1,5 +1,5 @@
 import { ClientEntity, TeamEntity, TeamMemberEntity, UsagePlanEntity } from '@obelisk/database';
-import { NotAuthorizedError, NotFoundError } from '@obelisk/domain';
+import { NotAuthorizedError, NotFoundError, type TeamId } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 
 /** What a usage plan limits: its column, and what it counts. */
@@ -17,7 +17,7 @@ const LIMITED = {
  */
 export async function requirePlanRoom(
   transaction: EntityManager,
-  teamId: string,
+  teamId: TeamId,
   what: keyof typeof LIMITED,
 ): Promise<boolean> {
   const lock = { mode: 'pessimistic_write' } as const;

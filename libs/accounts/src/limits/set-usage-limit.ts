@@ -1,5 +1,5 @@
 import { UsageLimitEntity, UserEntity } from '@obelisk/database';
-import { newId, parseUsageLimit, type UsageLimit } from '@obelisk/domain';
+import { newId, parseUsageLimit, type UsageLimit, type UserId } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
  *
  * @throws BadRequestError unless the values are whole numbers, 0 or more
  */
-export async function setUsageLimit(manager: EntityManager, userId: string, values: UsageLimit): Promise<void> {
+export async function setUsageLimit(manager: EntityManager, userId: UserId, values: UsageLimit): Promise<void> {
   parseUsageLimit(values);
   await manager.transaction(async (transaction) => {
     const { email } = await transaction.findOneByOrFail(UserEntity, { id: userId });

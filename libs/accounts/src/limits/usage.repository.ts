@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ClientEntity, ExportEntity, UserEntity } from '@obelisk/database';
-import type { UsageLimit } from '@obelisk/domain';
+import type { UsageLimit, ClientId, UserId } from '@obelisk/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 
 /** Who holds an export: the client of a team that asked, or else the person. */
 export interface Holder {
-  userId: string;
-  clientId: string | null;
+  userId: UserId;
+  clientId: ClientId | null;
 }
 
 interface LimitRow extends UsageLimit {
@@ -35,7 +35,7 @@ export class UsageRepository {
 
   /** Whose limit the holder's exports come under. */
   async payerOf(holder: Holder, manager: EntityManager = this.dataSource.manager): Promise<Holder> {
-    const [maker]: { userId: string }[] = await manager.query(
+    const [maker]: { userId: UserId }[] = await manager.query(
       `SELECT c.user_id AS "userId" ${COUNTS_FOR_MAKER} AND c.id = $1`,
       [holder.clientId],
     );

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { largestLimit, requireRoom, type UsageLimit } from '@obelisk/domain';
+import { largestLimit, requireRoom, type UsageLimit, type TeamId } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 import { UsageRepository, type Holder } from './usage.repository.ts';
 
@@ -43,6 +43,6 @@ export class UsageService {
 }
 
 /** Who holds the exports of an account. */
-export function holderOf({ userId, clientId, teamId }: Holder & { teamId?: string }): Holder {
+export function holderOf({ userId, clientId, teamId }: Holder & { teamId?: TeamId }): Holder {
   return { userId, clientId: teamId === undefined ? null : clientId };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DownloadLinkEntity, SignInLinkEntity, UserEntity, WebSessionEntity } from '@obelisk/database';
-import { NotFoundError } from '@obelisk/domain';
+import { NotFoundError, type UserId } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 import { hashPassword } from './passwords.ts';
 
@@ -16,7 +16,7 @@ const GENERATED_BYTES = 15;
  */
 export async function setPassword(
   manager: EntityManager,
-  userId: string,
+  userId: UserId,
   password = randomBytes(GENERATED_BYTES).toString('base64url'),
 ): Promise<string> {
   const passwordHash = await hashPassword(password);

@@ -1,3 +1,4 @@
+import type { UserId } from '@obelisk/domain';
 import { SignInLinkEntity } from '@obelisk/database';
 import { hashSecret, newSecret } from '@obelisk/platform';
 import type { EntityManager } from 'typeorm';
@@ -5,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 const LIFE_MS = 900_000; // 15 minutes
 
 /** @returns the secret of a link that signs the person in, once, within 15 minutes */
-export async function createSignInLink(manager: EntityManager, userId: string): Promise<string> {
+export async function createSignInLink(manager: EntityManager, userId: UserId): Promise<string> {
   const secret = newSecret();
   await manager.insert(SignInLinkEntity, { secretHash: hashSecret(secret), userId, expiresOn: Date.now() + LIFE_MS });
   return secret;

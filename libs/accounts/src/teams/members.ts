@@ -1,5 +1,5 @@
 import { ClientEntity, InviteEntity, TeamEntity, TeamMemberEntity } from '@obelisk/database';
-import { ConflictError, NotFoundError } from '@obelisk/domain';
+import { ConflictError, NotFoundError, type TeamId, type UserId } from '@obelisk/domain';
 import type { EntityManager } from 'typeorm';
 import { shutOut } from '../invites/invites.ts';
 import { requirePlanRoom } from '../limits/plan-room.ts';
@@ -7,8 +7,8 @@ import { requireUser } from '../people/require-user.ts';
 
 /** What each of these asks for: a transaction, so that the team can stay locked until the change is made. */
 interface Member {
-  teamId: string;
-  userId: string;
+  teamId: TeamId;
+  userId: UserId;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@obelisk/domain';
+import type { AuditAction, ClientId, ExportId, TeamId, UserId } from '@obelisk/domain';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Never changed (a trigger sees to it). It names things by id and outlives them. */
@@ -23,14 +23,14 @@ export class AuditEventEntity {
 
   /** Null for a refused sign-in with an unknown e-mail address. */
   @Column('text', { name: 'user_id', nullable: true })
-  userId: string | null;
+  userId: UserId | null;
 
   /** The client that acted for itself. */
   @Column('text', { name: 'client_id', nullable: true })
-  clientId: string | null;
+  clientId: ClientId | null;
 
   @Column('text', { name: 'export_id', nullable: true })
-  exportId: string | null;
+  exportId: ExportId | null;
 
   /** Of the export. */
   @Index('audit_events_of_dataset', { synchronize: false }) // TypeORM knows no gin
@@ -39,7 +39,7 @@ export class AuditEventEntity {
 
   /** Of the export. */
   @Column('text', { name: 'team_id', nullable: true })
-  teamId: string | null;
+  teamId: TeamId | null;
 
   @Column('text', { nullable: true })
   address: string | null;

@@ -1,4 +1,4 @@
-import type { Permission } from '@obelisk/domain';
+import type { Permission, ClientId, DatasetId, TeamId, UserId } from '@obelisk/domain';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { TeamEntity } from './team.entity.ts';
 import { UserEntity } from './user.entity.ts';
@@ -7,14 +7,14 @@ import { UserEntity } from './user.entity.ts';
 @Entity('clients')
 export class ClientEntity {
   @PrimaryColumn('text')
-  id: string;
+  id: ClientId;
 
   @Column('text')
   name: string;
 
   @Index()
   @Column('text', { name: 'user_id' })
-  userId: string;
+  userId: UserId;
 
   @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id' })
@@ -23,7 +23,7 @@ export class ClientEntity {
   /** The team that it acts for, in place of its owner. */
   @Index('clients_of_team')
   @Column('text', { name: 'team_id', nullable: true })
-  teamId: string | null;
+  teamId: TeamId | null;
 
   @ManyToOne(() => TeamEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'team_id' })
@@ -47,7 +47,7 @@ export class ClientEntity {
 
   /** Datasets that it is confined to, and what it may do there; datasetId null means every dataset, none at all no confinement. */
   @Column('jsonb', { default: () => `'[]'` })
-  restrictions: { datasetId: string | null; permissions: Permission[] }[];
+  restrictions: { datasetId: DatasetId | null; permissions: Permission[] }[];
 
   @Column('text', { name: 'redirect_uris', array: true, default: () => `'{}'` })
   redirectUris: string[];

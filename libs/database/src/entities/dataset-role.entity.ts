@@ -1,4 +1,4 @@
-import type { Permission } from '@obelisk/domain';
+import type { Permission, DatasetId, RoleId } from '@obelisk/domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { DatasetEntity } from './dataset.entity.ts';
 
@@ -7,10 +7,10 @@ import { DatasetEntity } from './dataset.entity.ts';
 @Unique('dataset_roles_name', ['datasetId', 'name'])
 export class DatasetRoleEntity {
   @PrimaryColumn('text')
-  id: string;
+  id: RoleId;
 
   @Column('text', { name: 'dataset_id' })
-  datasetId: string;
+  datasetId: DatasetId;
 
   @ManyToOne(() => DatasetEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'dataset_id' })

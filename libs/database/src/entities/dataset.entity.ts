@@ -1,10 +1,11 @@
+import type { DatasetId } from '@obelisk/domain';
 import { Column, Entity, Generated, PrimaryColumn } from 'typeorm';
 
 /** The unit of isolation and access control. */
 @Entity('datasets')
 export class DatasetEntity {
   @PrimaryColumn('text')
-  id: string;
+  id: DatasetId;
 
   /** Short surrogate of the id, for the rows of events. */
   @Column('integer', { unique: true })

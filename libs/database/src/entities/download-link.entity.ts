@@ -1,3 +1,4 @@
+import type { ExportId, UserId } from '@obelisk/domain';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { ExportEntity } from './export.entity.ts';
 import { UserEntity } from './user.entity.ts';
@@ -16,7 +17,7 @@ export class DownloadLinkEntity {
 
   @Index('download_links_of_export')
   @Column('text', { name: 'export_id' })
-  exportId: string;
+  exportId: ExportId;
 
   @ManyToOne(() => ExportEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'export_id', foreignKeyConstraintName: 'download_links_export' })
@@ -29,7 +30,7 @@ export class DownloadLinkEntity {
   /** Who made it, and as whom it fetches. */
   @Index('download_links_of_user')
   @Column('text', { name: 'user_id' })
-  userId: string;
+  userId: UserId;
 
   @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'download_links_user' })

@@ -1,3 +1,4 @@
+import type { ExportId } from '@obelisk/domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { ExportEntity } from './export.entity.ts';
 
@@ -5,7 +6,7 @@ import { ExportEntity } from './export.entity.ts';
 @Entity('export_failures')
 export class ExportFailureEntity {
   @PrimaryColumn('text', { name: 'export_id' })
-  exportId: string;
+  exportId: ExportId;
 
   @ManyToOne(() => ExportEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'export_id' })

@@ -1,5 +1,16 @@
 import { Check, Column, Entity, Generated, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
-import type { Compression, EventField, ExportFormat, ExportStatus, TimestampPrecision } from '@obelisk/domain';
+import type {
+  Compression,
+  EventField,
+  ExportFormat,
+  ExportStatus,
+  TimestampPrecision,
+  ClientId,
+  DatasetId,
+  ExportId,
+  TeamId,
+  UserId,
+} from '@obelisk/domain';
 import type { PreviousFiles } from './previous-files.ts';
 import { ClientEntity } from './client.entity.ts';
 import { TeamEntity } from './team.entity.ts';
@@ -20,7 +31,7 @@ import { UserEntity } from './user.entity.ts';
 @Index('exports_of_team', ['teamId', 'sequence'], { where: 'team_id IS NOT NULL' })
 export class ExportEntity {
   @PrimaryColumn('text')
-  id: string;
+  id: ExportId;
 
   /** Order of asking; an export that goes to the back of the queue draws a new one. */
   @Column('bigint', { unique: true })
@@ -31,7 +42,7 @@ export class ExportEntity {
   name: string | null;
 
   @Column('text', { name: 'user_id' })
-  userId: string;
+  userId: UserId;
 
   @ManyToOne(() => UserEntity, { onDelete: 'RESTRICT' })
   @JoinColumn({ name: 'user_id' })
@@ -39,7 +50,7 @@ export class ExportEntity {
 
   /** Whose members see it; null for the person's own. */
   @Column('text', { name: 'team_id', nullable: true })
-  teamId: string | null;
+  teamId: TeamId | null;
 
   @ManyToOne(() => TeamEntity, { onDelete: 'SET NULL' })
   @JoinColumn({ name: 'team_id' })
@@ -48,14 +59,14 @@ export class ExportEntity {
   /** The client of a team that asked, which it then counts for; null where it counts for the person. */
   @Index('exports_of_client', { where: 'client_id IS NOT NULL' })
   @Column('text', { name: 'client_id', nullable: true })
-  clientId: string | null;
+  clientId: ClientId | null;
 
   @ManyToOne(() => ClientEntity, { onDelete: 'SET NULL' })
   @JoinColumn({ name: 'client_id' })
   client?: ClientEntity;
 
   @Column('text', { array: true })
-  datasets: string[];
+  datasets: DatasetId[];
 
   /** As asked: `name::type` or `*::type`; empty means all. */
   @Column('text', { array: true })

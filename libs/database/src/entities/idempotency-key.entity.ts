@@ -1,3 +1,4 @@
+import type { ExportId } from '@obelisk/domain';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What a caller has asked for under a key of its own choice. */
@@ -16,7 +17,7 @@ export class IdempotencyKeyEntity {
 
   /** What came of it; may be removed since. */
   @Column('text', { name: 'export_id' })
-  exportId: string;
+  exportId: ExportId;
 
   /** UTC milliseconds. */
   @Index('idempotency_keys_by_age')

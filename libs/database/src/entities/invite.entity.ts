@@ -1,3 +1,4 @@
+import type { DatasetId, RoleId, TeamId } from '@obelisk/domain';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { DatasetEntity } from './dataset.entity.ts';
 import { TeamEntity } from './team.entity.ts';
@@ -13,7 +14,7 @@ export class InviteEntity {
 
   @Index()
   @Column('text', { name: 'dataset_id', nullable: true })
-  datasetId: string | null;
+  datasetId: DatasetId | null;
 
   @ManyToOne(() => DatasetEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'dataset_id' })
@@ -21,7 +22,7 @@ export class InviteEntity {
 
   @Index()
   @Column('text', { name: 'team_id', nullable: true })
-  teamId: string | null;
+  teamId: TeamId | null;
 
   @ManyToOne(() => TeamEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'team_id' })
@@ -29,7 +30,7 @@ export class InviteEntity {
 
   /** Of the dataset; those that were removed since are ignored. */
   @Column('text', { name: 'role_ids', array: true, default: () => `'{}'` })
-  roleIds: string[];
+  roleIds: RoleId[];
 
   /** For persons only. */
   @Column('boolean', { name: 'disallow_teams', default: false })

@@ -1,3 +1,4 @@
+import type { UserId } from '@obelisk/domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { UserEntity } from './user.entity.ts';
 
@@ -9,7 +10,7 @@ export class SignInLinkEntity {
   secretHash: string;
 
   @Column('text', { name: 'user_id' })
-  userId: string;
+  userId: UserId;
 
   @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'sign_in_links_user' })

@@ -1,3 +1,4 @@
+import type { TeamId, UserId } from '@obelisk/domain';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { TeamEntity } from './team.entity.ts';
 import { UserEntity } from './user.entity.ts';
@@ -5,11 +6,11 @@ import { UserEntity } from './user.entity.ts';
 @Entity('team_members')
 export class TeamMemberEntity {
   @PrimaryColumn('text', { name: 'team_id' })
-  teamId: string;
+  teamId: TeamId;
 
   @Index()
   @PrimaryColumn('text', { name: 'user_id' })
-  userId: string;
+  userId: UserId;
 
   @Column('boolean', { default: false })
   manager: boolean;

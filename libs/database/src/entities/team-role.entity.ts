@@ -1,3 +1,4 @@
+import type { RoleId, TeamId } from '@obelisk/domain';
 import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { DatasetRoleEntity } from './dataset-role.entity.ts';
 import { TeamEntity } from './team.entity.ts';
@@ -6,11 +7,11 @@ import { TeamEntity } from './team.entity.ts';
 @Entity('team_roles')
 export class TeamRoleEntity {
   @PrimaryColumn('text', { name: 'team_id' })
-  teamId: string;
+  teamId: TeamId;
 
   @Index()
   @PrimaryColumn('text', { name: 'role_id' })
-  roleId: string;
+  roleId: RoleId;
 
   @ManyToOne(() => TeamEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'team_id' })

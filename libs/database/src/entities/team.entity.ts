@@ -1,3 +1,4 @@
+import type { TeamId } from '@obelisk/domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { UsagePlanEntity } from './usage-plan.entity.ts';
 
@@ -5,7 +6,7 @@ import { UsagePlanEntity } from './usage-plan.entity.ts';
 @Entity('teams')
 export class TeamEntity {
   @PrimaryColumn('text')
-  id: string;
+  id: TeamId;
 
   @Column('text')
   name: string;

@@ -1,3 +1,4 @@
+import type { RoleId, UserId } from '@obelisk/domain';
 import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { DatasetRoleEntity } from './dataset-role.entity.ts';
 import { UserEntity } from './user.entity.ts';
@@ -6,11 +7,11 @@ import { UserEntity } from './user.entity.ts';
 @Entity('user_roles')
 export class UserRoleEntity {
   @PrimaryColumn('text', { name: 'user_id' })
-  userId: string;
+  userId: UserId;
 
   @Index()
   @PrimaryColumn('text', { name: 'role_id' })
-  roleId: string;
+  roleId: RoleId;
 
   @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id' })

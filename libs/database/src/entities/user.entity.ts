@@ -1,3 +1,4 @@
+import type { UserId } from '@obelisk/domain';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { UsageLimitEntity } from './usage-limit.entity.ts';
 
@@ -6,7 +7,7 @@ import { UsageLimitEntity } from './usage-limit.entity.ts';
 @Unique('users_of_issuer', ['issuer', 'subject'])
 export class UserEntity {
   @PrimaryColumn('text')
-  id: string;
+  id: UserId;
 
   @Column('text', { unique: true })
   email: string;

@@ -1,3 +1,4 @@
+import type { UserId } from '@obelisk/domain';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { UserEntity } from './user.entity.ts';
 
@@ -15,7 +16,7 @@ export class WebSessionEntity {
 
   @Index('web_sessions_of_user')
   @Column('text', { name: 'user_id' })
-  userId: string;
+  userId: UserId;
 
   @ManyToOne(() => UserEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'web_sessions_user' })

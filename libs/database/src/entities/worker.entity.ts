@@ -1,3 +1,4 @@
+import type { ExportId } from '@obelisk/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An exporter worker, as it last said itself. Nothing is decided by it. Times named `…On` are UTC milliseconds. */
@@ -15,7 +16,7 @@ export class WorkerEntity {
   capacity: number;
 
   @Column('text', { name: 'export_ids', array: true })
-  exportIds: string[];
+  exportIds: ExportId[];
 
   @Column('bigint', { name: 'started_on' })
   startedOn: number;

@@ -1,3 +1,4 @@
+import type { ExportId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { forNobody } from '@obelisk/platform';
 import { forecast, NO_OUTLOOK, type ExportOutlook, type QueueState } from './export-forecast.ts';
@@ -27,7 +28,7 @@ export class ExportOutlookService {
 
   constructor(private readonly repository: QueueStateRepository) {}
 
-  async outlook(exportId: string): Promise<ExportOutlook> {
+  async outlook(exportId: ExportId): Promise<ExportOutlook> {
     const known = (await this.recentLook()).outlooks.get(exportId);
     return known ?? (await this.lookAgain()).outlooks.get(exportId) ?? NO_OUTLOOK; // it may have been asked for since
   }

@@ -1,3 +1,4 @@
+import type { DatasetId } from '@obelisk/domain';
 import { DownloadLinkEntity, ExportEntity } from '@obelisk/database';
 import type { Outbox } from '@obelisk/messaging';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -18,7 +19,7 @@ import { lockExport, writeLocked } from '../write-export.ts';
 export async function endExportsOf(
   dataSource: DataSource,
   outbox: Outbox,
-  datasetId: string,
+  datasetId: DatasetId,
   ended: { message: string; retention: number },
   limit: number,
 ): Promise<number> {

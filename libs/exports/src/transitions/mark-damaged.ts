@@ -1,5 +1,5 @@
 import { ExportFileEntity } from '@obelisk/database';
-import { FILES_DAMAGED } from '@obelisk/domain';
+import { FILES_DAMAGED, type ExportId } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
 import { discardPrevious } from '../files/previous-files.ts';
 import { lockExport, writeLocked } from '../write-export.ts';
@@ -8,7 +8,7 @@ import { lockExport, writeLocked } from '../write-export.ts';
  * COMPLETED → COMPLETED, with files that are offered to nobody until a refresh made them again. While a refresh is under way, the files of
  * before are let go of: nothing is left that could be put back. Of a file that the export has no more, nothing changes.
  */
-export function markDamaged(dataSource: DataSource, exportId: string, objectKey: string): Promise<void> {
+export function markDamaged(dataSource: DataSource, exportId: ExportId, objectKey: string): Promise<void> {
   return dataSource.transaction(async (manager) => {
     const row = await lockExport(manager, exportId);
     if (row === null) return;
