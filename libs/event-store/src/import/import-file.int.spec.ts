@@ -233,7 +233,7 @@ describe('importFile', () => {
     await expect(aborting).rejects.toMatchObject({ name: 'AbortError' });
     expect(await database.counts(dataset)).toMatchObject({ events: 0 });
     await importFile({ ...options, onProgress: (progress) => seen.push(progress) });
-    expect(seen.at(0)).toMatchObject({ phase: 'reading', eventsTotal: null });
+    expect(seen.at(0)).toMatchObject({ phase: 'storing', eventsTotal: null });
     expect(seen.at(-1)).toMatchObject({
       phase: 'storing',
       events: 60_000,

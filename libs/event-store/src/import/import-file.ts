@@ -1,21 +1,17 @@
 import pg from 'pg';
 import { databaseFault } from '@obelisk/database';
 import { BadRequestError, MAX_NAME_LENGTH, NotFoundError, ObeliskError, UnavailableError } from '@obelisk/domain';
-import { takeReceipt } from '../ingest/receipt-lock.ts';
-import type { ImportOptions, ImportProgress, ImportResult } from './import-options.ts';
+import type { ImportOptions, ImportResult } from './import-options.ts';
 import { InputFile } from './input/input-file.ts';
-import { readEvents } from './read-events.ts';
-import { mergeStaged } from './store/merge-staged.ts';
 import { ProducerIds } from './store/producer-ids.ts';
-import { refuseRepeatedKeys } from './store/repeated-keys.ts';
-import { stageEvents } from './store/staging.ts';
+import { storeEvents } from './store-events.ts';
 
 /**
  * Imports a file into a dataset in one transaction: all of it or nothing. Memory does not depend on the size of the file.
  *
  * @throws ImportError naming file, line, column and what was expected
  * @throws BadRequestError for wrong options; NotFoundError for the dataset; UnavailableError when the database is away;
- * ObeliskError when it is full or read-only
+ * ObeliskError when it is full or read-only, or when another import stores the same events in another order
  */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const signal = options.signal ?? new AbortController().signal;
@@ -35,28 +31,11 @@ async function importInput(input: InputFile, options: ImportOptions, signal: Abo
   const stop = await cancelOnAbort(main, side, signal);
   try {
     const datasetKey = await findDataset(main, options.datasetId);
-    const report = (progress: Omit<ImportProgress, 'bytesTotal'>) =>
-      options.onProgress?.({ ...progress, bytesTotal: input.bytes });
-    let bytesRead = 0;
-    let isJudging = options.format === 'csv';
-    const { events, passedOver, missing } = await readEvents(input, options, (bytes) => {
-      signal.throwIfAborted();
-      bytesRead = bytes;
-      if (isJudging) report({ phase: 'judging', bytesRead, events: 0, eventsTotal: null });
-    });
-    isJudging = false;
-    await main.query('BEGIN');
-    const staged = await stageEvents(main, events, new ProducerIds(side), {
-      onEvents: (count) => report({ phase: 'reading', bytesRead, events: count, eventsTotal: null }),
-      signal,
-    });
-    const received = await takeReceipt(main, datasetKey);
-    const onStored = (count: number) => report({ phase: 'storing', bytesRead, events: count, eventsTotal: staged });
-    const replaced = staged - (await mergeStaged(main, { datasetKey, received, staged, onStored, signal }));
-    if (replaced > 0 && options.keepLast !== true) await refuseRepeatedKeys(main, input.name);
+    const producers = new ProducerIds(side);
+    const stored = await storeEvents({ main, producers, input, options, datasetKey, signal });
     signal.throwIfAborted();
     await main.query('COMMIT');
-    return { events: staged, replaced, passedOver, missing, seconds: (performance.now() - started) / 1_000 };
+    return { ...stored, seconds: (performance.now() - started) / 1_000 };
   } catch (error) {
     signal.throwIfAborted();
     throw blocked(error) ?? error;
@@ -66,13 +45,21 @@ async function importInput(input: InputFile, options: ImportOptions, signal: Abo
   }
 }
 
-/** What the operator has to mend first, in the words of an import. */
+const DEADLOCK = '40P01';
+
+/** What has to end or be mended first, in the words of an import. */
 function blocked(error: unknown): ObeliskError | undefined {
-  const fault = error instanceof pg.DatabaseError ? databaseFault(error.code) : undefined;
+  if (!(error instanceof pg.DatabaseError)) return undefined;
+  const unavailable = (message: string) => new ObeliskError('UNAVAILABLE', message, { retryable: true, cause: error });
+  // Sent events give way, see ingest/ingest-session.ts.
+  if (error.code === DEADLOCK)
+    return unavailable(
+      'Another import is storing the same events in another order, so nothing of this one was imported: import the file again when the other has ended.',
+    );
+  const fault = databaseFault(error.code);
   if (fault === undefined) return undefined;
   const advice = fault === 'full' ? 'make room on its disk' : 'make it writable';
-  const message = `The database is ${fault}, so nothing was imported: ${advice}, then import the file again.`;
-  return new ObeliskError('UNAVAILABLE', message, { retryable: true, cause: error });
+  return unavailable(`The database is ${fault}, so nothing was imported: ${advice}, then import the file again.`);
 }
 
 function checkSource({ source, sourceColumn }: ImportOptions): void {

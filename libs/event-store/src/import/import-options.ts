@@ -25,7 +25,10 @@ export interface CsvOptions extends TimeOptions {
 }
 
 export interface ImportProgress {
-  /** First the columns of a CSV are judged by all cells, then the file is read and checked, then its events are stored. */
+  /**
+   * First the columns of a CSV are judged by all cells. Then its events are stored while they are read; where that cannot be, it begins anew, and the
+   * file is read and checked before its events are stored. `eventsTotal` tells the two ways of storing apart.
+   */
   phase: 'judging' | 'reading' | 'storing';
   bytesRead: number;
   bytesTotal: number;
