@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
 import { addAccountCommands } from './commands/account-commands.ts';
 import { addExportCommands } from './commands/export-commands.ts';
 import { addFileCommands } from './commands/file-commands.ts';
@@ -9,6 +10,7 @@ import { addVerifyCommand } from './commands/verify-command.ts';
 export function obeliskProgram(signal: AbortSignal): Command {
   const program = new Command('obelisk')
     .description('Request, follow, download and verify exports of time series, and send events.')
+    .version(packageJson.version)
     .option('--json', 'print JSON')
     .exitOverride()
     .showHelpAfterError('(obelisk --help lists the commands)');
