@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runProgram, sentenceOf } from '@obelisk/platform/program';
+import { runProgram, describeError } from '@obelisk/platform/program';
 import { stopRequests } from '@obelisk/stack';
 import { chaosRequest, USAGE, type ChaosRequest } from './arguments.ts';
 import { isProven, runChaos } from './chaos.ts';
@@ -52,7 +52,7 @@ async function chaos(request: ChaosRequest): Promise<boolean> {
 async function endAll(stops: (() => Promise<void>)[], say: (sentence: string) => void): Promise<void> {
   for (let stop = stops.shift(); stop !== undefined; stop = stops.shift()) {
     await stop().catch((error: unknown) => {
-      say(`could not stop: ${sentenceOf(error)}`);
+      say(`could not stop: ${describeError(error)}`);
     });
   }
 }

@@ -1,4 +1,4 @@
-import { documentedRoutes, routesOf } from '@obelisk/testing';
+import { documentedRoutes, listRoutes } from '@obelisk/testing';
 import { freshDatabase, type FreshDatabase } from '../test/fresh-database.ts';
 import { runningIssuer, type RunningIssuer } from '../test/running-issuer.ts';
 
@@ -46,11 +46,11 @@ describe('the routes of the auth service', () => {
   });
 
   it('are these', () => {
-    expect(routesOf(issuer.app)).toEqual(Object.keys(ROUTES).sort());
+    expect(listRoutes(issuer.app)).toEqual(Object.keys(ROUTES).sort());
   });
 
   it('are those of openapi.json, but for pages and what the one origin does not pass on', async () => {
-    const api = routesOf(issuer.app).filter((route) => route.includes(BASE) && !PAGES.test(route));
+    const api = listRoutes(issuer.app).filter((route) => route.includes(BASE) && !PAGES.test(route));
     expect(await documentedRoutes(BASE)).toEqual(api);
   });
 

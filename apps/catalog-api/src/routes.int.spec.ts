@@ -1,4 +1,4 @@
-import { documentedRoutes, routesOf } from '@obelisk/testing';
+import { documentedRoutes, listRoutes } from '@obelisk/testing';
 import { aSession, badCookies, PUBLIC_URL, statusOf } from '@obelisk/testing/browser-session';
 import { GRAPHQL_PATH, TestCatalog, type GraphqlAnswer, type TestAccount } from '../test/catalog.ts';
 
@@ -16,7 +16,7 @@ describe('the routes of the catalog', () => {
   afterAll(() => catalog.close());
 
   it('are these', () => {
-    expect(routesOf(catalog.app)).toEqual(PUBLIC);
+    expect(listRoutes(catalog.app)).toEqual(PUBLIC);
   });
 
   it('have GraphQL beside them, and so has openapi.json', async () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { documentedRoutes, routesOf } from '@obelisk/testing';
+import { documentedRoutes, listRoutes } from '@obelisk/testing';
 import { aSession, badCookies, statusOf } from '@obelisk/testing/browser-session';
 import { aDataset, anAccount, type TestAccount } from '../test/accounts.ts';
 import { startDataApi, type TestDataApi } from '../test/data-api.ts';
@@ -36,12 +36,12 @@ describe('the routes of the data API', () => {
   };
 
   it('are these', () => {
-    expect(routesOf(api.app)).toEqual([...OPEN, ...PUBLIC, ...Object.keys(GUARDED)].sort());
+    expect(listRoutes(api.app)).toEqual([...OPEN, ...PUBLIC, ...Object.keys(GUARDED)].sort());
   });
 
   it('are those of openapi.json, with the parts that are behind the one origin', async () => {
     const below = ['/api/v3/openapi.json', '/api/v3/data/ingest', '/api/v3/data/query'];
-    expect([...OPEN, ...(await documentedRoutes(...below))].sort()).toEqual(routesOf(api.app));
+    expect([...OPEN, ...(await documentedRoutes(...below))].sort()).toEqual(listRoutes(api.app));
   });
 
   it('serve openapi.json to everybody, as it is committed', async () => {

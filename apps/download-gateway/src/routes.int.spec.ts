@@ -1,4 +1,4 @@
-import { documentedRoutes, routesOf } from '@obelisk/testing';
+import { documentedRoutes, listRoutes } from '@obelisk/testing';
 import { aSession, badCookies, statusOf } from '@obelisk/testing/browser-session';
 import type { FinishedExport, TestAccount } from '../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../test/gateway.ts';
@@ -43,12 +43,12 @@ describe('the routes of the gateway', () => {
   };
 
   it('are these', () => {
-    expect(routesOf(gateway.app)).toEqual(Object.keys(ROUTES).sort());
+    expect(listRoutes(gateway.app)).toEqual(Object.keys(ROUTES).sort());
   });
 
   it('are those of openapi.json, but for what the one origin does not pass on', async () => {
     const documented = await documentedRoutes('/api/v3/data/exports', '/api/v3/data/links');
-    expect(documented).toEqual(routesOf(gateway.app).filter((route) => route.includes('/api/')));
+    expect(documented).toEqual(listRoutes(gateway.app).filter((route) => route.includes('/api/')));
   });
 
   it.each(Object.keys(ROUTES))('%s lets in whom it shall', async (route) => {

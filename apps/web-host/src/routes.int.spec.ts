@@ -1,5 +1,5 @@
 import { createSignInLink, createUser, setPassword } from '@obelisk/accounts';
-import { routesOf } from '@obelisk/testing';
+import { listRoutes } from '@obelisk/testing';
 import { startWebHost, type TestWebHost } from '../test/web-host.ts';
 
 describe('the routes of the pages’ server', () => {
@@ -11,7 +11,7 @@ describe('the routes of the pages’ server', () => {
   afterAll(() => host.close());
 
   it('are these, open to everybody', () => {
-    expect(routesOf(host.app)).toEqual([
+    expect(listRoutes(host.app)).toEqual([
       'GET /health/live',
       'GET /health/ready',
       'GET /metrics',

@@ -17,7 +17,7 @@ export { ACCOUNT_LIMITS, AccountLimitsService, type AccountLimits } from './limi
 export { requirePlanRoom } from './limits/plan-room.ts';
 export { setUsageLimit } from './limits/set-usage-limit.ts';
 export { UsageRepository, type Holder } from './limits/usage.repository.ts';
-export { DEFAULT_USAGE_LIMIT, holderOf, UsageService } from './limits/usage.service.ts';
+export { DEFAULT_USAGE_LIMIT, usageHolder, UsageService } from './limits/usage.service.ts';
 export { requireName } from './names.ts';
 export { createUser } from './people/create-user.ts';
 export { IssuerAccountsRepository, type IssuerClaims } from './people/issuer-accounts.repository.ts';

@@ -3,7 +3,7 @@ import type { Compression } from '@obelisk/codecs';
 import type { EventField } from './event-field.ts';
 import { DEFAULT_FORMAT, type ExportFormat } from './export-format.ts';
 import { fileKind } from './file-kind.ts';
-import { fileNameOf } from './file-name.ts';
+import { exportFileName } from './file-name.ts';
 
 /** A file as the manifest names it. */
 export interface ManifestFile {
@@ -59,7 +59,7 @@ export function fileNameOfPart(
   number?: number,
 ): string {
   const { extension } = fileKind(compression, format);
-  return fileNameOf(id, name, number === undefined ? extension : `-${String(number)}${extension}`);
+  return exportFileName(id, name, number === undefined ? extension : `-${String(number)}${extension}`);
 }
 
 /** A file as a manifest lists it, but for its name. */

@@ -1,8 +1,8 @@
-import { fileNameOf } from './file-name.ts';
+import { exportFileName } from './file-name.ts';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 
-describe('fileNameOf', () => {
+describe('exportFileName', () => {
   it.each([
     ['readings', 'readings.csv.gz'],
     ['Été à Gent', 'Été à Gent.csv.gz'],
@@ -22,19 +22,19 @@ describe('fileNameOf', () => {
     ['100%41', '100%41.csv.gz'],
     ['  padded  ', 'padded.csv.gz'],
   ])('%j → %j', (name, fileName) => {
-    expect(fileNameOf('1', name, '.csv.gz')).toBe(fileName);
+    expect(exportFileName('1', name, '.csv.gz')).toBe(fileName);
   });
 
   it.each([null, '', '   ', '..', '\r\n', '\u202E', '\u200B', '. . .'])(
     '%j has no letter to keep and is named after its id',
     (name) => {
-      expect(fileNameOf('0198-ab', name, '.csv.gz')).toBe('export-0198-ab.csv.gz');
+      expect(exportFileName('0198-ab', name, '.csv.gz')).toBe('export-0198-ab.csv.gz');
     },
   );
 
   it.each(['.csv.gz', '-12.ndjson.zst', '.json'])('has 200 bytes at most, and its whole suffix %s', (suffix) => {
     for (const letter of ['a', 'é', '漢', '🚗']) {
-      const name = fileNameOf('1', letter.repeat(255), suffix);
+      const name = exportFileName('1', letter.repeat(255), suffix);
       expect(name.endsWith(suffix)).toBe(true);
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
       expect(Buffer.byteLength(name)).toBeGreaterThan(200 - Buffer.byteLength(letter));
@@ -42,6 +42,6 @@ describe('fileNameOf', () => {
   });
 
   it('cuts between characters, not inside of them', () => {
-    expect(fileNameOf('1', FAMILY.repeat(20), '.csv.gz')).toBe(`${FAMILY.repeat(7)}.csv.gz`);
+    expect(exportFileName('1', FAMILY.repeat(20), '.csv.gz')).toBe(`${FAMILY.repeat(7)}.csv.gz`);
   });
 });

@@ -12,7 +12,7 @@ const FORBIDDEN = /["*/:<>?\\|]+/g;
  *
  * @param suffix such as `.csv.gz`
  */
-export function fileNameOf(exportId: ExportId, name: string | null, suffix: string): string {
+export function exportFileName(exportId: ExportId, name: string | null, suffix: string): string {
   const safe = shorten(
     (name ?? '').toWellFormed().normalize('NFC').replace(INVISIBLE, ' ').replace(FORBIDDEN, '_'),
     MAX_BYTES - suffix.length,

@@ -24,7 +24,7 @@ export function hidesEvents({ readFilters }: Pick<EventSelection, 'readFilters'>
 }
 
 /** Which metrics are asked for, sorted out. @throws BadRequestError */
-export function metricsOf({ metrics }: Pick<EventSelection, 'metrics'>): MetricSelection {
+export function toMetricSelection({ metrics }: Pick<EventSelection, 'metrics'>): MetricSelection {
   return parseMetricSelection(metrics, 'metrics');
 }
 

@@ -4,10 +4,10 @@ import { DataSource } from 'typeorm';
 import { CopyConnections } from './copy/copy-connections.ts';
 import { endBackend } from './copy/end-backend.ts';
 import { EventReplica } from './copy/event-replica.ts';
-import { hidesEvents, metricsOf, rangeInMicroseconds, type EventSelection } from './event-selection.ts';
+import { hidesEvents, toMetricSelection, rangeInMicroseconds, type EventSelection } from './event-selection.ts';
 import type { EventStoreSettings } from './event-store-settings.ts';
 import { inEvenTime } from './even-time.ts';
-import { checkPatterns, patternsOf } from './filter/check-patterns.ts';
+import { checkPatterns, filterPatterns } from './filter/check-patterns.ts';
 import { settle } from './ingest/settle.ts';
 import type { Estimate } from './rollup/estimate.ts';
 import { readDays, touchedDays } from './rollup/day-counts.ts';
@@ -52,7 +52,7 @@ export class EventStore implements OnApplicationShutdown {
    * @throws BadRequestError naming `argument`
    */
   async checkFilter(filter: Filter | null): Promise<void> {
-    if (filter !== null) await checkPatterns(this.dataSource, patternsOf(filter));
+    if (filter !== null) await checkPatterns(this.dataSource, filterPatterns(filter));
   }
 
   /**
@@ -112,7 +112,7 @@ export class EventStore implements OnApplicationShutdown {
     options: SliceOptions,
   ): Promise<SliceStream> {
     const { receivedUpTo, filter, readFilters } = selection;
-    const metrics = metricsOf(selection);
+    const metrics = toMetricSelection(selection);
     const range = { from: slice.start, to: slice.end };
     const restriction = { metrics: storedMetrics(metrics), receivedUpTo, range };
     const datasets = await this.#datasets(selection);

@@ -42,7 +42,7 @@ export { carryOutDeletions } from './deletion/carry-out-deletions.ts';
 export { countDeletable, type DeletableCount } from './deletion/count-deletable.ts';
 export { eventDeletions, storeDeletion, type EventDeletion } from './deletion/event-deletions.ts';
 export { beginRetention, dueRetentions } from './retention/due-retentions.ts';
-export { retentionOf, setRetention, type DatasetRetention } from './retention/dataset-retention.ts';
+export { readRetention, setRetention, type DatasetRetention } from './retention/dataset-retention.ts';
 export { deleteRest, removedDatasets, type RemovedDataset } from './removal/removed-datasets.ts';
 export { eraseDataset } from './removal/erase-dataset.ts';
 export {

@@ -3,10 +3,10 @@
  *
  * | state      | begins with                                                                        | ends with                                     |
  * | ---------- | ---------------------------------------------------------------------------------- | --------------------------------------------- |
- * | QUEUING    | `accept`: a person asks; `refresh`: a person asks again; `requeue`: a run stopped   | `claim`, `cancel`, `remove`, `end-exports-of` |
- * | GENERATING | `claim`: a worker takes it; the epoch grows, the lease begins                      | `complete`, `fail`, `requeue`, `cancel`, `remove`, `end-exports-of`, or a lapsed lease and another `claim` |
- * | COMPLETED  | `complete`: all files are stored; `fail` and `cancel` of a refresh: the files of before | `refresh`, `remove`, `expire`, `end-exports-of` |
- * | FAILED     | `fail`: five attempts came to nothing, or no retry can mend the error; `end-exports-of`: a dataset of it was removed | `refresh`, `remove`, `expire`                 |
+ * | QUEUING    | `accept`: a person asks; `refresh`: a person asks again; `requeue`: a run stopped   | `claim`, `cancel`, `remove`, `end-dataset-exports` |
+ * | GENERATING | `claim`: a worker takes it; the epoch grows, the lease begins                      | `complete`, `fail`, `requeue`, `cancel`, `remove`, `end-dataset-exports`, or a lapsed lease and another `claim` |
+ * | COMPLETED  | `complete`: all files are stored; `fail` and `cancel` of a refresh: the files of before | `refresh`, `remove`, `expire`, `end-dataset-exports` |
+ * | FAILED     | `fail`: five attempts came to nothing, or no retry can mend the error; `end-dataset-exports`: a dataset of it was removed | `refresh`, `remove`, `expire`                 |
  * | CANCELLED  | `cancel`: a person no longer wants it                                              | `refresh`, `remove`, `expire`                 |
  *
  * - **Lease**: how long a claim is good without a word from its worker. `keep` prolongs it, with progress or a checkpoint.
@@ -30,11 +30,11 @@ export { claimOrder } from './outlook/claim-order.ts';
 export { ExportOutlookService } from './outlook/export-outlook.service.ts';
 export { NO_OUTLOOK, type ExportOutlook } from './outlook/export-forecast.ts';
 export { QueueStateRepository } from './outlook/queue-state.repository.ts';
-export { countExportsOf } from './exports-of-dataset.ts';
+export { countDatasetExports } from './count-dataset-exports.ts';
 export { RunsRepository } from './runs.repository.ts';
 export { acceptExport, type NewExport } from './transitions/accept-export.ts';
 export { cancelExport } from './transitions/cancel-export.ts';
-export { endExportsOf } from './transitions/end-exports-of.ts';
+export { endDatasetExports } from './transitions/end-dataset-exports.ts';
 export { expireFiles, removeExpired } from './transitions/expire-exports.ts';
 export { extendExport } from './transitions/extend-export.ts';
 export type { FailureReason } from './transitions/record-failure.ts';

@@ -5,10 +5,10 @@ export { versionOfProgram } from './config/version.ts';
 export { HealthModule } from './health/health.module.ts';
 export { HealthRegistry, type HealthProbe } from './health/health-registry.ts';
 export { currentAsker, followRequest, forNobody, setAsker } from './http/asker.ts';
-export { networkOf } from './http/network-of.ts';
-export { originOf } from './http/origin.ts';
+export { networkPrefix } from './http/network-prefix.ts';
+export { readOrigin } from './http/origin.ts';
 export { PUBLIC, Public } from './http/public.decorator.ts';
-export { problemOf, type Problem } from './http/problem.ts';
+export { toProblem, type Problem } from './http/problem.ts';
 export { ProblemFilter } from './http/problem.filter.ts';
 export { RequestLimitGuard } from './http/request-limit.guard.ts';
 export {
@@ -23,9 +23,9 @@ export {
 export { trustProxies } from './http/trust-proxies.ts';
 export { BODY_LIMIT, main, runService, type ServiceOptions } from './lifecycle/run-service.ts';
 export { every, type Periodic } from './lifecycle/periodic.ts';
-export { sentenceOf } from './lifecycle/sentence-of.ts';
+export { describeError } from './lifecycle/describe-error.ts';
 export { withinLimit } from './lifecycle/within-limit.ts';
-export { correlationIdOf } from './logging/correlation.ts';
+export { readCorrelationId } from './logging/correlation.ts';
 export { LoggingModule } from './logging/logging.module.ts';
 export { MetricsModule } from './metrics/metrics.module.ts';
 export { Html, html } from './plain-pages/html.ts';

@@ -6,7 +6,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readOptions, runProgram, sentenceOf } from '@obelisk/platform/program';
+import { readOptions, runProgram, describeError } from '@obelisk/platform/program';
 import { findFreePort } from '@obelisk/services';
 import { ROOT } from './compose-file.ts';
 import { compose, containersOf, run, up } from './docker.ts';
@@ -133,7 +133,7 @@ await runProgram('npm run test:containers', async (args) => {
     await test(await settings(folder), folder);
   } catch (error) {
     failure = error;
-    console.error(sentenceOf(error));
+    console.error(describeError(error));
   } finally {
     await compose('down', '--volumes').catch(() => undefined);
     if (own) await run(engine, 'stop', join(folder, 'docker'));

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readOptions, runProgram, sentenceOf } from '@obelisk/platform/program';
+import { readOptions, runProgram, describeError } from '@obelisk/platform/program';
 import { launchChromium } from '@obelisk/services';
 import { demoSignInLink, startStack, stopRequests, type Stack } from '@obelisk/stack';
 import type { Browser } from 'playwright-core';
@@ -44,7 +44,7 @@ await runProgram('npm run screenshots -- [FOLDER]', async (args) => {
           await takePicture({ browser, url: stack.url, session, shown, view, file });
         } catch (error) {
           // The pictures of the other pages are worth having.
-          console.error(`${name}: ${sentenceOf(error)}`);
+          console.error(`${name}: ${describeError(error)}`);
           process.exitCode = 1;
         }
       }

@@ -17,7 +17,7 @@ export async function readStateFile<T extends z.ZodType>(path: string, schema: T
     if (code === 'ENOENT') return undefined;
     throw new Error(`${path} cannot be read (${code}): correct its owner and its rights.`, { cause: error });
   }
-  const parsed = schema.safeParse(jsonOf(text));
+  const parsed = schema.safeParse(jsonResponse(text));
   if (parsed.success) return parsed.data;
   const fault = text.trim() === '' ? 'is empty' : 'is damaged';
   throw new Error(`${path} ${fault}: restore it from a backup.`);
@@ -49,7 +49,7 @@ async function flushFolder(path: string): Promise<void> {
   }
 }
 
-function jsonOf(text: string): unknown {
+function jsonResponse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
-/** The routes of openapi.json below these paths, as `routesOf` writes them. */
+/** The routes of openapi.json below these paths, as `listRoutes` writes them. */
 export async function documentedRoutes(...below: readonly string[]): Promise<string[]> {
   const text = await readFile(new URL('../../../apps/data-api/openapi.json', import.meta.url), 'utf8');
   const { paths } = document.parse(JSON.parse(text));

@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnModu
 import { BrowserSessions } from '@obelisk/access/sessions';
 import { recordAuditEvent } from '@obelisk/accounts';
 import { UnavailableError } from '@obelisk/domain';
-import { every, originOf, type Periodic } from '@obelisk/platform';
+import { every, readOrigin, type Periodic } from '@obelisk/platform';
 import type { Provider } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config.ts';
@@ -80,7 +80,7 @@ export class IssuerService implements OnModuleInit, BeforeApplicationShutdown {
   private async afterSignOut(request: IncomingMessage, userId: string | null): Promise<void> {
     try {
       await this.sessions.end(request);
-      await recordAuditEvent(this.dataSource.manager, { action: 'SIGNED_OUT', userId, origin: originOf(request) });
+      await recordAuditEvent(this.dataSource.manager, { action: 'SIGNED_OUT', userId, origin: readOrigin(request) });
     } catch (error) {
       this.logger.error(error);
     }

@@ -1,6 +1,6 @@
 import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { TooManyRequestsError } from '@obelisk/domain';
-import { problemOf } from '@obelisk/platform';
+import { toProblem } from '@obelisk/platform';
 import type { Response } from 'express';
 import { errors } from 'oidc-provider';
 import { CONFIG, type Config } from '../config.ts';
@@ -25,7 +25,7 @@ export class PageFilter implements ExceptionFilter {
       response.status(400).send(messagePage(this.base, 'This sign-in cannot go on', message));
       return;
     }
-    const { status, title, detail } = problemOf(error);
+    const { status, title, detail } = toProblem(error);
     if (status >= 500) this.logger.error(error);
     if (error instanceof TooManyRequestsError) response.setHeader('Retry-After', error.retryAfter);
     response.status(status).send(messagePage(this.base, title, detail));

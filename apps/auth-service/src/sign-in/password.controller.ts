@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { originOf, Public, RequestLimitGuard } from '@obelisk/platform';
+import { readOrigin, Public, RequestLimitGuard } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CONFIG, ISSUER_PATH, type Config } from '../config.ts';
@@ -8,7 +8,7 @@ import { setPageHeaders } from '../pages/page-headers.ts';
 import { passwordPage } from '../pages/password.page.ts';
 import { credentials, CredentialsService } from './credentials.service.ts';
 import { PageFilter } from './page.filter.ts';
-import { refusalOf } from './refusal.ts';
+import { toRefusal } from './refusal.ts';
 import { SameOriginGuard } from './same-origin.guard.ts';
 
 const change = credentials.extend({ newPassword: z.string().max(1_000).catch('') });
@@ -40,7 +40,7 @@ export class PasswordController {
     const { newPassword, ...given } = change.parse(body ?? {});
     setPageHeaders(response);
     try {
-      await this.accounts.changePassword(given, newPassword, originOf(request));
+      await this.accounts.changePassword(given, newPassword, readOrigin(request));
       response.send(
         messagePage(
           this.base,
@@ -49,7 +49,7 @@ export class PasswordController {
         ),
       );
     } catch (error) {
-      response.send(passwordPage(this.base, given.email, refusalOf(error, response)));
+      response.send(passwordPage(this.base, given.email, toRefusal(error, response)));
     }
   }
 }

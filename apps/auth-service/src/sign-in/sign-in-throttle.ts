@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { networkOf } from '@obelisk/platform';
+import { networkPrefix } from '@obelisk/platform';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 
@@ -43,7 +43,7 @@ export class SignInThrottle {
    */
   async attempt(email: string, address: string): Promise<number> {
     try {
-      await this.ofAddress.consume(networkOf(address));
+      await this.ofAddress.consume(networkPrefix(address));
       await this.ofPair.consume(pairOf(email, address));
       await this.ofAccount.consume(keyOf(email));
       return 0;
@@ -57,12 +57,12 @@ export class SignInThrottle {
   async succeeded(email: string, address: string): Promise<void> {
     await this.ofPair.delete(pairOf(email, address));
     await this.ofAccount.reward(keyOf(email));
-    await this.ofAddress.reward(networkOf(address));
+    await this.ofAddress.reward(networkPrefix(address));
   }
 }
 
 function pairOf(email: string, address: string): string {
-  return `${networkOf(address)} ${keyOf(email)}`;
+  return `${networkPrefix(address)} ${keyOf(email)}`;
 }
 
 function keyOf(email: string): string {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { originOf, Public, RequestLimitGuard } from '@obelisk/platform';
+import { readOrigin, Public, RequestLimitGuard } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { CONFIG, ISSUER_PATH, type Config } from '../config.ts';
 import { setPageHeaders } from '../pages/page-headers.ts';
@@ -8,7 +8,7 @@ import { consentPage } from '../pages/consent.page.ts';
 import { credentials, CredentialsService } from './credentials.service.ts';
 import { InteractionService, type Interaction } from './interaction.service.ts';
 import { PageFilter } from './page.filter.ts';
-import { refusalOf } from './refusal.ts';
+import { toRefusal } from './refusal.ts';
 import { SameOriginGuard } from './same-origin.guard.ts';
 
 /** The page between an application that asks who somebody is, and the answer. */
@@ -39,10 +39,10 @@ export class SignInController {
     const interaction = await this.interactions.find(request, response);
     const given = credentials.parse(body ?? {});
     try {
-      const accountId = await this.accounts.signIn(given, originOf(request));
+      const accountId = await this.accounts.signIn(given, readOrigin(request));
       response.redirect(303, await this.interactions.signedIn(request, response, accountId));
     } catch (error) {
-      this.show(response, interaction, { email: given.email, problem: refusalOf(error, response) });
+      this.show(response, interaction, { email: given.email, problem: toRefusal(error, response) });
     }
   }
 

@@ -2,7 +2,7 @@ import type { AuditAction } from '@obelisk/domain';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { describedEnum } from '../graphql/described-enum.ts';
 import { Long } from '../graphql/long.scalar.ts';
-import { pageOf } from '../listing/page.ts';
+import { pageType } from '../listing/page.ts';
 
 export const AuditActionEnum = describedEnum<AuditAction>('AuditAction', 'An action that the audit log records.', {
   EXPORT_REQUESTED: 'An export was requested.',
@@ -89,4 +89,4 @@ export class AuditEvent {
 }
 
 @ObjectType({ description: 'A page of a list of audit events.' })
-export class AuditEventPage extends pageOf(AuditEvent) {}
+export class AuditEventPage extends pageType(AuditEvent) {}

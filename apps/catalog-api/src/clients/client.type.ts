@@ -1,8 +1,8 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '@obelisk/domain';
 import { PermissionEnum } from '../datasets/permission.enum.ts';
-import { pageOf } from '../listing/page.ts';
-import { responseOf } from '../graphql/response.ts';
+import { pageType } from '../listing/page.ts';
+import { responseType } from '../graphql/response.ts';
 
 @ObjectType({ description: 'A restriction of a client to some permissions, in one dataset or in all.' })
 export class ClientRestriction {
@@ -54,13 +54,13 @@ export class Client {
 }
 
 @ObjectType({ description: 'A page of a list of clients.' })
-export class ClientPage extends pageOf(Client) {}
+export class ClientPage extends pageType(Client) {}
 
 @ObjectType({ description: 'The result of a mutation on a client.' })
-export class ClientResponse extends responseOf<Client>(() => Client) {}
+export class ClientResponse extends responseType<Client>(() => Client) {}
 
 @ObjectType({ description: 'The result of `generateSecret`. `item` is the new secret. It cannot be retrieved again.' })
-export class ClientSecretResponse extends responseOf<string>(() => String) {}
+export class ClientSecretResponse extends responseType<string>(() => String) {}
 
 /** Its fields are the steps. */
 @ObjectType({ description: 'The mutations of a client.' })

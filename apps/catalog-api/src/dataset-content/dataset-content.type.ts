@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { AvailabilityBucket } from '@obelisk/event-store';
 import { describedEnum } from '../graphql/described-enum.ts';
 import { Long } from '../graphql/long.scalar.ts';
-import { pageOf } from '../listing/page.ts';
+import { pageType } from '../listing/page.ts';
 
 export const AvailabilityBucketEnum = describedEnum<AvailabilityBucket>(
   'AvailabilityBucket',
@@ -74,7 +74,7 @@ export class Metric {
 }
 
 @ObjectType({ description: 'A page of a list of metrics.' })
-export class MetricPage extends pageOf(Metric) {}
+export class MetricPage extends pageType(Metric) {}
 
 @ObjectType({ description: 'The sources of the latest events of a dataset.' })
 export class SourceList {

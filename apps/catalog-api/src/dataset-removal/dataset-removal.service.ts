@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent, removeDataset } from '@obelisk/accounts';
 import { countDeletable, EVERY_EVENT, storeDeletion } from '@obelisk/event-store';
-import { countExportsOf } from '@obelisk/exports';
+import { countDatasetExports } from '@obelisk/exports';
 import { DataSource } from 'typeorm';
 import { DatasetRemovalRepository } from './dataset-removal.repository.ts';
 import type { DatasetRemovalPreview } from './dataset-removal.type.ts';
@@ -21,7 +21,7 @@ export class DatasetRemovalService {
   async preview(account: Account, datasetId: DatasetId): Promise<DatasetRemovalPreview> {
     await this.policy.requireManager(account, datasetId);
     const { events, isExact } = await countDeletable(this.dataSource, datasetId, EVERY_EVENT);
-    const exports = await countExportsOf(this.dataSource, datasetId);
+    const exports = await countDatasetExports(this.dataSource, datasetId);
     return { events, isExact, exports, ...(await this.repository.access(datasetId)) };
   }
 

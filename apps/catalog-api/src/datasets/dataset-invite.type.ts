@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Role } from './role.type.ts';
 import { Long } from '../graphql/long.scalar.ts';
-import { responseOf } from '../graphql/response.ts';
+import { responseType } from '../graphql/response.ts';
 
 @ObjectType({ description: 'An invitation to a dataset. Anyone who knows its ID can accept it.' })
 export class Invite {
@@ -19,7 +19,7 @@ export class Invite {
 }
 
 @ObjectType({ description: 'The result of a mutation on an invitation to a dataset.' })
-export class InviteResponse extends responseOf<Invite>(() => Invite) {}
+export class InviteResponse extends responseType<Invite>(() => Invite) {}
 
 /** Its fields are the steps. */
 @ObjectType({ description: 'The mutations of an invitation to a dataset.' })

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { pageOf } from '../listing/page.ts';
-import { responseOf } from '../graphql/response.ts';
+import { pageType } from '../listing/page.ts';
+import { responseType } from '../graphql/response.ts';
 
 /** Who may do what in it is resolved, for its managers. */
 @ObjectType('Dataset', { description: 'A dataset: a collection of events with its own access control.' })
@@ -35,10 +35,10 @@ export class Dataset {
 }
 
 @ObjectType({ description: 'A page of a list of datasets.' })
-export class DatasetPage extends pageOf(Dataset) {}
+export class DatasetPage extends pageType(Dataset) {}
 
 @ObjectType({ description: 'The result of a mutation on a dataset.' })
-export class DatasetResponse extends responseOf<Dataset>(() => Dataset) {}
+export class DatasetResponse extends responseType<Dataset>(() => Dataset) {}
 
 /** Its fields are the steps. */
 @ObjectType({ description: 'The mutations of a dataset.' })

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { pageOf } from '../listing/page.ts';
-import { responseOf } from '../graphql/response.ts';
+import { pageType } from '../listing/page.ts';
+import { responseType } from '../graphql/response.ts';
 import { Grant, Role } from './role.type.ts';
 
 /** Dataset, user and team are resolved. */
@@ -20,7 +20,7 @@ export class Membership {
 }
 
 @ObjectType({ description: 'A page of a list of memberships.' })
-export class MembershipPage extends pageOf(Membership) {}
+export class MembershipPage extends pageType(Membership) {}
 
 @ObjectType({ description: 'The result of a mutation on a membership.' })
-export class MembershipResponse extends responseOf<Membership>(() => Membership) {}
+export class MembershipResponse extends responseType<Membership>(() => Membership) {}

@@ -2,7 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import type { DatasetRoleEntity } from '@obelisk/database';
 import type { Permission } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
-import { responseOf } from '../graphql/response.ts';
+import { responseType } from '../graphql/response.ts';
 import { PermissionEnum } from './permission.enum.ts';
 
 @ObjectType({ description: 'The rights that one role, or several together, grant in a dataset.' })
@@ -34,7 +34,7 @@ export class Role {
 }
 
 @ObjectType({ description: 'The result of a mutation on a role.' })
-export class RoleResponse extends responseOf<Role>(() => Role) {}
+export class RoleResponse extends responseType<Role>(() => Role) {}
 
 /** Its fields are the steps. */
 @ObjectType({ description: 'The mutations of a role.' })

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { responseOf } from '../graphql/response.ts';
+import { responseType } from '../graphql/response.ts';
 import { Long } from '../graphql/long.scalar.ts';
 
 @ObjectType({ description: 'The number of events that a deletion would remove.' })
@@ -59,4 +59,4 @@ export class EventDeletion {
 }
 
 @ObjectType({ description: 'The result of a request to delete events.' })
-export class EventDeletionResponse extends responseOf<EventDeletion>(() => EventDeletion) {}
+export class EventDeletionResponse extends responseType<EventDeletion>(() => EventDeletion) {}

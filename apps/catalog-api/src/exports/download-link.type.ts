@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
-import { responseOf } from '../graphql/response.ts';
+import { responseType } from '../graphql/response.ts';
 
 @ObjectType({
   description:
@@ -55,4 +55,4 @@ export class CreateDownloadLinkInput {
 }
 
 @ObjectType({ description: 'The result of a mutation on a download link.' })
-export class DownloadLinkResponse extends responseOf<DownloadLink>(() => DownloadLink) {}
+export class DownloadLinkResponse extends responseType<DownloadLink>(() => DownloadLink) {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '@obelisk/access';
-import { holderOf } from '@obelisk/accounts';
+import { usageHolder } from '@obelisk/accounts';
 import { parseExportRequest, type ExportRequestInput } from '@obelisk/domain';
 import { EventStore, rowFormat } from '@obelisk/event-store';
 import { ExportOutlookService } from '@obelisk/exports';
@@ -33,7 +33,7 @@ export class ExportPreviewService {
    */
   async previewExport(account: Account, input: ExportRequestInput): Promise<LookedFor> {
     const request = parseExportRequest(input);
-    const { readFilters, recordLimit, selection } = await this.admission.admit(account, holderOf(account), request);
+    const { readFilters, recordLimit, selection } = await this.admission.admit(account, usageHolder(account), request);
     const { fields, timestampPrecision } = request;
     const rows = rowFormat(request.format);
     const found = await this.events.preview(

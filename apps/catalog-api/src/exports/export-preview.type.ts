@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
-import { responseOf } from '../graphql/response.ts';
+import { responseType } from '../graphql/response.ts';
 
 @ObjectType({ description: 'A preview of an export.' })
 export class ExportPreview {
@@ -59,4 +59,4 @@ export class ExportPreview {
 }
 
 @ObjectType({ description: 'The result of `previewExport`.' })
-export class ExportPreviewResponse extends responseOf<ExportPreview>(() => ExportPreview) {}
+export class ExportPreviewResponse extends responseType<ExportPreview>(() => ExportPreview) {}

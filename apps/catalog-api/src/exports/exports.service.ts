@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { datasetsOfToken, ExportPolicy, TeamPolicy, type Account } from '@obelisk/access';
-import { holderOf, recordAuditEvent, UsageService } from '@obelisk/accounts';
+import { usageHolder, recordAuditEvent, UsageService } from '@obelisk/accounts';
 import {
   BadRequestError,
   type ExportRequestInput,
@@ -51,7 +51,7 @@ export class ExportsService {
   ): Promise<DataExport> {
     const teamId = forTeam ?? account.teamId ?? null;
     if (teamId !== null) await this.teams.requireMember(account, teamId);
-    const holder = holderOf(account);
+    const holder = usageHolder(account);
     const request = parseExportRequest(input);
     const repeat = idempotencyKey === null ? null : repeatable(account, idempotencyKey, { ...request, teamId });
     const before = repeat === null ? undefined : await this.idempotency.exportOf(repeat);

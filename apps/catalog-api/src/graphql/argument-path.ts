@@ -6,7 +6,7 @@ import { BREAK, GraphQLError, Kind, parse, visit, type ASTNode, type ASTVisitor 
  *
  * @returns undefined when the error is about something else than a value
  */
-export function argumentPathOf(error: unknown): string | undefined {
+export function findArgumentPath(error: unknown): string | undefined {
   const place = error instanceof GraphQLError ? error.nodes?.[0]?.loc : undefined;
   if (place === undefined) return undefined;
   let path: string | undefined;

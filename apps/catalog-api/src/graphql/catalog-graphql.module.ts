@@ -3,7 +3,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { Authenticator, ExportPolicy } from '@obelisk/access';
-import { correlationIdOf } from '@obelisk/platform';
+import { readCorrelationId } from '@obelisk/platform';
 import compression from 'compression';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -86,7 +86,7 @@ async function requestContext(
     return {
       req,
       account,
-      correlationId: correlationIdOf(req),
+      correlationId: readCorrelationId(req),
       idempotencyKey,
       loaders: new Loaders(new RelatedRowsRepository(dataSource), policy, account),
     };

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { ERROR_CODES, ObeliskError, type ErrorCode } from '@obelisk/domain';
-import { problemOf } from '@obelisk/platform';
+import { toProblem } from '@obelisk/platform';
 import { GraphQLError } from 'graphql';
 import { formatGraphqlError } from './graphql-error.ts';
-import { ResponseCode, responseCodeOf } from './response-code.ts';
+import { ResponseCode, toResponseCode } from './response-code.ts';
 
 const PAGE = new URL('../../../../docs/errors.md', import.meta.url);
 /** Stops a request before there is an item to answer with. */
@@ -27,8 +27,8 @@ describe('docs/errors.md', () => {
     const [, name, status, responseCode, extension] = cellsOf(code);
     expect({ name, status, responseCode, extension }).toEqual({
       name: code,
-      status: String(problemOf(error).status),
-      responseCode: code === BEFORE_ANY_ANSWER ? '' : responseCodeOf(error),
+      status: String(toProblem(error).status),
+      responseCode: code === BEFORE_ANY_ANSWER ? '' : toResponseCode(error),
       extension: extensions?.['code'],
     });
   });

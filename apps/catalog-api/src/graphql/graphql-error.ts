@@ -1,7 +1,7 @@
-import { problemOf } from '@obelisk/platform';
+import { toProblem } from '@obelisk/platform';
 import { ObeliskError, TooManyRequestsError } from '@obelisk/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { argumentPathOf } from './argument-path.ts';
+import { findArgumentPath } from './argument-path.ts';
 import { plainReason } from './plain-reason.ts';
 import { pathOfVariable } from './request-text.ts';
 
@@ -18,7 +18,7 @@ const CALLERS_FAULTS = new Set([
 /** Carries an expected failure, with the HTTP status that the REST API would answer. */
 export function toGraphqlError(error: unknown): unknown {
   if (!(error instanceof ObeliskError) || error.code === 'INTERNAL') return error;
-  const { status, detail } = problemOf(error);
+  const { status, detail } = toProblem(error);
   const headers = new Map<string, string>();
   if (status === 401) headers.set('www-authenticate', 'Bearer');
   if (error instanceof TooManyRequestsError) headers.set('retry-after', String(error.retryAfter));
@@ -32,14 +32,14 @@ export function toGraphqlError(error: unknown): unknown {
 export function formatGraphqlError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const origin = originOf(error);
+  const origin = readOrigin(error);
   if (origin instanceof ObeliskError && origin.code !== 'INTERNAL') {
-    return { message: problemOf(origin).detail, ...place, extensions: { code: origin.code } };
+    return { message: toProblem(origin).detail, ...place, extensions: { code: origin.code } };
   }
   if (CALLERS_FAULTS.has(String(formatted.extensions?.['code']))) {
     return { message: aboutArgument(message, error), ...place, extensions: { code: 'BAD_REQUEST' } };
   }
-  return { message: problemOf(undefined).detail, ...place, extensions: { code: 'SERVER_ERROR' } };
+  return { message: toProblem(undefined).detail, ...place, extensions: { code: 'SERVER_ERROR' } };
 }
 
 /** `Variable "$i" got invalid value "2" at "i.limit"; Int cannot represent …` */
@@ -50,10 +50,10 @@ function aboutArgument(message: string, error: unknown): string {
   const [, variable, below = '', reason = ''] = VARIABLE.exec(message) ?? [];
   if (variable !== undefined && error instanceof GraphQLError)
     return `${pathOfVariable([variable], error.source?.body ?? '')}${below}: ${plainReason(reason)}`;
-  const argument = argumentPathOf(error);
+  const argument = findArgumentPath(error);
   return argument === undefined ? message : `${argument}: ${plainReason(message)}`;
 }
 
-function originOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError ? originOf(error.originalError) : error;
+function readOrigin(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? readOrigin(error.originalError) : error;
 }

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { TooManyRequestsError } from '@obelisk/domain';
-import { problemOf } from '@obelisk/platform';
+import { toProblem } from '@obelisk/platform';
 import { GraphQLError } from 'graphql';
 
 /**
@@ -15,7 +15,7 @@ export class HttpErrorPlugin implements ApolloServerPlugin {
     return Promise.resolve({
       willSendResponse: ({ errors = [], response: { body, http } }) => {
         const failures = errors.flatMap(({ originalError: origin }) =>
-          origin instanceof Error && !(origin instanceof GraphQLError) ? [{ origin, ...problemOf(origin) }] : [],
+          origin instanceof Error && !(origin instanceof GraphQLError) ? [{ origin, ...toProblem(origin) }] : [],
         );
         for (const { origin, status } of failures) {
           if (status >= 500) this.logger.error(origin);

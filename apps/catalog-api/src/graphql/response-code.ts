@@ -12,7 +12,7 @@ export const ResponseCode = describedEnum<ResponseCode>('ResponseCode', 'The out
     'The operation failed for another reason, such as a fault of the server. `message` explains whether to try again.',
 });
 
-export function responseCodeOf(error: unknown): ResponseCode {
+export function toResponseCode(error: unknown): ResponseCode {
   if (!(error instanceof ObeliskError)) return 'SERVER_ERROR';
   if (error.code === 'BAD_REQUEST' || error.code === 'NOT_FOUND' || error.code === 'NOT_AUTHORIZED') return error.code;
   return error.code === 'CONFLICT' ? 'BAD_REQUEST' : 'SERVER_ERROR';

@@ -1,8 +1,8 @@
 import { Logger, type Type } from '@nestjs/common';
 import { Field, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
 import { TooManyRequestsError } from '@obelisk/domain';
-import { problemOf } from '@obelisk/platform';
-import { ResponseCode, responseCodeOf } from './response-code.ts';
+import { toProblem } from '@obelisk/platform';
+import { ResponseCode, toResponseCode } from './response-code.ts';
 
 /** What every mutation answers. */
 export interface Response<T> {
@@ -15,7 +15,7 @@ export interface Response<T> {
 const logger = new Logger('Mutation');
 
 /** What the types of answers of mutations extend, whose item is of the given type. */
-export function responseOf<T>(item: ReturnTypeFunc): Type<Response<T>> {
+export function responseType<T>(item: ReturnTypeFunc): Type<Response<T>> {
   @ObjectType({ isAbstract: true })
   class ResponseOf implements Response<T> {
     @Field(() => ResponseCode, { description: 'The outcome of the operation.' })
@@ -46,8 +46,8 @@ export async function respond<T>(item: Promise<T | null>): Promise<Response<T>> 
     return { responseCode: 'SUCCESS', message: null, item: await item };
   } catch (error) {
     if (error instanceof TooManyRequestsError) throw error;
-    const responseCode = responseCodeOf(error);
+    const responseCode = toResponseCode(error);
     if (responseCode === 'SERVER_ERROR') logger.error(error);
-    return { responseCode, message: problemOf(error).detail, item: null };
+    return { responseCode, message: toProblem(error).detail, item: null };
   }
 }

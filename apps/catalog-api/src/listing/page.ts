@@ -30,7 +30,7 @@ export class PageArgs {
 }
 
 /** What the types of pages of the given type extend. */
-export function pageOf<T>(item: Type<T>): Type<Page<T>> {
+export function pageType<T>(item: Type<T>): Type<Page<T>> {
   @ObjectType({ isAbstract: true })
   class PageOf implements Page<T> {
     @Field(() => [item], { description: 'The items on this page.' })

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { describedEnum } from '../graphql/described-enum.ts';
 import { Long } from '../graphql/long.scalar.ts';
-import { responseOf } from '../graphql/response.ts';
+import { responseType } from '../graphql/response.ts';
 
 export type AccessRequestState = 'OPEN' | 'GRANTED' | 'DECLINED' | 'WITHDRAWN';
 
@@ -52,7 +52,7 @@ export class AccessRequest {
 }
 
 @ObjectType({ description: 'The result of a mutation on a request for access.' })
-export class AccessRequestResponse extends responseOf<AccessRequest>(() => AccessRequest) {}
+export class AccessRequestResponse extends responseType<AccessRequest>(() => AccessRequest) {}
 
 /** Its fields are the steps. */
 @ObjectType({ description: 'The mutations of a request for access.' })

@@ -2,7 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '@obelisk/domain';
 import { DatasetMetadata } from '../dataset-metadata/dataset-metadata.type.ts';
 import { PermissionEnum } from '../datasets/permission.enum.ts';
-import { pageOf } from '../listing/page.ts';
+import { pageType } from '../listing/page.ts';
 
 @ObjectType({ description: 'A dataset that is published: everybody can see that it exists, and ask for access.' })
 export class PublishedDataset {
@@ -25,4 +25,4 @@ export class PublishedDataset {
 }
 
 @ObjectType({ description: 'A page of a list of published datasets.' })
-export class PublishedDatasetPage extends pageOf(PublishedDataset) {}
+export class PublishedDatasetPage extends pageType(PublishedDataset) {}

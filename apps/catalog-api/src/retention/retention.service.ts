@@ -2,7 +2,7 @@ import type { DatasetId } from '@obelisk/domain';
 import { Injectable } from '@nestjs/common';
 import { DatasetPolicy, type Account } from '@obelisk/access';
 import { recordAuditEvent } from '@obelisk/accounts';
-import { countDeletable, retentionOf, setRetention, type DeletableCount } from '@obelisk/event-store';
+import { countDeletable, readRetention, setRetention, type DeletableCount } from '@obelisk/event-store';
 import { DataSource } from 'typeorm';
 import type { Retention } from './retention.type.ts';
 
@@ -16,7 +16,7 @@ export class RetentionService {
 
   /** Of a dataset that the caller sees. */
   async retention(datasetId: DatasetId): Promise<Retention> {
-    return { datasetId, ...(await retentionOf(this.dataSource, datasetId, Date.now())) };
+    return { datasetId, ...(await readRetention(this.dataSource, datasetId, Date.now())) };
   }
 
   /** Events that are before the cutoff now. @throws NotFoundError, NotAuthorizedError */

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
-import { responseOf } from '../graphql/response.ts';
+import { responseType } from '../graphql/response.ts';
 
 @ObjectType('DatasetRetention', { description: 'The rule for how long a dataset keeps its events.' })
 export class Retention {
@@ -34,4 +34,4 @@ export class Retention {
 }
 
 @ObjectType({ description: 'The result of a change of the retention of a dataset.' })
-export class DatasetRetentionResponse extends responseOf<Retention>(() => Retention) {}
+export class DatasetRetentionResponse extends responseType<Retention>(() => Retention) {}

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
-import { responseOf } from '../graphql/response.ts';
+import { responseType } from '../graphql/response.ts';
 
 @ObjectType({ description: 'A browser in which a person is signed in to the web pages.' })
 export class Session {
@@ -37,4 +37,4 @@ export class Session {
 }
 
 @ObjectType({ description: 'The result of a mutation on a session.' })
-export class SessionResponse extends responseOf<Session>(() => Session) {}
+export class SessionResponse extends responseType<Session>(() => Session) {}

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { Long } from '../graphql/long.scalar.ts';
-import { pageOf } from '../listing/page.ts';
-import { responseOf } from '../graphql/response.ts';
+import { pageType } from '../listing/page.ts';
+import { responseType } from '../graphql/response.ts';
 
 /** What it has is resolved, for its members and platform managers. */
 @ObjectType({ description: 'A team of people who share clients, exports and roles in datasets.' })
@@ -37,19 +37,19 @@ export class TeamInvite {
 }
 
 @ObjectType({ description: 'A page of a list of teams.' })
-export class TeamPage extends pageOf(Team) {}
+export class TeamPage extends pageType(Team) {}
 
 @ObjectType({ description: 'A page of a list of team members.' })
-export class TeamUserPage extends pageOf(TeamUser) {}
+export class TeamUserPage extends pageType(TeamUser) {}
 
 @ObjectType({ description: 'The result of a mutation on a team.' })
-export class TeamResponse extends responseOf<Team>(() => Team) {}
+export class TeamResponse extends responseType<Team>(() => Team) {}
 
 @ObjectType({ description: 'The result of a mutation on a team member.' })
-export class TeamUserResponse extends responseOf<TeamUser>(() => TeamUser) {}
+export class TeamUserResponse extends responseType<TeamUser>(() => TeamUser) {}
 
 @ObjectType({ description: 'The result of a mutation on an invitation to a team.' })
-export class TeamInviteResponse extends responseOf<TeamInvite>(() => TeamInvite) {}
+export class TeamInviteResponse extends responseType<TeamInvite>(() => TeamInvite) {}
 
 /** Its fields are the steps. */
 @ObjectType({ description: 'The mutations of a team.' })

@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { UsageLimit as Values } from '@obelisk/domain';
 import { GraphQLJSON } from 'graphql-scalars';
-import { pageOf } from '../listing/page.ts';
-import { responseOf } from '../graphql/response.ts';
+import { pageType } from '../listing/page.ts';
+import { responseType } from '../graphql/response.ts';
 
 @ObjectType({ description: 'A limit of what an account can use.' })
 export class UsageLimit {
@@ -50,16 +50,16 @@ export class UsagePlan {
 }
 
 @ObjectType({ description: 'The result of a mutation on a usage limit.' })
-export class UsageLimitResponse extends responseOf<UsageLimit>(() => UsageLimit) {}
+export class UsageLimitResponse extends responseType<UsageLimit>(() => UsageLimit) {}
 
 @ObjectType({ description: 'The result of a mutation on a usage plan.' })
-export class UsagePlanResponse extends responseOf<UsagePlan>(() => UsagePlan) {}
+export class UsagePlanResponse extends responseType<UsagePlan>(() => UsagePlan) {}
 
 @ObjectType({ description: 'A page of a list of usage limits.' })
-export class UsageLimitPage extends pageOf(UsageLimit) {}
+export class UsageLimitPage extends pageType(UsageLimit) {}
 
 @ObjectType({ description: 'A page of a list of usage plans.' })
-export class UsagePlanPage extends pageOf(UsagePlan) {}
+export class UsagePlanPage extends pageType(UsagePlan) {}
 
 /** Its fields are the steps. */
 @ObjectType({ description: 'The mutations of a usage limit.' })

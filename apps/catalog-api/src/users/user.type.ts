@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { pageOf } from '../listing/page.ts';
-import { responseOf } from '../graphql/response.ts';
+import { pageType } from '../listing/page.ts';
+import { responseType } from '../graphql/response.ts';
 
 /** `email` and what the account holds are resolved, for those who may see them. */
 @ObjectType('User', {
@@ -24,10 +24,10 @@ export class User {
 }
 
 @ObjectType({ description: 'A page of a list of accounts.' })
-export class UserPage extends pageOf(User) {}
+export class UserPage extends pageType(User) {}
 
 @ObjectType({ description: 'The result of a mutation on an account.' })
-export class UserResponse extends responseOf<User>(() => User) {}
+export class UserResponse extends responseType<User>(() => User) {}
 
 /** Its fields are the steps. */
 @ObjectType({ description: 'The mutations of an account.' })

@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import { MESSAGE_COMMANDS } from './message-commands.ts';
 import { SIGN_IN_COMMANDS } from './sign-in-commands.ts';
 import { TEAM_COMMANDS } from './team-commands.ts';
-import { USER, userIdOf } from './user-id.ts';
+import { USER, findUserId } from './user-id.ts';
 
 interface Context {
   url: string;
@@ -53,7 +53,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: { id: 'optional', name: 'required', owner: 'required' },
     run: async ({ dataSource, option }) => {
       const id = option('id');
-      const dataset = { name: option('name'), ownerId: await userIdOf(dataSource, option('owner')) };
+      const dataset = { name: option('name'), ownerId: await findUserId(dataSource, option('owner')) };
       return [await createDataset(dataSource.manager, id === '' ? dataset : { ...dataset, id })];
     },
   },
@@ -61,7 +61,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     help: `Sets the role of an account in a dataset (--user: ${USER}; --permission: READ,WRITE,MANAGE or NONE; --read-filter: JSON, see docs/query-language.md).`,
     options: { dataset: 'required', user: 'required', permission: 'required', 'read-filter': 'optional' },
     run: async ({ dataSource, option }) => {
-      const userId = await userIdOf(dataSource, option('user'));
+      const userId = await findUserId(dataSource, option('user'));
       const permissions = parsePermissions(option('permission'));
       const readFilter = parseReadFilter(option('read-filter'));
       await grant(dataSource.manager, { datasetId: option('dataset'), userId, permissions, readFilter });

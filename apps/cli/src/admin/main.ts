@@ -1,6 +1,6 @@
 /** `npm run admin -- <command>`: what has no page yet. Results on stdout, everything else on stderr. */
 import { createDataSource } from '@obelisk/database';
-import { readOptions, runProgram, sentenceOf, UsageError } from '@obelisk/platform/program';
+import { readOptions, runProgram, describeError, UsageError } from '@obelisk/platform/program';
 import { databaseUrl } from '../database-config.ts';
 import { COMMANDS } from './commands.ts';
 import { usage } from './usage.ts';
@@ -19,7 +19,7 @@ async function run(args: string[]): Promise<void> {
   if (missing.length > 0) throw new UsageError(`${name} needs ${missing.map(([key]) => `--${key}`).join(' and ')}.`);
 
   const url = await databaseUrl().catch((error: unknown) => {
-    throw new UsageError(sentenceOf(error), { cause: error });
+    throw new UsageError(describeError(error), { cause: error });
   });
   const dataSource = createDataSource({ DATABASE_URL: url, DATABASE_POOL_SIZE: 2 }, 'admin');
   await dataSource.initialize();

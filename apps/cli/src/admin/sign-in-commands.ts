@@ -4,14 +4,14 @@ import { createClient, createSignInLink, setPassword } from '@obelisk/accounts';
 import { parseRedirectUri } from '@obelisk/domain';
 import { UsageError } from '@obelisk/platform/program';
 import type { Command } from './commands.ts';
-import { USER, userIdOf } from './user-id.ts';
+import { USER, findUserId } from './user-id.ts';
 
 export const SIGN_IN_COMMANDS: Readonly<Record<string, Command>> = {
   'set-password': {
     help: `Sets the password of an account and signs it out everywhere (--user: ${USER}; --file: holds the password, - is stdin). Prints the password when it made one.`,
     options: { user: 'required', file: 'optional' },
     run: async ({ dataSource, option }) => {
-      const userId = await userIdOf(dataSource, option('user'));
+      const userId = await findUserId(dataSource, option('user'));
       const file = option('file');
       if (file === '') return [`password=${await setPassword(dataSource.manager, userId)}`];
       const given = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
@@ -23,7 +23,7 @@ export const SIGN_IN_COMMANDS: Readonly<Record<string, Command>> = {
     help: `Makes a link that signs a person in with a browser, once, within 15 minutes (--user: ${USER}). Prints its path on the one origin.`,
     options: { user: 'required' },
     run: async ({ dataSource, option }) => {
-      const userId = await userIdOf(dataSource, option('user'));
+      const userId = await findUserId(dataSource, option('user'));
       return [`/session/link/${await createSignInLink(dataSource.manager, userId)}`];
     },
   },
@@ -37,7 +37,7 @@ export const SIGN_IN_COMMANDS: Readonly<Record<string, Command>> = {
       'first-party': 'optional',
     },
     run: async ({ dataSource, option }) => {
-      const userId = await userIdOf(dataSource, option('user'));
+      const userId = await findUserId(dataSource, option('user'));
       const redirectUris = option('redirect-uri')
         .split(',')
         .filter((uri) => uri !== '')

@@ -2,14 +2,14 @@ import { createTeam, joinTeam, setUsageLimit } from '@obelisk/accounts';
 import { UserEntity } from '@obelisk/database';
 import { UsageError } from '@obelisk/platform/program';
 import type { Command } from './commands.ts';
-import { USER, userIdOf } from './user-id.ts';
+import { USER, findUserId } from './user-id.ts';
 
 export const TEAM_COMMANDS: Readonly<Record<string, Command>> = {
   'make-manager': {
     help: `Lets an account manage the whole platform, or no more (--user: ${USER}; --undo yes).`,
     options: { user: 'required', undo: 'optional' },
     run: async ({ dataSource, option }) => {
-      const id = await userIdOf(dataSource, option('user'));
+      const id = await findUserId(dataSource, option('user'));
       const platformManager = option('undo') !== 'yes';
       await dataSource.manager.update(UserEntity, { id }, { platformManager });
       return [platformManager ? 'platform manager' : 'no platform manager'];
@@ -19,7 +19,7 @@ export const TEAM_COMMANDS: Readonly<Record<string, Command>> = {
     help: `Gives an account a limit of its own (--user: ${USER}; --exports at the same time, --records in each).`,
     options: { user: 'required', exports: 'required', records: 'required' },
     run: async ({ dataSource, option }) => {
-      const userId = await userIdOf(dataSource, option('user'));
+      const userId = await findUserId(dataSource, option('user'));
       const limit = {
         maxDataExports: wholeNumber(option('exports')),
         maxDataExportRecords: wholeNumber(option('records')),
@@ -32,7 +32,7 @@ export const TEAM_COMMANDS: Readonly<Record<string, Command>> = {
     help: `Makes a team (--owner, who manages it: ${USER}). Prints its id.`,
     options: { name: 'required', owner: 'required' },
     run: async ({ dataSource, option }) => {
-      const managerId = await userIdOf(dataSource, option('owner'));
+      const managerId = await findUserId(dataSource, option('owner'));
       return [await createTeam(dataSource.manager, { name: option('name'), managerId })];
     },
   },
@@ -42,7 +42,7 @@ export const TEAM_COMMANDS: Readonly<Record<string, Command>> = {
     run: async ({ dataSource, option }) => {
       const member = {
         teamId: option('team'),
-        userId: await userIdOf(dataSource, option('user')),
+        userId: await findUserId(dataSource, option('user')),
         manager: option('manager') === 'yes',
       };
       await dataSource.transaction((manager) => joinTeam(manager, member));

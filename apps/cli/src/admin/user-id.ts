@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 export const USER = 'the id or the email of the account';
 
 /** @throws NotFoundError */
-export async function userIdOf(dataSource: DataSource, idOrEmail: string): Promise<string> {
+export async function findUserId(dataSource: DataSource, idOrEmail: string): Promise<string> {
   const users = dataSource.getRepository(UserEntity);
   const user = await users.findOneBy([{ id: idOrEmail }, { email: idOrEmail.toLowerCase() }]);
   if (user === null) throw new NotFoundError(`The account ${idOrEmail}`);

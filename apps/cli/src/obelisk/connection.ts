@@ -1,4 +1,4 @@
-import { sentenceOf } from '@obelisk/platform/program';
+import { describeError } from '@obelisk/platform/program';
 import { ApiClient, type TypedDocumentString } from '@obelisk/stack/client';
 import { readAccount, type ClientAccount } from './account-config.ts';
 import { CommandError, EXIT } from './exit-code.ts';
@@ -29,7 +29,7 @@ export async function ask<Result, Variables>(
     const code = isNetwork(error) ? EXIT.UNAVAILABLE : EXIT.REFUSED;
     throw new CommandError(
       code,
-      isNetwork(error) ? `The system does not answer: ${reasonOf(error)}.` : sentenceOf(error),
+      isNetwork(error) ? `The system does not answer: ${reasonOf(error)}.` : describeError(error),
       {
         cause: error,
       },
@@ -48,7 +48,7 @@ export async function fetchText(
       url + path,
       token === undefined ? {} : { headers: { Authorization: `Bearer ${token}` } },
     );
-    if (!answer.ok) throw new CommandError(EXIT.REFUSED, await problemOf(answer));
+    if (!answer.ok) throw new CommandError(EXIT.REFUSED, await toProblem(answer));
     return { text: await answer.text(), headers: answer.headers };
   } catch (error) {
     if (!isNetwork(error)) throw error;
@@ -57,7 +57,7 @@ export async function fetchText(
 }
 
 /** Problem details say it in a sentence. */
-export async function problemOf(response: Response): Promise<string> {
+export async function toProblem(response: Response): Promise<string> {
   const { detail } = (await response.json().catch(() => ({}))) as { detail?: string };
   return detail ?? `The system answered ${String(response.status)}.`;
 }
@@ -68,5 +68,5 @@ export function isNetwork(error: unknown): boolean {
 }
 
 function reasonOf(error: unknown): string {
-  return sentenceOf(error instanceof Error ? error.cause : error);
+  return describeError(error instanceof Error ? error.cause : error);
 }

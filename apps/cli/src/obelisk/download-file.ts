@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as delay } from 'node:timers/promises';
-import { problemOf } from './connection.ts';
+import { toProblem } from './connection.ts';
 import { CommandError, EXIT } from './exit-code.ts';
 
 /** A file as the system knows it. */
@@ -100,7 +100,7 @@ async function append(
     throw new Error(`HTTP ${String(response.status)}`);
   }
   if (response.status === GONE) await rm(part, { force: true });
-  if (!response.ok || response.body === null) throw new CommandError(EXIT.REFUSED, await problemOf(response));
+  if (!response.ok || response.body === null) throw new CommandError(EXIT.REFUSED, await toProblem(response));
   const isRest = response.status === 206;
   let at = isRest ? start : 0;
   const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `obelisk`: what people do with exports, from a shell. */
-import { sentenceOf } from '@obelisk/platform/program';
+import { describeError } from '@obelisk/platform/program';
 import { stopRequests } from '@obelisk/stack/command-line';
 import { CommanderError } from 'commander';
 import { CommandError, EXIT } from './exit-code.ts';
@@ -24,6 +24,6 @@ function explain(error: unknown): number {
     process.stderr.write('Stopped. Run the same command again to go on.\n');
     return EXIT.STOPPED;
   }
-  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.stderr.write(`${describeError(error)}\n`);
   return error instanceof CommandError ? error.exitCode : EXIT.REFUSED;
 }

@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { BadRequestError, TooManyRequestsError } from '@obelisk/domain';
 import { InvalidEventError } from '@obelisk/event-store';
-import { problemOf } from '@obelisk/platform';
+import { toProblem } from '@obelisk/platform';
 import type { Response } from 'express';
 
 const RETRY_AFTER_SECONDS = 1;
@@ -13,7 +13,7 @@ export class DataErrorFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
-    const { status, detail } = problemOf(error);
+    const { status, detail } = toProblem(error);
     if (status >= 500) this.logger.error(error);
     if (response.headersSent) {
       response.destroy();

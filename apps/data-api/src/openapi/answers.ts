@@ -12,12 +12,12 @@ export function refTo(schema: string): { $ref: string } {
   return { $ref: `#/components/schemas/${schema}` };
 }
 
-export function jsonOf(schema: string, description: string): object {
+export function jsonResponse(schema: string, description: string): object {
   return { description, content: { 'application/json': { schema: refTo(schema) } } };
 }
 
 /** Answers of these statuses, all of one form. */
-export function errorsOf(form: keyof typeof ERRORS, ...statuses: readonly number[]): Record<string, object> {
+export function errorResponses(form: keyof typeof ERRORS, ...statuses: readonly number[]): Record<string, object> {
   return Object.fromEntries(
     statuses.map((status) => [
       String(status),

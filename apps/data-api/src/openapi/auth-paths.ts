@@ -1,4 +1,4 @@
-import { errorsOf, jsonOf, refTo } from './answers.ts';
+import { errorResponses, jsonResponse, refTo } from './answers.ts';
 import type { Operation, Paths } from './openapi-types.ts';
 
 const BASE = '/api/v3/auth';
@@ -7,7 +7,7 @@ const CLIENT = [{ clientSecret: [] }, {}];
 
 /** RFC 8414 and OpenID Connect ask for it at two addresses. */
 function discovery(operationId: string): Operation {
-  const found = jsonOf('JsonObject', 'The addresses and abilities of the issuer.');
+  const found = jsonResponse('JsonObject', 'The addresses and abilities of the issuer.');
   return { operationId, tags, summary: 'Describe the issuer', security: [], responses: { 200: found } };
 }
 
@@ -28,9 +28,9 @@ export const AUTH_PATHS: Paths = {
         },
       },
       responses: {
-        200: jsonOf('Token', 'The token.'),
-        ...errorsOf('TokenError', 400, 401),
-        ...errorsOf('Problem', 429),
+        200: jsonResponse('Token', 'The token.'),
+        ...errorResponses('TokenError', 400, 401),
+        ...errorResponses('Problem', 429),
       },
     },
   },
@@ -46,8 +46,8 @@ export const AUTH_PATHS: Paths = {
       },
       responses: {
         200: { description: 'The token is of no use any more.' },
-        ...errorsOf('TokenError', 400, 401),
-        ...errorsOf('Problem', 429),
+        ...errorResponses('TokenError', 400, 401),
+        ...errorResponses('Problem', 429),
       },
     },
   },
@@ -57,7 +57,7 @@ export const AUTH_PATHS: Paths = {
       tags,
       summary: 'Get the public keys that tokens are signed with',
       security: [],
-      responses: { 200: jsonOf('JsonObject', 'A JSON Web Key Set.') },
+      responses: { 200: jsonResponse('JsonObject', 'A JSON Web Key Set.') },
     },
   },
   [`${BASE}/.well-known/openid-configuration`]: { get: discovery('getOpenidConfiguration') },

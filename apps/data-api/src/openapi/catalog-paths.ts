@@ -1,4 +1,4 @@
-import { errorsOf, jsonOf, refTo } from './answers.ts';
+import { errorResponses, jsonResponse, refTo } from './answers.ts';
 import type { Paths } from './openapi-types.ts';
 
 /** GraphQL describes itself: all that REST has to say is where it is. */
@@ -11,8 +11,8 @@ export const CATALOG_PATHS: Paths = {
       description: 'Exports, datasets, teams and accounts. The schema answers introspection.',
       requestBody: { required: true, content: { 'application/json': { schema: refTo('GraphqlRequest') } } },
       responses: {
-        200: jsonOf('GraphqlAnswer', 'The data, and errors of single fields.'),
-        ...errorsOf('GraphqlAnswer', 400, 401, 403, 404, 503),
+        200: jsonResponse('GraphqlAnswer', 'The data, and errors of single fields.'),
+        ...errorResponses('GraphqlAnswer', 400, 401, 403, 404, 503),
       },
     },
   },

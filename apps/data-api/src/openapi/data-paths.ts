@@ -1,4 +1,4 @@
-import { errorsOf, jsonOf, refTo } from './answers.ts';
+import { errorResponses, jsonResponse, refTo } from './answers.ts';
 import type { Operation, Paths } from './openapi-types.ts';
 
 const INGEST_DESCRIPTION =
@@ -37,7 +37,7 @@ const ingest: Operation = {
   },
   responses: {
     204: { description: 'All events are stored.' },
-    ...errorsOf('Error', 400, 401, 403, 413, 415, 429, 503),
+    ...errorResponses('Error', 400, 401, 403, 413, 415, 429, 503),
   },
 };
 
@@ -49,8 +49,8 @@ function query(operationId: string, summary: string, body: string): Operation {
     description: 'With a `cursor` in the answer there is more: send the same body again and the cursor in it.',
     requestBody: { required: true, content: { 'application/json': { schema: refTo(body) } } },
     responses: {
-      200: jsonOf('QueryPage', 'A page of items.'),
-      ...errorsOf('Error', 400, 401, 403, 410, 413, 415, 429, 503),
+      200: jsonResponse('QueryPage', 'A page of items.'),
+      ...errorResponses('Error', 400, 401, 403, 410, 413, 415, 429, 503),
     },
   };
 }
@@ -60,7 +60,7 @@ const document: Operation = {
   tags: ['data'],
   summary: 'Get this document',
   security: [],
-  responses: { 200: jsonOf('JsonObject', 'An OpenAPI 3.1 document.') },
+  responses: { 200: jsonResponse('JsonObject', 'An OpenAPI 3.1 document.') },
 };
 
 /** What the data API itself answers. */

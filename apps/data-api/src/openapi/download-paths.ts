@@ -1,4 +1,4 @@
-import { errorsOf } from './answers.ts';
+import { errorResponses } from './answers.ts';
 import type { Operation, Paths } from './openapi-types.ts';
 
 const TEXT = { type: 'string' };
@@ -21,7 +21,7 @@ function download(operationId: string, summary: string, names: readonly string[]
       206: { description: 'A part of the file.', ...FILE },
       302: { description: 'The file is in the store at `Location` (mode `redirect`).' },
       304: { description: 'You have the file.' },
-      ...errorsOf('Problem', 400, ...refusals, 404, 409, 410, 412, 416, 429, 503),
+      ...errorResponses('Problem', 400, ...refusals, 404, 409, 410, 412, 416, 429, 503),
     },
   };
   return operation;
@@ -44,7 +44,7 @@ export const DOWNLOAD_PATHS: Paths = {
       parameters: [{ name: 'exportId', in: 'path', required: true, schema: TEXT }],
       responses: {
         200: { description: 'The manifest.', content: { 'application/jose': { schema: TEXT } } },
-        ...errorsOf('Problem', 401, 403, 404, 409, 410, 429, 503),
+        ...errorResponses('Problem', 401, 403, 404, 409, 410, 429, 503),
       },
     },
   },
@@ -57,7 +57,7 @@ export const DOWNLOAD_PATHS: Paths = {
       security: [],
       responses: {
         200: { description: 'The keys.', content: { 'application/jwk-set+json': { schema: { type: 'object' } } } },
-        ...errorsOf('Problem', 429, 503),
+        ...errorResponses('Problem', 429, 503),
       },
     },
   },

@@ -55,7 +55,7 @@ export class QueryService {
       direction: body.orderBy.direction,
     };
     const limits = { timeLimit: this.timeLimit, tick: TICK_MS, signal };
-    return this.queries.stats(await this.#readable(account, selection), shape, pageOf(body), limits);
+    return this.queries.stats(await this.#readable(account, selection), shape, pageType(body), limits);
   }
 
   async #events(
@@ -66,7 +66,7 @@ export class QueryService {
     signal: AbortSignal,
   ) {
     const limits: PageLimits = { timeLimit: this.timeLimit, tick: TICK_MS, signal };
-    return this.queries.events(await this.#readable(account, selection), shape, pageOf(body), limits);
+    return this.queries.events(await this.#readable(account, selection), shape, pageType(body), limits);
   }
 
   /** By the rules of exports. */
@@ -77,6 +77,6 @@ export class QueryService {
   }
 }
 
-function pageOf({ limit, cursor }: { limit: number; cursor?: string | null | undefined }) {
+function pageType({ limit, cursor }: { limit: number; cursor?: string | null | undefined }) {
   return { limit, cursor: cursor ?? null };
 }

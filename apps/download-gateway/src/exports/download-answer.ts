@@ -3,7 +3,7 @@ import { HttpException } from '@nestjs/common';
 import type { ByteRange } from '@obelisk/object-storage';
 import { allowsRange, checkConditions } from './conditional.ts';
 import type { ExportFile } from './export-file.ts';
-import { fileHeaders, validatorsOf } from './file-headers.ts';
+import { fileHeaders, fileValidators } from './file-headers.ts';
 import { chooseRange } from './range.ts';
 import { wantsDigest } from './wanted-digest.ts';
 
@@ -28,7 +28,7 @@ export class RangeNotSatisfiable extends HttpException {
  */
 export function answerTo(request: { method: string; headers: IncomingHttpHeaders }, file: ExportFile): DownloadAnswer {
   const { method, headers: asked } = request;
-  const validators = validatorsOf(file);
+  const validators = fileValidators(file);
   const headers = fileHeaders(file);
   const condition = checkConditions(asked, validators);
   if (condition === 'failed') throw new HttpException('The file is not the one that the request names.', 412);

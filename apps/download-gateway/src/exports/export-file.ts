@@ -6,7 +6,7 @@ import {
   exportManifest,
   FILES_DAMAGED,
   fileKind,
-  fileNameOf,
+  exportFileName,
   fileNameOfPart,
   GoneError,
   isSplit,
@@ -57,7 +57,7 @@ export function requireAvailable(row: ExportRow, now: number): void {
  * @param number as in the URL; without it the only file, or the manifest of several
  * @throws GoneError without files; NotFoundError for a number that there is not
  */
-export function fileOf(row: ExportRow, files: readonly StoredFile[], number?: string): ExportFile {
+export function findExportFile(row: ExportRow, files: readonly StoredFile[], number?: string): ExportFile {
   const [first] = files;
   if (first === undefined || row.completedOn === null) throw fileRemoved();
   if (number === undefined)
@@ -90,7 +90,7 @@ function manifestOf(row: ExportRow, files: readonly StoredFile[], completedOn: n
   return {
     export: row,
     number: null,
-    fileName: fileNameOf(id, name, '.json'),
+    fileName: exportFileName(id, name, '.json'),
     contentType: 'application/json',
     size: Buffer.byteLength(text),
     sha256,

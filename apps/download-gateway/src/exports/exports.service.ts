@@ -5,7 +5,7 @@ import { FILES_DAMAGED, GoneError, NotFoundError, type ExportId } from '@obelisk
 import { type ByteRange, type ObjectHead, ObjectStorage, type StoreRequest } from '@obelisk/object-storage';
 import { attachment } from './attachment.ts';
 import { AvailableExports } from './available-exports.ts';
-import { type ExportFile, fileOf, fileRemoved } from './export-file.ts';
+import { type ExportFile, findExportFile, fileRemoved } from './export-file.ts';
 import { DownloadsRepository } from './downloads.repository.ts';
 import { CACHE_CONTROL } from './file-headers.ts';
 import { DamagedFileError, verifiedDigest } from './verified-digest.ts';
@@ -48,7 +48,7 @@ export class ExportsService {
    */
   async findFile(account: Account, exportId: ExportId, number?: string): Promise<ExportFile> {
     const { row, files } = await this.available.find(account, exportId);
-    return fileOf(row, files, number);
+    return findExportFile(row, files, number);
   }
 
   /**

@@ -6,13 +6,13 @@ import type { ExportFile } from './export-file.ts';
 export const CACHE_CONTROL = 'private, no-store';
 
 /** Strong, as equal digests are equal bytes: https://www.rfc-editor.org/rfc/rfc9110#section-8.8 */
-export function validatorsOf(file: ExportFile): Validators {
+export function fileValidators(file: ExportFile): Validators {
   return { etag: `"${file.sha256}"`, lastModified: new Date(file.completedOn).toUTCString() };
 }
 
 /** What GET, HEAD and 206 say alike about the file; length and range are added by whoever sends. */
 export function fileHeaders(file: ExportFile): Map<string, string> {
-  const { etag, lastModified } = validatorsOf(file);
+  const { etag, lastModified } = fileValidators(file);
   return new Map([
     // the file itself is the gzip: with Content-Encoding a client would unpack what was asked for packed
     ['Content-Type', file.contentType],

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
-import { originOf, Public, RequestLimitGuard } from '@obelisk/platform';
+import { readOrigin, Public, RequestLimitGuard } from '@obelisk/platform';
 import type { Request, Response } from 'express';
 import { DownloadProblemFilter } from './download-problem.filter.ts';
 import { DownloadResponder } from './download-responder.ts';
@@ -20,7 +20,7 @@ export class LinksController {
   @Get(':secret')
   async download(@Param('secret') secret: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const { userId, file } = await this.links.findFile(secret);
-    const account = { userId, clientId: null, origin: originOf(request) };
+    const account = { userId, clientId: null, origin: readOrigin(request) };
     if (request.method === 'GET') await this.links.used(secret);
     await this.responder.respond(account, file, request, response);
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Account } from '@obelisk/access';
 import { MANIFEST_ALGORITHM, manifestKeys, manifestSigningKey } from '@obelisk/accounts';
-import { fileNameOf, SIGNED_MANIFEST_TYPE, signedManifest, type ExportId } from '@obelisk/domain';
+import { exportFileName, SIGNED_MANIFEST_TYPE, signedManifest, type ExportId } from '@obelisk/domain';
 import { CompactSign, importJWK, type JWK } from 'jose';
 import { DataSource } from 'typeorm';
 import { AvailableExports } from './available-exports.ts';
@@ -39,7 +39,7 @@ export class ManifestsService {
       .setProtectedHeader({ alg: MANIFEST_ALGORITHM, kid: String(key.kid), typ: SIGNED_MANIFEST_TYPE })
       .sign(await importJWK(key));
     await this.downloads.record({ ...account, action: 'EXPORT_DOWNLOADED', export: row, detail: 'signed manifest' });
-    return { jws, fileName: fileNameOf(row.id, row.name, '.manifest.jws') };
+    return { jws, fileName: exportFileName(row.id, row.name, '.manifest.jws') };
   }
 
   /** The public keys of all manifests. @throws UnavailableError */

@@ -4,16 +4,16 @@ import { SliceChangedError } from '../engine/packed-slice.ts';
 import { MAX_BREAKDOWNS } from './run.ts';
 
 /** For the person who asked. */
-export function messageOf(error: unknown): string {
+export function failureMessage(error: unknown): string {
   if (error instanceof SliceChangedError) return 'Events were deleted while they were read; the file was begun again.';
   if (error instanceof ObeliskError && error.code !== 'INTERNAL') return error.message;
   return 'The export could not be made because of a fault on our side.';
 }
 
 /** For the operator: the error, and what it came from. */
-export function causeOf(error: unknown): string {
+export function failureCause(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? String(error) : `${String(error)} ← ${causeOf(error.cause)}`;
+  return error.cause === undefined ? String(error) : `${String(error)} ← ${failureCause(error.cause)}`;
 }
 
 /** The last message, with one advice. */
@@ -24,7 +24,7 @@ export function finalMessage(error: unknown, { id, attempts }: ExportEntity): st
   if (error instanceof SliceChangedError)
     return `Events were deleted while they were read. ${tries}; refresh it when nobody deletes events.`;
   if (error instanceof ObeliskError && error.code !== 'INTERNAL') return error.message;
-  return `${messageOf(error)} ${tries}; refresh it, or tell the operator its id, ${id}.`;
+  return `${failureMessage(error)} ${tries}; refresh it, or tell the operator its id, ${id}.`;
 }
 
 /** The message of an export that keeps crashing workers. */

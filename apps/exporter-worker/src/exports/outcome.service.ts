@@ -8,7 +8,7 @@ import { ExportEngine } from '../engine/export-engine.ts';
 import type { ExportResult } from '../engine/export-job.ts';
 import { SliceChangedError } from '../engine/packed-slice.ts';
 import { ExportMetrics } from './export-metrics.ts';
-import { causeOf, finalMessage, hopelessMessage, messageOf } from './failure-messages.ts';
+import { failureCause, finalMessage, hopelessMessage, failureMessage } from './failure-messages.ts';
 import type { RunOutcome } from './run-outcome.ts';
 import { RUN_SETTINGS, type RunSettings } from './run-settings.ts';
 import type { RunStop } from './run-stop.ts';
@@ -106,11 +106,11 @@ export class OutcomeService {
     this.logger.error({ msg: 'run failed', exportId: row.id, correlationId: row.correlationId, err: error });
     const anew = error instanceof GoneError || error instanceof SliceChangedError;
     const mayRetry = anew || !(error instanceof ObeliskError) || error.retryable;
-    const cause = causeOf(error);
+    const cause = failureCause(error);
     if (!mayRetry || row.attempts >= MAX_ATTEMPTS)
       return this.giveUp(row, { message: finalMessage(error, row), cause });
     const delay = Math.min(FIRST_BACK_OFF_MS * 2 ** (row.attempts - 1), LONGEST_BACK_OFF_MS);
-    await this.repository.requeue(row, { delay, anew, failed: { message: messageOf(error), cause } });
+    await this.repository.requeue(row, { delay, anew, failed: { message: failureMessage(error), cause } });
     if (anew) await this.discard(row.objectPrefix);
     return 'retry';
   }

@@ -10,7 +10,7 @@ import { Lease } from './lease.ts';
 import type { RunOutcome } from './run-outcome.ts';
 import type { RunParts } from './run-parts.ts';
 import { RunStop } from './run-stop.ts';
-import { selectionOf } from './selection-of.ts';
+import { toSelection } from './to-selection.ts';
 import { StallWatch } from './stall-watch.ts';
 
 /** Progress is written, and a cancellation or a lost lease noticed, this often. */
@@ -104,7 +104,7 @@ export class Run {
     const { events } = this.parts;
     const { datasets, requestedOn, fields, timestampPrecision, format, compression } = this.written;
     const { recordLimit, splitRecords, splitBytes, checkpoint } = this.written;
-    const selection = selectionOf(this.written);
+    const selection = toSelection(this.written);
     let { plan, objectPrefix } = this.written;
     if (plan === null || objectPrefix === null) {
       await this.waitForImports(requestedOn, datasets);

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { deleteRest, eraseDataset, removedDatasets } from '@obelisk/event-store';
-import { endExportsOf } from '@obelisk/exports';
+import { endDatasetExports } from '@obelisk/exports';
 import { Outbox } from '@obelisk/messaging';
 import { DataSource } from 'typeorm';
 import { JANITOR_SETTINGS, type JanitorSettings } from './janitor-settings.ts';
@@ -25,7 +25,7 @@ export class RemovedDatasetsService {
       const message = `The dataset “${dataset.name}” was deleted, and with it the files of this export.`;
       const ended = { message, retention: this.settings.retention };
       do signal.throwIfAborted();
-      while ((await endExportsOf(this.dataSource, this.outbox, dataset.id, ended, BATCH)) === BATCH);
+      while ((await endDatasetExports(this.dataSource, this.outbox, dataset.id, ended, BATCH)) === BATCH);
       await deleteRest(this.dataSource, dataset);
     }
   }

@@ -1,6 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { NotAuthenticatedError, TooManyRequestsError } from '@obelisk/domain';
-import { problemOf } from '@obelisk/platform';
+import { toProblem } from '@obelisk/platform';
 import type { Response } from 'express';
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import { sendMessage, type Message } from '../files/message-page.ts';
@@ -27,7 +27,7 @@ export class SessionPageFilter implements ExceptionFilter {
       this.logger.warn({ msg: 'a sign-in came back wrong', reason: error.message });
       return { status: 400, title: 'This sign-in cannot go on', text: 'Begin again.', link: AGAIN };
     }
-    const { status, title, detail } = problemOf(error);
+    const { status, title, detail } = toProblem(error);
     if (error instanceof NotAuthenticatedError)
       return { status: 401, title: 'You are not signed in', text: detail, link: AGAIN };
     if (status === 410) return { status, title: 'This link no longer works', text: detail, link: AGAIN };

@@ -12,7 +12,7 @@ import {
   UseFilters,
   UseGuards,
 } from '@nestjs/common';
-import { cookieName, cookieOf, isSecure, requireOwnSite, SESSION_COOKIE } from '@obelisk/access/sessions';
+import { cookieName, readCookie, isSecure, requireOwnSite, SESSION_COOKIE } from '@obelisk/access/sessions';
 import { NotAuthenticatedError, NotAuthorizedError } from '@obelisk/domain';
 import { Public, RequestLimitGuard } from '@obelisk/platform';
 import type { CookieOptions, Request, Response } from 'express';
@@ -50,7 +50,7 @@ export class SessionController {
 
   @Get('callback')
   async callback(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const attempt = readAttempt(cookieOf(request, this.config.PUBLIC_URL, ATTEMPT_COOKIE));
+    const attempt = readAttempt(readCookie(request, this.config.PUBLIC_URL, ATTEMPT_COOKIE));
     this.clearCookie(response, ATTEMPT_COOKIE, 'lax');
     if (attempt === undefined)
       throw new NotAuthenticatedError('This sign-in has ended, or was started in another browser.');

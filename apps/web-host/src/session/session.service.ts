@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BrowserSessions } from '@obelisk/access/sessions';
 import { recordAuditEvent, useSignInLink } from '@obelisk/accounts';
 import { GoneError, type Origin } from '@obelisk/domain';
-import { originOf } from '@obelisk/platform';
+import { readOrigin } from '@obelisk/platform';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config.ts';
@@ -39,7 +39,7 @@ export class SessionService {
   async signIn(request: Request, query: string, attempt: Attempt): Promise<string> {
     const signedIn = await this.issuer.finish(query, attempt);
     const userId = await this.accounts.accountOf(signedIn);
-    const origin = originOf(request);
+    const origin = readOrigin(request);
     if (this.config.OIDC_CREATE_ACCOUNTS) await this.recordSignIn(userId, origin, 'by another issuer');
     return this.startAnew(request, userId, origin, this.tokens.seal(signedIn.refreshToken));
   }
@@ -51,7 +51,7 @@ export class SessionService {
       throw new GoneError(
         'This link was used already, or is too old. Sign in with your password, or ask for another link.',
       );
-    const origin = originOf(request);
+    const origin = readOrigin(request);
     await this.recordSignIn(userId, origin, 'by a link');
     return this.startAnew(request, userId, origin, null);
   }
@@ -63,7 +63,7 @@ export class SessionService {
     const event = {
       action: 'SIGNED_OUT',
       userId: session.userId,
-      origin: originOf(request),
+      origin: readOrigin(request),
       detail: 'of the pages',
     } as const;
     await recordAuditEvent(this.dataSource.manager, event);

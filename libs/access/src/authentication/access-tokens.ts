@@ -7,7 +7,7 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import type { AccessSettings } from '../access-settings.ts';
 import { accessTokenClaims, type AccessTokenClaims } from './access-token-claims.ts';
 import { IssuerKeys } from './issuer-keys.ts';
-import { keyIdOf } from './key-id.ts';
+import { readKeyId } from './key-id.ts';
 import { signingKeyClient } from './signing-key-client.ts';
 
 export const ACCESS_SETTINGS = Symbol('access settings');
@@ -63,7 +63,7 @@ function strategy(settings: AccessSettings): Strategy {
     {
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       secretOrKeyProvider: (_request, token: string, done) => {
-        keyIdOf(token, ALGORITHMS)
+        readKeyId(token, ALGORITHMS)
           .then((kid) => client.getSigningKey(kid))
           .then(
             (key) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { IssuerAccountsRepository } from '@obelisk/accounts';
 import { NotAuthenticatedError, PERMISSIONS } from '@obelisk/domain';
-import { networkOf, originOf, RequestLimiter, setAsker } from '@obelisk/platform';
+import { networkPrefix, readOrigin, RequestLimiter, setAsker } from '@obelisk/platform';
 import { AccessRepository, type KnownClient } from '../access.repository.ts';
 import { limitedBy, type Account } from '../account.ts';
 import type { AccessSettings } from '../access-settings.ts';
@@ -31,14 +31,15 @@ export class Authenticator {
    * @throws UnavailableError when the issuer's keys cannot be had
    */
   async authenticate(request: IncomingMessage): Promise<Account> {
-    const origin = originOf(request);
+    const origin = readOrigin(request);
     try {
       const account = { ...(await this.accountOf(request)), origin };
       await this.limiter.take(`account ${limitedBy(account)}`);
       setAsker(limitedBy(account));
       return account;
     } catch (error) {
-      if (error instanceof NotAuthenticatedError) await this.limiter.take(`address ${networkOf(origin.address ?? '')}`);
+      if (error instanceof NotAuthenticatedError)
+        await this.limiter.take(`address ${networkPrefix(origin.address ?? '')}`);
       throw error;
     }
   }

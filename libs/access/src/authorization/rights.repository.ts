@@ -47,7 +47,7 @@ export class RightsRepository {
   async rolesIn(account: Account, datasetIds: readonly DatasetId[]): Promise<HeldRoles[]> {
     const possible = storableTexts(datasetIds);
     if (possible.length === 0) return [];
-    const question = [...holderOf(account), possible];
+    const question = [...usageHolder(account), possible];
     return this.answers.ask(JSON.stringify(question), () =>
       this.dataSource.query(
         `SELECT ${HELD_ROLES} WHERE d.id = ANY ($3::text[]) AND d.removed_on IS NULL GROUP BY d.id`,
@@ -60,7 +60,7 @@ export class RightsRepository {
   async roles(account: Account): Promise<(HeldRoles & ReadableDataset)[]> {
     return this.dataSource.query(
       `SELECT d.id, d.name, d.description, ${HELD_ROLES} WHERE (r.id IS NOT NULL OR d.open_data) AND d.removed_on IS NULL GROUP BY d.id ORDER BY d.name, d.id`,
-      holderOf(account),
+      usageHolder(account),
     );
   }
 
@@ -70,7 +70,7 @@ export class RightsRepository {
     return this.dataSource.query(
       `SELECT team_id AS "teamId", manager FROM team_members WHERE user_id = $1 AND ($3::text[] IS NULL OR team_id = ANY ($3))
        UNION ALL SELECT id, false FROM teams WHERE id = $2 AND ($3::text[] IS NULL OR id = ANY ($3))`,
-      [...holderOf(account), possible],
+      [...usageHolder(account), possible],
     );
   }
 
@@ -90,6 +90,6 @@ export class RightsRepository {
 }
 
 /** The person, and the team, whose roles count. */
-function holderOf({ userId, teamId }: Account): [string | null, string | null] {
+function usageHolder({ userId, teamId }: Account): [string | null, string | null] {
   return teamId === undefined ? [userId, null] : [null, teamId];
 }

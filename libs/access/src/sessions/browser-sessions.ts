@@ -5,7 +5,7 @@ import { hashSecret, newSecret } from '@obelisk/platform';
 import { DataSource } from 'typeorm';
 import type { SessionSettings } from '../session-settings.ts';
 import { requireOwnSite } from './own-site.ts';
-import { cookieOf, SESSION_COOKIE } from './session-cookie.ts';
+import { readCookie, SESSION_COOKIE } from './session-cookie.ts';
 
 export const SESSION_SETTINGS = Symbol('session settings');
 
@@ -59,7 +59,7 @@ export class BrowserSessions {
   /** The session of the request's cookie, as long as it has not ended. */
   async find(request: IncomingMessage): Promise<BrowserSession | undefined> {
     const { PUBLIC_URL: publicUrl } = this.settings;
-    const secret = publicUrl === undefined ? undefined : cookieOf(request, publicUrl, SESSION_COOKIE);
+    const secret = publicUrl === undefined ? undefined : readCookie(request, publicUrl, SESSION_COOKIE);
     if (secret === undefined) return undefined;
     const [session]: BrowserSession[] = await this.dataSource.query(
       `SELECT id, user_id AS "userId", last_seen_on AS "lastSeenOn", idle_ends_on AS "idleEndsOn", ends_on AS "endsOn"

@@ -4,4 +4,4 @@ export { isManager } from '../authentication/manager-claim.ts';
 export { requiredPublicUrl, sessionSettings, type SessionSettings } from '../session-settings.ts';
 export { BrowserSessions, SESSION_SETTINGS, type BrowserSession } from './browser-sessions.ts';
 export { requireOwnSite } from './own-site.ts';
-export { cookieName, cookieOf, isSecure, SESSION_COOKIE } from './session-cookie.ts';
+export { cookieName, readCookie, isSecure, SESSION_COOKIE } from './session-cookie.ts';

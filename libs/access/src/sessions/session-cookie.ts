@@ -17,6 +17,6 @@ export function isSecure(publicUrl: string): boolean {
 }
 
 /** The value of a cookie of ours; undefined without one. */
-export function cookieOf(request: IncomingMessage, publicUrl: string, name: string): string | undefined {
+export function readCookie(request: IncomingMessage, publicUrl: string, name: string): string | undefined {
   return parseCookie(request.headers.cookie ?? '')[cookieName(publicUrl, name)];
 }

@@ -43,6 +43,6 @@ export class UsageService {
 }
 
 /** Who holds the exports of an account. */
-export function holderOf({ userId, clientId, teamId }: Holder & { teamId?: TeamId }): Holder {
+export function usageHolder({ userId, clientId, teamId }: Holder & { teamId?: TeamId }): Holder {
   return { userId, clientId: teamId === undefined ? null : clientId };
 }

@@ -1,6 +1,6 @@
 import { BadRequestError } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
-import { metricsOf } from '../event-selection.ts';
+import { toMetricSelection } from '../event-selection.ts';
 import { DAY_US, readDays } from '../rollup/day-counts.ts';
 import { HOUR_US, readHours } from '../rollup/hour-counts.ts';
 import type { Bucket } from '../rollup/plan-slices.ts';
@@ -50,7 +50,7 @@ export async function readAvailability(
 ): Promise<Availability> {
   if (metrics.length > MOST_METRICS)
     throw new BadRequestError('metrics', `name at most ${String(MOST_METRICS)} metrics.`);
-  const stored = storedMetrics(metricsOf({ metrics }));
+  const stored = storedMetrics(toMetricSelection({ metrics }));
   const bucket = asked ?? fitting(span);
   const count = numberOfBuckets(span, bucket);
   if (count > MOST_BUCKETS)

@@ -1,6 +1,6 @@
 import { isWildcard } from '@obelisk/domain';
 import type { DataSource } from 'typeorm';
-import { metricsOf, type EventSelection } from '../event-selection.ts';
+import { toMetricSelection, type EventSelection } from '../event-selection.ts';
 import { storedMetrics } from '../select/derive.ts';
 import type { EventSpan } from './dataset-content.ts';
 
@@ -20,7 +20,7 @@ export async function selectionNotes(
   selection: EventSelection,
   spans: readonly EventSpan[],
 ): Promise<string[]> {
-  const names = storedMetrics(metricsOf(selection));
+  const names = storedMetrics(toMetricSelection(selection));
   const missing = names.length === 0 ? [] : await missingMetrics(dataSource, selection.datasets, names);
   if (spans.length === 0) return noteOnMetrics(missing);
   const span = {

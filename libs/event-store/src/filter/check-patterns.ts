@@ -33,13 +33,13 @@ function tooSlow(at: string): BadRequestError {
 }
 
 /** All patterns of a filter. */
-export function patternsOf(filter: Filter): Pattern[] {
+export function filterPatterns(filter: Filter): Pattern[] {
   switch (filter.kind) {
     case 'and':
     case 'or':
-      return filter.filters.flatMap(patternsOf);
+      return filter.filters.flatMap(filterPatterns);
     case 'not':
-      return patternsOf(filter.filter);
+      return filterPatterns(filter.filter);
     case 'regex':
       return [filter];
     default:

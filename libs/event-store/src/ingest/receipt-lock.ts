@@ -27,11 +27,11 @@ export const receiptStatements = (datasetKey: number): string =>
  * @returns `ts_received` for every event of this transaction, UTC ms
  */
 export async function takeReceipt(client: ClientBase, datasetKey: number): Promise<number> {
-  return receiptOf(await client.query(receiptStatements(datasetKey)));
+  return readReceipt(await client.query(receiptStatements(datasetKey)));
 }
 
 /** @param results of statements that end with the two of a receipt */
-export function receiptOf(results: unknown): number {
+export function readReceipt(results: unknown): number {
   const receipt = (results as QueryResult<{ received: number }>[]).at(-1)?.rows[0];
   if (receipt === undefined) throw new Error('the database told no time');
   return receipt.received;

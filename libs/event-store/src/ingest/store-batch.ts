@@ -4,7 +4,7 @@ import { copyAndMerge, copyStraight } from './copy-rows.ts';
 import { takeIngestKeys } from './ingest-keys.ts';
 import type { IngestRequest } from './ingest-request.ts';
 import { observed, type ObserveStep } from './ingest-step.ts';
-import { receiptOf, receiptStatements } from './receipt-lock.ts';
+import { readReceipt, receiptStatements } from './receipt-lock.ts';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -73,5 +73,5 @@ async function beginStoring(client: ClientBase, datasetKey: number, begin: strin
   const dataset = `SELECT key FROM datasets WHERE key = ${String(datasetKey)} AND removed_on IS NULL FOR KEY SHARE`;
   const results: unknown = await client.query(`${begin}${dataset}; ${receiptStatements(datasetKey)}`);
   if ((results as QueryResult[]).at(-3)?.rowCount === 0) throw new NotFoundError('The dataset');
-  return receiptOf(results);
+  return readReceipt(results);
 }

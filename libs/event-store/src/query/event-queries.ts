@@ -3,8 +3,8 @@ import type { Filter } from '@obelisk/domain';
 import { DataSource } from 'typeorm';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
 import { chunksInEvenTime } from '../even-time.ts';
-import { hidesEvents, metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
-import { checkPatterns, patternsOf } from '../filter/check-patterns.ts';
+import { hidesEvents, toMetricSelection, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
+import { checkPatterns, filterPatterns } from '../filter/check-patterns.ts';
 import { databaseClock, settle } from '../ingest/settle.ts';
 import { datasetRefs } from '../select/dataset-refs.ts';
 import { storedMetrics } from '../select/derive.ts';
@@ -50,7 +50,7 @@ export class EventQueries {
 
   /** Tries what of a filter could hold the database up. @throws BadRequestError */
   async checkFilter(filter: Filter | null): Promise<void> {
-    if (filter !== null) await checkPatterns(this.dataSource, patternsOf(filter));
+    if (filter !== null) await checkPatterns(this.dataSource, filterPatterns(filter));
   }
 
   /**
@@ -95,7 +95,7 @@ export class EventQueries {
         ? { receivedUpTo: await this.#now(selection.datasets, limits.signal), position: null }
         : readCursor(cursor, question, order.columns);
     const datasets = await datasetRefs(this.dataSource, selection.datasets);
-    const metrics = metricsOf(selection);
+    const metrics = toMetricSelection(selection);
     const range = rangeInMicroseconds({ ...selection, receivedUpTo });
     const restriction = { metrics: storedMetrics(metrics), receivedUpTo, range };
     const source = { datasets, restriction, metrics, filter: selection.filter ?? null, readFilters };

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { DATABASE_CLOCK } from '../ingest/receipt-lock.ts';
-import { changeRule, cutoffOf, parseRetentionDays, type RetentionRule } from './retention-rule.ts';
+import { changeRule, retentionCutoff, parseRetentionDays, type RetentionRule } from './retention-rule.ts';
 
 /** How long a dataset keeps its events; null days: for ever. */
 export interface DatasetRetention {
@@ -17,7 +17,7 @@ const RULE = `SELECT days, effective_on::float8 AS "effectiveOn", days_before AS
   FROM dataset_retentions JOIN datasets ON key = dataset_key WHERE datasets.id = $1`;
 
 /** @param now UTC ms */
-export async function retentionOf(
+export async function readRetention(
   reader: DataSource | EntityManager,
   datasetId: string,
   now: number,
@@ -65,5 +65,5 @@ async function readRule(reader: DataSource | EntityManager, datasetId: string): 
 
 function toRetention(rule: RetentionRule | null, now: number): DatasetRetention {
   if (rule === null) return { days: null, effectiveOn: null, daysBefore: null, cutoff: null };
-  return { ...rule, cutoff: cutoffOf(rule.days, Math.max(now, rule.effectiveOn)) };
+  return { ...rule, cutoff: retentionCutoff(rule.days, Math.max(now, rule.effectiveOn)) };
 }

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { DeletionScope } from '../deletion/deletion-scope.ts';
 import { storeDeletion } from '../deletion/event-deletions.ts';
-import { cutoffOf, DAY_MS } from './retention-rule.ts';
+import { retentionCutoff, DAY_MS } from './retention-rule.ts';
 
 /** $1: now, $2: the start of today, UTC ms; $3: a day. At the cost of a look at the oldest event of each dataset. */
 const DUE = `
@@ -37,11 +37,11 @@ export async function beginRetention(
   await manager.query('SELECT FROM datasets WHERE id = $1 FOR NO KEY UPDATE', [datasetId]);
   const [due]: { days: number }[] = await manager.query(`${DUE} AND datasets.id = $4`, [...times(now), datasetId]);
   if (due === undefined) return null;
-  const scope = { metrics: [], sources: [], from: null, to: cutoffOf(due.days, now) };
+  const scope = { metrics: [], sources: [], from: null, to: retentionCutoff(due.days, now) };
   await storeDeletion(manager, datasetId, scope, { byRetention: true });
   return { scope, days: due.days };
 }
 
 function times(now: number): number[] {
-  return [now, cutoffOf(0, now), DAY_MS];
+  return [now, retentionCutoff(0, now), DAY_MS];
 }

@@ -1,6 +1,6 @@
 import {
   changeRule,
-  cutoffOf,
+  retentionCutoff,
   DAY_MS,
   daysInForce,
   parseRetentionDays,
@@ -40,8 +40,8 @@ describe('a retention', () => {
   });
 
   it('ends at the start of a day', () => {
-    expect(cutoffOf(1, NOW)).toBe(Date.UTC(2026, 4, 19));
-    expect(cutoffOf(1, Date.UTC(2026, 4, 20))).toBe(Date.UTC(2026, 4, 19));
+    expect(retentionCutoff(1, NOW)).toBe(Date.UTC(2026, 4, 19));
+    expect(retentionCutoff(1, Date.UTC(2026, 4, 20))).toBe(Date.UTC(2026, 4, 19));
   });
 
   it.each([0, -1, 1.5, 36_501, Number.NaN])('is not %s days', (days) => {

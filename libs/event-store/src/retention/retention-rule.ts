@@ -38,6 +38,6 @@ export function changeRule(rule: RetentionRule | null, days: number | null, now:
 }
 
 /** Events before it go: the start of a day (UTC), so that a dataset has one deletion a day and each event at least its days. */
-export function cutoffOf(days: number, now: number): number {
+export function retentionCutoff(days: number, now: number): number {
   return Math.floor((now - days * DAY_MS) / DAY_MS) * DAY_MS;
 }

@@ -3,9 +3,9 @@ import { aSelection, readAll, readSlices } from '../../test/read-slices.ts';
 import { TestDatabase } from '../../test/test-database.ts';
 import { carryOutDeletions } from '../deletion/carry-out-deletions.ts';
 import { eventDeletions } from '../deletion/event-deletions.ts';
-import { retentionOf, setRetention } from './dataset-retention.ts';
+import { readRetention, setRetention } from './dataset-retention.ts';
 import { beginRetention, dueRetentions } from './due-retentions.ts';
-import { cutoffOf, DAY_MS, RETENTION_NOTICE_MS } from './retention-rule.ts';
+import { retentionCutoff, DAY_MS, RETENTION_NOTICE_MS } from './retention-rule.ts';
 
 const { signal } = new AbortController();
 const FIELDS = ['timestamp', 'value'] as const;
@@ -22,7 +22,7 @@ describe('events that a retention ends', () => {
   afterAll(() => database.drop());
 
   /** One for each of the last 20 days, at noon. */
-  const NOONS = Array.from({ length: 20 }, (_, index) => cutoffOf(index, now) + DAY_MS / 2);
+  const NOONS = Array.from({ length: 20 }, (_, index) => retentionCutoff(index, now) + DAY_MS / 2);
   beforeEach(async () => {
     await database.dataSource.query('DELETE FROM dataset_retentions');
     dataset = await database.aDataset();
@@ -51,16 +51,16 @@ describe('events that a retention ends', () => {
 
   it('go after the notice, the whole days that are older, and none before', async () => {
     expect(await set(10)).toEqual({
-      ...{ days: 10, daysBefore: null, effectiveOn: later, cutoff: cutoffOf(10, later) },
+      ...{ days: 10, daysBefore: null, effectiveOn: later, cutoff: retentionCutoff(10, later) },
     });
     expect(await dueRetentions(database.dataSource, later - 1)).toEqual([]);
     expect(await begin(later - 1)).toBeNull();
     expect(await dueRetentions(database.dataSource, later)).toEqual([dataset]);
     const before = await aRequest();
-    const scope = { metrics: [], sources: [], from: null, to: cutoffOf(10, later) };
+    const scope = { metrics: [], sources: [], from: null, to: retentionCutoff(10, later) };
     expect(await begin(later)).toEqual({ days: 10, scope });
     expect(await begin(later)).toBeNull();
-    const gone = NOONS.filter((noon) => noon < cutoffOf(10, later)).length;
+    const gone = NOONS.filter((noon) => noon < retentionCutoff(10, later)).length;
     expect(gone).toBe(16);
     expect(await carryOut()).toBe(gone);
     expect([await countIn(before), await countIn(await aRequest())]).toEqual([20, 20 - gone]);
@@ -106,7 +106,7 @@ describe('events that a retention ends', () => {
     expect(await set(null)).toEqual({ days: null, daysBefore: null, effectiveOn: null, cutoff: null });
     expect(await carryOut()).toBe(0);
     expect(await dueRetentions(database.dataSource, later)).toEqual([]);
-    expect(await retentionOf(database.dataSource, dataset, now)).toMatchObject({ days: null });
+    expect(await readRetention(database.dataSource, dataset, now)).toMatchObject({ days: null });
     expect(await countIn(await aRequest())).toBe(20);
   });
 });

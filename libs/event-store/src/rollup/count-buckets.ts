@@ -4,7 +4,7 @@ import type { Bucket } from './plan-slices.ts';
 const MINUTES = 60;
 
 /** Hours as buckets; one with more than `target` events becomes 60 minutes, where what has no minute is spread evenly. */
-export function bucketsOf(counts: readonly Count[], target: number): Bucket[] {
+export function toBuckets(counts: readonly Count[], target: number): Bucket[] {
   const hours = Map.groupBy(counts, ({ hour }) => hour);
   return [...hours].flatMap(([hour, parts]) => {
     const start = hour * HOUR_US;

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { scopeConditions, type Scope, type TimeRange } from '../select/conditions.ts';
 import { queryWithin } from '../sql/query-within.ts';
 import { joinSql, sql } from '../sql/sql.ts';
-import { bucketsOf } from './count-buckets.ts';
+import { toBuckets } from './count-buckets.ts';
 import { cutUnits, restOfUnit } from './cut-units.ts';
 import { HOUR_US, type Count } from './hour-counts.ts';
 import type { Bucket } from './plan-slices.ts';
@@ -20,7 +20,7 @@ export interface Edge {
 }
 
 /** @param all counts of all metrics: so many index entries are looked at, whichever metrics are selected */
-export function edgesOf(range: TimeRange, unit: number, all: readonly Count[]): Edge[] {
+export function rangeEdges(range: TimeRange, unit: number, all: readonly Count[]): Edge[] {
   return cutUnits(range, unit).map((edge) => {
     const start = Math.floor((edge.from ?? 0) / unit) * unit;
     const rest = restOfUnit(edge, start, unit);
@@ -64,7 +64,7 @@ export function eventsIn(counts: readonly Count[], range: TimeRange): number {
   const touched = counts.filter(
     ({ hour }) => (hour + 1) * HOUR_US > (range.from ?? 0) && hour * HOUR_US < (range.to ?? Infinity),
   );
-  return bucketsOf(touched, 0).reduce((sum, minute) => sum + minute.events * overlap(minute, range), 0);
+  return toBuckets(touched, 0).reduce((sum, minute) => sum + minute.events * overlap(minute, range), 0);
 }
 
 /** The part of the bucket that is in the range: 0 to 1. */

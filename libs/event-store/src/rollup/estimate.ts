@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import type { DatasetRef, TimeRange } from '../select/conditions.ts';
-import { areCountable, countEdge, edgesOf, eventsIn } from './count-edge.ts';
+import { areCountable, countEdge, rangeEdges, eventsIn } from './count-edge.ts';
 import { cutUnits } from './cut-units.ts';
 import { DAY_US, sumDays, wholeDays } from './day-counts.ts';
 import { HOUR_US, readHours, type Count } from './hour-counts.ts';
@@ -38,7 +38,7 @@ export async function estimateStored(
   const [selected, all] = await readParts(dataSource, keys, range, metrics);
   const unit = metrics.length === 0 ? HOUR_US : DAY_US;
   const units = metrics.length === 0 ? eventsByHour(selected.cutHours, range) : selected.cutDays;
-  const edges = edgesOf(range, unit, all.cutHours);
+  const edges = rangeEdges(range, unit, all.cutHours);
   const isCountable = areCountable(edges, all.cutHours);
   let records = selected.inWholeDays;
   let exact = true;

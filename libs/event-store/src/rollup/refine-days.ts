@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../select/conditions.ts';
-import { bucketsOf } from './count-buckets.ts';
+import { toBuckets } from './count-buckets.ts';
 import { DAY_US } from './day-counts.ts';
 import { HOUR_US, readHours } from './hour-counts.ts';
 import type { Bucket } from './plan-slices.ts';
@@ -30,6 +30,6 @@ export async function refineDays(
   const hours = Map.groupBy(counts, ({ hour }) => Math.floor((hour * HOUR_US) / DAY_US) * DAY_US);
   return days.flatMap((day) => {
     const parts = hours.get(day.start);
-    return parts === undefined ? [day] : bucketsOf(parts, mostInHour);
+    return parts === undefined ? [day] : toBuckets(parts, mostInHour);
   });
 }

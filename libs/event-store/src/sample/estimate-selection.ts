@@ -1,6 +1,6 @@
 import { timeBudget } from '@obelisk/database';
 import type { DataSource } from 'typeorm';
-import { hidesEvents, metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
+import { hidesEvents, toMetricSelection, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import { filterSql } from '../filter/filter-sql.ts';
 import { estimateStored, type Estimate } from '../rollup/estimate.ts';
 import type { DatasetRef } from '../select/conditions.ts';
@@ -45,7 +45,7 @@ export async function measureSelection(
   return {
     estimate: isAsStored
       ? { records, exact }
-      : rowEstimate(stored, measured, { metrics: metricsOf(selection), hides: subject.hides }),
+      : rowEstimate(stored, measured, { metrics: toMetricSelection(selection), hides: subject.hides }),
     rowBytes: meanRowBytes(measured, layout.fields.length),
   };
 }
@@ -53,12 +53,12 @@ export async function measureSelection(
 /** Whether every stored event in the range is a row of the file, as counts assume. */
 function makesOneRowOfEach(selection: EventSelection): boolean {
   const { filter = null } = selection;
-  return filter === null && !hidesEvents(selection) && metricsOf(selection).derived.length === 0;
+  return filter === null && !hidesEvents(selection) && toMetricSelection(selection).derived.length === 0;
 }
 
 function subjectOf(datasets: readonly DatasetRef[], selection: EventSelection, layout: RowLayout): Subject {
   const { filter = null, readFilters } = selection;
-  const metrics = metricsOf(selection);
+  const metrics = toMetricSelection(selection);
   return {
     datasets,
     hides: hidesEvents(selection),

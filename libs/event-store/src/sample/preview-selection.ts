@@ -1,6 +1,6 @@
 import { timeBudget } from '@obelisk/database';
 import type { DataSource } from 'typeorm';
-import { metricsOf, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
+import { toMetricSelection, rangeInMicroseconds, type EventSelection } from '../event-selection.ts';
 import type { Estimate } from '../rollup/estimate.ts';
 import type { DatasetRef } from '../select/conditions.ts';
 import { storedMetrics } from '../select/derive.ts';
@@ -37,7 +37,7 @@ export async function previewSelection(
   selection: EventSelection,
   { layout, most, limit }: PreviewOptions,
 ): Promise<Preview> {
-  const metrics = metricsOf(selection);
+  const metrics = toMetricSelection(selection);
   const { receivedUpTo, filter, readFilters } = selection;
   const restriction = { metrics: storedMetrics(metrics), receivedUpTo, range: rangeInMicroseconds(selection) };
   const select = selectEvents(datasets, restriction, layout, { metrics, filter, readFilters, limit: most });

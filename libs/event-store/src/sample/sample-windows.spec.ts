@@ -1,5 +1,5 @@
 import { seededRandom } from '@obelisk/testing';
-import { bucketsOf } from '../rollup/count-buckets.ts';
+import { toBuckets } from '../rollup/count-buckets.ts';
 import { HOUR_US, MINUTE_US } from '../rollup/hour-counts.ts';
 import { sampleWindows } from './sample-windows.ts';
 
@@ -35,7 +35,7 @@ describe('sampleWindows', () => {
       { hour: 1, minute: 7, events: 90_000 },
       { hour: 1, minute: 30, events: 10_000 },
     ];
-    const large = bucketsOf(minutesOfAnHour, 10_000);
+    const large = toBuckets(minutesOfAnHour, 10_000);
     const of = (seed: number) => sampleWindows(large, open, { windows: 10, events: 10 }, seededRandom(seed));
     const minutes = of(3).map(({ start }) => Math.floor((start - HOUR_US) / MINUTE_US));
     expect(minutes).toEqual([7, 7, 7, 7, 7, 7, 7, 7, 7, 30]);

@@ -3,7 +3,7 @@ import { readAll, aSelection } from '../../test/read-slices.ts';
 import { seededRandom } from '@obelisk/testing';
 import { TestDatabase } from '../../test/test-database.ts';
 import { COPY_SETTINGS } from '../copy/copy-session.ts';
-import { metricsOf } from '../event-selection.ts';
+import { toMetricSelection } from '../event-selection.ts';
 import { storedMetrics } from './derive.ts';
 import { selectEvents } from './select-events.ts';
 import { rowFormat } from '../rows/row-formats.ts';
@@ -171,7 +171,7 @@ describe('metrics drawn from json metrics', () => {
       'SELECT id, key FROM datasets WHERE id = ANY ($1)',
       [datasets],
     );
-    const metrics = metricsOf({ metrics: names(DERIVED) });
+    const metrics = toMetricSelection({ metrics: names(DERIVED) });
     const restriction = {
       metrics: storedMetrics(metrics),
       receivedUpTo: Date.now(),

@@ -1,5 +1,5 @@
 import type { DerivedMetric, MetricSelection, MetricType } from '@obelisk/domain';
-import { metricsOf, type EventSelection } from '../event-selection.ts';
+import { toMetricSelection, type EventSelection } from '../event-selection.ts';
 import { joinSql, sql, type Sql } from '../sql/sql.ts';
 import { metricCondition } from './conditions.ts';
 
@@ -10,7 +10,7 @@ export function storedMetrics({ stored, derived }: MetricSelection): string[] {
 
 /** What has to be read for a selection, by stored metrics alone. */
 export function inStore(selection: EventSelection): EventSelection {
-  return { ...selection, metrics: storedMetrics(metricsOf(selection)) };
+  return { ...selection, metrics: storedMetrics(toMetricSelection(selection)) };
 }
 
 /**

@@ -2,7 +2,7 @@
  * How many exports the account of a row runs. A subquery for each row and no join: statistics from before the exports ran make PostgreSQL
  * choose a join that compares each row with all that runs.
  */
-export function runningOf(alias: string): string {
+export function countRunning(alias: string): string {
   return `(SELECT count(*) FROM exports running
            WHERE running.user_id = ${alias}.user_id AND running.status = 'GENERATING' AND running.lease_until >= now())`;
 }
@@ -12,5 +12,5 @@ export function runningOf(alias: string): string {
  * For ORDER BY; `alias` is what the statement calls the row of `exports`.
  */
 export function claimOrder(alias: string): string {
-  return `${runningOf(alias)}, ${alias}.sequence`;
+  return `${countRunning(alias)}, ${alias}.sequence`;
 }

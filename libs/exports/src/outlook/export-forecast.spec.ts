@@ -1,4 +1,4 @@
-import { forecast, speedOf, type PastRun, type WaitingExport } from './export-forecast.ts';
+import { forecast, estimateSpeed, type PastRun, type WaitingExport } from './export-forecast.ts';
 import { simulate } from '../../test/queue-simulation.ts';
 
 const waiting = (id: string, records: number, ms = 0): WaitingExport => ({ id, records, ms });
@@ -45,7 +45,7 @@ describe('forecast', () => {
     const tiny = Array.from({ length: 20 }, () => ({ records: 20, ms: 180 }));
     const million = forecast({ waiting: [waiting('a', 1_000_000)], running: [], past: tiny }).get('a');
     expect(million?.secondsLeft).toBe(3);
-    expect(speedOf(tiny)?.overheadMs).toBe(180);
+    expect(estimateSpeed(tiny)?.overheadMs).toBe(180);
   });
 });
 

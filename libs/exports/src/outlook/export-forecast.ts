@@ -59,7 +59,7 @@ const OLD_ENOUGH_MS = 2_000;
 const NO_WORKER_MS = 30_000;
 
 /** What past runs say; null when there are none. */
-export function speedOf(past: readonly PastRun[]): Speed | null {
+export function estimateSpeed(past: readonly PastRun[]): Speed | null {
   if (past.length === 0) return null;
   const small = past.filter(({ records }) => records < SMALL_RUN).map(({ ms }) => ms);
   const overheadMs = small.length === 0 ? 0 : median(small);
@@ -73,7 +73,7 @@ export function speedOf(past: readonly PastRun[]): Speed | null {
 
 /** As if every export were taken up in order by the first worker that is free, and nobody asked for another one. */
 export function forecast({ waiting, running, past }: QueueState): Map<string, ExportOutlook> {
-  const speed = speedOf(past);
+  const speed = estimateSpeed(past);
   const outlooks = new Map<string, ExportOutlook>();
   const ends = running.map((run): number | null => {
     const ms = timeLeft(run, speed);

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Claim } from '../claim.ts';
-import { runningOf } from '../outlook/claim-order.ts';
+import { countRunning } from '../outlook/claim-order.ts';
 
 /** Of what waits, so many of the oldest are looked at one by one. More than there are claims at once, so that one of them is not taken by another claim. */
 const OLDEST = 500;
@@ -41,11 +41,11 @@ export const CLAIM_NEXT = `
   WITH RECURSIVE oldest AS MATERIALIZED (
     SELECT next.id, next.user_id, next.sequence FROM exports next WHERE ${IS_CLAIMABLE} ORDER BY next.sequence LIMIT ${String(OLDEST)}
   ), account AS (${ACCOUNTS}), of_idle_account AS (
-    SELECT ${COLUMNS} FROM oldest JOIN exports next USING (id) WHERE ${IS_CLAIMABLE} AND ${runningOf('oldest')} = 0
+    SELECT ${COLUMNS} FROM oldest JOIN exports next USING (id) WHERE ${IS_CLAIMABLE} AND ${countRunning('oldest')} = 0
     ORDER BY oldest.sequence LIMIT 1 FOR UPDATE OF next SKIP LOCKED
   ), first_of_all AS (
     SELECT ${COLUMNS} FROM (
-      SELECT id, sequence, ${runningOf('candidate')} AS running FROM (SELECT * FROM oldest UNION ALL ${HEADS}) AS candidate
+      SELECT id, sequence, ${countRunning('candidate')} AS running FROM (SELECT * FROM oldest UNION ALL ${HEADS}) AS candidate
       WHERE NOT EXISTS (SELECT FROM of_idle_account) ORDER BY running, sequence LIMIT ${String(OLDEST)}
     ) AS candidate JOIN exports next USING (id)
     WHERE ${IS_CLAIMABLE} ORDER BY candidate.running, candidate.sequence LIMIT 1 FOR UPDATE OF next SKIP LOCKED

@@ -8,7 +8,7 @@ export const PRIVATE_FILE = 0o600;
 export const PRIVATE_FOLDER = 0o700;
 
 /** The first half of a SHA-256: the same for the same bytes, whoever writes them and when. */
-export function etagOf(data: Uint8Array | string): string {
+export function computeEtag(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex').slice(0, 32);
 }
 
@@ -60,6 +60,6 @@ export async function* filesBelow(root: string, prefix: string, base = ''): Asyn
   }
 }
 
-export async function makeFolderOf(path: string): Promise<void> {
+export async function makeParentFolder(path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
 }

@@ -8,7 +8,7 @@ import { MIN_PART_SIZE, type OpenUpload, type UploadedPart } from '../object-sto
 import { StorageError } from '../storage-error.ts';
 import { assertPartNumber, partsInOrder } from '../storage-input.ts';
 import { orIfAbsent, partGone, uploadGone } from './folder-errors.ts';
-import { etagOf, makeFolderOf, placeData, placeFrom, PRIVATE_FILE, PRIVATE_FOLDER } from './folder-files.ts';
+import { computeEtag, makeParentFolder, placeData, placeFrom, PRIVATE_FILE, PRIVATE_FOLDER } from './folder-files.ts';
 import { type FolderLayout, isUploadId, partNamed } from './folder-layout.ts';
 
 const COPY_BUFFER = 1_048_576; // 1 MiB
@@ -31,7 +31,7 @@ export class FolderUploads {
   async putPart(key: string, uploadId: string, partNumber: number, body: Uint8Array, signal?: AbortSignal) {
     assertPartNumber(partNumber);
     await this.#metaOf(key, uploadId);
-    const etag = etagOf(body);
+    const etag = computeEtag(body);
     await placeData(this.layout.part(uploadId, partNumber, etag), body, signal);
     await this.#removeOthers(uploadId, partNumber, etag);
     return { etag };
@@ -58,9 +58,9 @@ export class FolderUploads {
     const ordered = partsInOrder(parts);
     await this.#assertJoinable(uploadId, ordered);
     const [object, type] = [this.layout.object(key), this.layout.type(key)];
-    await makeFolderOf(object);
-    await makeFolderOf(type);
-    await placeData(type, `${contentType}\n${etagOf(ordered.map(({ etag }) => etag).join())}`);
+    await makeParentFolder(object);
+    await makeParentFolder(type);
+    await placeData(type, `${contentType}\n${computeEtag(ordered.map(({ etag }) => etag).join())}`);
     const files = ordered.map(({ partNumber, etag }) => this.layout.part(uploadId, partNumber, etag));
     await placeFrom(join(this.layout.upload(uploadId), `${randomUUID()}.tmp`), object, (temporary) =>
       pipeline(contentsOf(files), createWriteStream(temporary, { flush: true, mode: PRIVATE_FILE })),

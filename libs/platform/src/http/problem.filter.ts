@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { TooManyRequestsError } from '@obelisk/domain';
 import type { Response } from 'express';
-import { problemOf } from './problem.ts';
+import { toProblem } from './problem.ts';
 
 /** The one mapper from errors to HTTP answers. GraphQL has its own. */
 @Catch()
@@ -11,7 +11,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType() !== 'http') throw error;
     const response = host.switchToHttp().getResponse<Response>();
-    const problem = problemOf(error);
+    const problem = toProblem(error);
     if (problem.status >= 500) this.logger.error(error);
     if (response.headersSent) {
       response.destroy();

@@ -7,9 +7,9 @@ import {
   ObeliskError,
   UnavailableError,
 } from '@obelisk/domain';
-import { problemOf } from './problem.ts';
+import { toProblem } from './problem.ts';
 
-describe('problemOf', () => {
+describe('toProblem', () => {
   it.each([
     [new BadRequestError('from', 'must be before to.'), 400, 'from: must be before to.'],
     [new NotAuthenticatedError(), 401, 'Send a valid access token: "Authorization: Bearer …".'],
@@ -19,7 +19,7 @@ describe('problemOf', () => {
     [new BadRequestException('no'), 400, 'no'],
     [new PayloadTooLargeException('x'), 413, 'The body is too large; send a smaller one.'],
   ])('tells what may be known of %s', (error, status, detail) => {
-    expect(problemOf(error)).toMatchObject({ type: 'about:blank', status, detail });
+    expect(toProblem(error)).toMatchObject({ type: 'about:blank', status, detail });
   });
 
   it.each([
@@ -30,7 +30,7 @@ describe('problemOf', () => {
     'secret',
     undefined,
   ])('says nothing of %p', (error) => {
-    const problem = problemOf(error);
+    const problem = toProblem(error);
     expect(problem.status).toBe(500);
     expect(JSON.stringify(problem)).not.toMatch(/hunter2|secret/);
   });

@@ -44,7 +44,7 @@ const MIDDLEWARE_DETAILS: Readonly<Record<number, string>> = {
 };
 
 /** What a caller may know of an error: expected ones in full, everything else as a plain 500. */
-export function problemOf(error: unknown): Problem {
+export function toProblem(error: unknown): Problem {
   if (error instanceof ObeliskError && error.code !== 'INTERNAL') return problem(STATUS[error.code], error.message);
   if (error instanceof HttpException && error.getStatus() < 500) {
     return problem(error.getStatus(), MIDDLEWARE_DETAILS[error.getStatus()] ?? error.message);

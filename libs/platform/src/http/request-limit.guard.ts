@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { networkOf } from './network-of.ts';
+import { networkPrefix } from './network-prefix.ts';
 import { RequestLimiter } from './request-limiter.ts';
 
 /** By address: nobody has said yet who it is. */
@@ -10,7 +10,7 @@ export class RequestLimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { ip } = context.switchToHttp().getRequest<Request>();
-    await this.limiter.take(networkOf(ip ?? ''));
+    await this.limiter.take(networkPrefix(ip ?? ''));
     return true;
   }
 }

@@ -10,10 +10,10 @@ import { ProblemFilter } from '../http/problem.filter.ts';
 import { limitArrival } from '../http/limit-arrival.ts';
 import { limitRequestsAtOnce, mostRequests, openFilesLimit } from '../http/limit-requests-at-once.ts';
 import { trustProxies } from '../http/trust-proxies.ts';
-import { exitCodeOf } from '../program/run-program.ts';
+import { toExitCode } from '../program/run-program.ts';
 import { startTracing } from '../tracing/start-tracing.ts';
 import { traceRequests } from '../tracing/trace-requests.ts';
-import { sentenceOf } from './sentence-of.ts';
+import { describeError } from './describe-error.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 /** Bytes of a request body, unless a service says otherwise. */
@@ -78,7 +78,7 @@ export async function main(run: () => Promise<unknown>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    process.stderr.write(`${sentenceOf(error)}\n`);
-    process.exit(exitCodeOf(error));
+    process.stderr.write(`${describeError(error)}\n`);
+    process.exit(toExitCode(error));
   }
 }

@@ -1,6 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { correlationIdOf } from './correlation.ts';
+import { readCorrelationId } from './correlation.ts';
 
 const requestWith = (id: string | undefined) => {
   const request = new IncomingMessage(new Socket());
@@ -8,12 +8,12 @@ const requestWith = (id: string | undefined) => {
   return request;
 };
 
-describe('correlationIdOf', () => {
+describe('readCorrelationId', () => {
   it('takes the caller’s id', () => {
-    expect(correlationIdOf(requestWith('run-7.a_b'))).toBe('run-7.a_b');
+    expect(readCorrelationId(requestWith('run-7.a_b'))).toBe('run-7.a_b');
   });
 
   it.each([undefined, '', 'a b', 'a\nb', '{"level":50}', 'x'.repeat(65)])('makes one instead of %j', (id) => {
-    expect(correlationIdOf(requestWith(id))).toMatch(/^[0-9a-f-]{36}$/);
+    expect(readCorrelationId(requestWith(id))).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { trace } from '@opentelemetry/api';
 import { LoggerModule } from 'nestjs-pino';
-import { correlationIdOf } from './correlation.ts';
+import { readCorrelationId } from './correlation.ts';
 import { isQuiet, loggedPath } from './logged-path.ts';
 
 /** What may hold secrets: a request its headers, TypeORM's and PostgreSQL's errors what a statement was about. */
@@ -20,7 +20,7 @@ export class LoggingModule {
             name: service,
             level,
             genReqId: (request: IncomingMessage, response: ServerResponse) => {
-              const id = correlationIdOf(request);
+              const id = readCorrelationId(request);
               response.setHeader('X-Request-Id', id);
               return id;
             },

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { sentenceOf } from '../lifecycle/sentence-of.ts';
+import { describeError } from '../lifecycle/describe-error.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `parseArgs`, strict as it is. @throws UsageError in one sentence */
@@ -7,7 +7,7 @@ export function readOptions<const T extends ParseArgsConfig>(config: T): ReturnT
   try {
     return parseArgs(config);
   } catch (error) {
-    const [sentence = ''] = sentenceOf(error).split('. '); // what follows is advice for other programs
+    const [sentence = ''] = describeError(error).split('. '); // what follows is advice for other programs
     throw new UsageError(`${sentence.replace(/\.$/, '')}.`, { cause: error });
   }
 }

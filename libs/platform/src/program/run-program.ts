@@ -1,4 +1,4 @@
-import { sentenceOf } from '../lifecycle/sentence-of.ts';
+import { describeError } from '../lifecycle/describe-error.ts';
 import { EX_USAGE } from './usage-error.ts';
 
 /**
@@ -8,8 +8,8 @@ import { EX_USAGE } from './usage-error.ts';
  */
 export async function runProgram(usage: string, work: (args: string[]) => Promise<unknown>): Promise<void> {
   const fail = (error: unknown) => {
-    const code = exitCodeOf(error);
-    process.stderr.write(`${sentenceOf(error)}\n${code === EX_USAGE ? `\n${usage}\n` : ''}`);
+    const code = toExitCode(error);
+    process.stderr.write(`${describeError(error)}\n${code === EX_USAGE ? `\n${usage}\n` : ''}`);
     process.exit(code);
   };
   process.on('uncaughtException', fail);
@@ -26,6 +26,6 @@ export async function runProgram(usage: string, work: (args: string[]) => Promis
 }
 
 /** What the shell is told about an error: its own `exitCode`, or 1. */
-export function exitCodeOf(error: unknown): number {
+export function toExitCode(error: unknown): number {
   return error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number' ? error.exitCode : 1;
 }

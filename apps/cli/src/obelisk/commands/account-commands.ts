@@ -55,7 +55,7 @@ export function addAccountCommands(program: Command): void {
     .description('List the metrics of a dataset: type, number of events, first and last day.')
     .argument('<dataset>', 'ID of the dataset')
     .action(async (dataset: string) => {
-      const found = await metricsOf(await connect(), dataset);
+      const found = await toMetricSelection(await connect(), dataset);
       const rows = found.map(({ name, type, events, firstDayOn, lastDayOn }) => [
         ...[name, type, events.toLocaleString('en')],
         ...[firstDayOn, lastDayOn].map((day) => timeText(day).slice(0, 10)),
@@ -67,7 +67,7 @@ export function addAccountCommands(program: Command): void {
 type Metric = NonNullable<NonNullable<ListMetricsQuery['dataset']>['metrics']>['items'][number];
 
 /** All of them, by name. @throws CommandError when there is no such dataset, or a read filter hides a part of it */
-async function metricsOf(client: ApiClient, dataset: string): Promise<Metric[]> {
+async function toMetricSelection(client: ApiClient, dataset: string): Promise<Metric[]> {
   const found: Metric[] = [];
   let cursor: string | null = null;
   do {

@@ -1,6 +1,6 @@
-import { networkOf } from './network-of.ts';
+import { networkPrefix } from './network-prefix.ts';
 
-describe('networkOf', () => {
+describe('networkPrefix', () => {
   it.each([
     ['192.0.2.1', '192.0.2.1'],
     ['::ffff:192.0.2.1', '192.0.2.1'],
@@ -16,6 +16,6 @@ describe('networkOf', () => {
     ['unknown', 'unknown'],
     ['', ''],
   ])('of %s is %s', (address, network) => {
-    expect(networkOf(address)).toBe(network);
+    expect(networkPrefix(address)).toBe(network);
   });
 });

@@ -7,7 +7,7 @@ export const EXPORTS_OF_DATASET = `
     AND (status IN ('QUEUING', 'GENERATING') OR status = 'COMPLETED' AND object_prefix IS NOT NULL)`;
 
 /** How many exports end when a dataset is removed. */
-export async function countExportsOf(dataSource: DataSource, datasetId: DatasetId): Promise<number> {
+export async function countDatasetExports(dataSource: DataSource, datasetId: DatasetId): Promise<number> {
   const [row] = (await dataSource.query(`SELECT count(*)::integer AS exports ${EXPORTS_OF_DATASET}`, [datasetId])) as [
     { exports: number },
   ];

@@ -7,7 +7,7 @@ import type { EventSelection } from '@obelisk/event-store';
  *
  * @throws BadRequestError for a filter that was not checked when it was stored
  */
-export function selectionOf(row: ExportEntity): EventSelection {
+export function toSelection(row: ExportEntity): EventSelection {
   const { datasets, metrics, from, to, requestedOn, filter, readFilters } = row;
   return {
     datasets,

@@ -20,10 +20,10 @@ const WORDS: Readonly<Record<string, string>> = {
  * An error as a person reads it: its message, and never its stack. Some have none: a connection that every address of a host
  * refuses is an AggregateError without words. Some have a code of the system for one: that is said in words.
  */
-export function sentenceOf(error: unknown): string {
+export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof AggregateError && error.message === '' && error.errors.length > 0) {
-    return [...new Set(error.errors.map(sentenceOf))].join(' ');
+    return [...new Set(error.errors.map(describeError))].join(' ');
   }
   const words = 'code' in error && 'syscall' in error ? WORDS[String(error.code)] : undefined;
   if (words !== undefined) return ofSystem(error, words);

@@ -1,6 +1,6 @@
-import { sentenceOf } from './sentence-of.ts';
+import { describeError } from './describe-error.ts';
 
-describe('sentenceOf', () => {
+describe('describeError', () => {
   it.each([
     ['its message', new Error('No.'), 'No.'],
     [
@@ -12,7 +12,7 @@ describe('sentenceOf', () => {
     ['its name', new RangeError(''), 'RangeError'],
     ['what was thrown', 'away', 'away'],
   ])('says %s', (_, error, sentence) => {
-    expect(sentenceOf(error)).toBe(sentence);
+    expect(describeError(error)).toBe(sentence);
   });
 
   it.each([
@@ -24,6 +24,6 @@ describe('sentenceOf', () => {
     ],
     [{ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'h' }, 'h: there is no such host (ENOTFOUND).'],
   ])('says in words what the system says in codes, and of what: %j', (properties, sentence) => {
-    expect(sentenceOf(Object.assign(new Error('E'), properties))).toBe(sentence);
+    expect(describeError(Object.assign(new Error('E'), properties))).toBe(sentence);
   });
 });

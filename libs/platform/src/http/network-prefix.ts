@@ -6,7 +6,7 @@ const GROUPS = 8;
  * Whom an address counts for in limits: IPv6 comes in networks of 2^64 addresses, of which one customer has them all; an IPv4 address is
  * itself, also when it is written as IPv6 (`::ffff:192.0.2.1`), as a socket for both does.
  */
-export function networkOf(address: string): string {
+export function networkPrefix(address: string): string {
   if (!isIPv6(address)) return address;
   const groups = groupsOf(address);
   const [high = 0, low = 0] = groups.slice(6);

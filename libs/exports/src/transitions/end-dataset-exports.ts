@@ -3,7 +3,7 @@ import { DownloadLinkEntity, ExportEntity } from '@obelisk/database';
 import type { Outbox } from '@obelisk/messaging';
 import type { DataSource, EntityManager } from 'typeorm';
 import { announceFailure } from '../announce.ts';
-import { EXPORTS_OF_DATASET } from '../exports-of-dataset.ts';
+import { EXPORTS_OF_DATASET } from '../count-dataset-exports.ts';
 import { discardFiles } from '../files/discard-files.ts';
 import { discardPrevious } from '../files/previous-files.ts';
 import { lockExport, writeLocked } from '../write-export.ts';
@@ -16,7 +16,7 @@ import { lockExport, writeLocked } from '../write-export.ts';
  * @param ended.retention milliseconds that the rows stay
  * @returns how many were found; as many as `limit`: there may be more
  */
-export async function endExportsOf(
+export async function endDatasetExports(
   dataSource: DataSource,
   outbox: Outbox,
   datasetId: DatasetId,

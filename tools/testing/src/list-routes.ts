@@ -16,7 +16,7 @@ const router = z.object({
 const EVERYWHERE = '{/*splat}';
 
 /** Every route of an application that listens, as `GET /path/:parameter`, by name. */
-export function routesOf(app: INestApplication): string[] {
+export function listRoutes(app: INestApplication): string[] {
   const { router: given } = app.getHttpAdapter().getInstance() as { router: { stack: unknown } };
   const { stack } = router.parse({ stack: given.stack });
   return stack
