@@ -5,12 +5,16 @@ import type { ApiClient } from '@obelisk/stack/client';
 import { ProgressBar } from '@obelisk/stack/command-line';
 import type { Command } from 'commander';
 import { parse as parseDisposition } from 'content-disposition';
+import { atOnce } from '../at-once.ts';
 import { connect, fetchText } from '../connection.ts';
-import { downloadFile, type RemoteFile } from '../download-file.ts';
+import { downloadFile, type DownloadOptions, type RemoteFile } from '../download-file.ts';
 import { CommandError, EXIT } from '../exit-code.ts';
 import { findExport, type ExportPart } from '../exports-api.ts';
 import { print } from '../output.ts';
 import { isJson } from './account-commands.ts';
+
+/** Half of the downloads that a gateway lets an account have at the same time. */
+const AT_ONCE = 4;
 
 /** The files of exports. */
 export function addFileCommands(program: Command, signal: AbortSignal): void {
@@ -23,9 +27,7 @@ export function addFileCommands(program: Command, signal: AbortSignal): void {
     .action(async (id: string, { output, manifest }: { output?: string; manifest?: boolean }) => {
       const client = await connect();
       const parts = await partsOf(client, id);
-      const files: string[] = [];
-      for (const part of parts)
-        files.push(await fetchPart(client, part, { output, signal, isOnly: parts.length === 1 }));
+      const files = await fetchParts(client, parts, output, signal);
       if (manifest === true) files.push(await fetchManifest(client, id, dirname(files[0] ?? '.')));
       print({ id, files }, isJson(program), files);
     });
@@ -39,37 +41,62 @@ async function partsOf(client: ApiClient, id: string): Promise<ExportPart[]> {
   return result.parts;
 }
 
-async function fetchPart(
+/** A few at the same time. @returns where they are now, in order */
+async function fetchParts(
+  client: ApiClient,
+  parts: readonly ExportPart[],
+  output: string | undefined,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const bar = new ProgressBar('download');
+  const total = parts.reduce((sum, { compressedSizeInBytes }) => sum + compressedSizeInBytes, 0);
+  const fetched = new Map<ExportPart, number>();
+  const what = parts.length === 1 ? '' : ` of ${parts.length.toLocaleString('en')} files`;
+  const draw = () => {
+    const bytes = [...fetched.values()].reduce((sum, part) => sum + part, 0);
+    bar.update(bytes / total, `${megabytes(bytes)} of ${megabytes(total)}${what}`);
+  };
+  try {
+    const files = await atOnce(parts, AT_ONCE, signal, async (part, either) => {
+      const target = await targetOf(client, part.url, output, parts.length === 1);
+      const onBytes = (bytes: number) => {
+        fetched.set(part, bytes);
+        draw();
+      };
+      await fetchPart(client, part, target, { signal: either, onBytes });
+      onBytes(part.compressedSizeInBytes);
+      return target;
+    });
+    bar.finish(`${megabytes(total)}${what}, SHA-256 checked`);
+    return files;
+  } finally {
+    bar.abandon();
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function fetchPart(
   client: ApiClient,
   { url, sha256, compressedSizeInBytes: sizeInBytes }: ExportPart,
-  { output, signal, isOnly }: { output: string | undefined; signal: AbortSignal; isOnly: boolean },
-): Promise<string> {
-  const target = await targetOf(client, url, output, isOnly);
-  const bar = new ProgressBar('download');
+  target: string,
+  options: DownloadOptions,
+): Promise<void> {
   const file: RemoteFile = {
     sizeInBytes,
     sha256,
     fetchFrom: (start, isChecked) =>
       client.fetch(url, {
-        signal,
+        signal: options.signal,
         headers: {
           ...(start > 0 && { Range: `bytes=${String(start)}-`, 'If-Range': `"${sha256}"` }),
           ...(isChecked && { 'Want-Content-Digest': 'sha-256=10' }),
         },
       }),
   };
-  try {
-    await downloadFile(file, target, {
-      signal,
-      onBytes: (bytes) => {
-        bar.update(bytes / sizeInBytes, `${basename(target)} ${(bytes / 1e6).toFixed(1)} MB`);
-      },
-    });
-    bar.finish(`${basename(target)} ${(sizeInBytes / 1e6).toFixed(1)} MB, SHA-256 checked`);
-  } finally {
-    bar.abandon();
-  }
-  return target;
+  return downloadFile(file, target, options);
 }
 
 /** What the person says; else the name that the system gives, without its folders. */
