@@ -58,13 +58,7 @@ export class MembershipsService {
     revokeInvites = false,
   ): Promise<Membership> {
     await this.policy.requireManager(account, datasetId);
-    await this.dataSource.transaction(async (manager) => {
-      await requireRow(manager, UserEntity, userId, 'This account');
-      await lockDataset(manager, datasetId);
-      const roles = await requireRoles(manager, datasetId, roleIds);
-      const isLess = await replaceRoles(manager, 'user', userId, datasetId, roles);
-      if (isLess || revokeInvites) await shutOut(manager, { datasetId }, userId, revokeInvites);
-    });
+    await this.replace('user', userId, datasetId, roleIds, revokeInvites);
     const held = await this.repository.rolesOfUsers([userId], datasetId);
     return membership(datasetId, { userId }, held, true);
   }
@@ -78,15 +72,26 @@ export class MembershipsService {
     revokeInvites = false,
   ): Promise<Membership> {
     await this.policy.requireManager(account, datasetId);
-    await this.dataSource.transaction(async (manager) => {
-      await requireRow(manager, TeamEntity, teamId, 'This team');
-      await lockDataset(manager, datasetId);
-      const roles = await requireRoles(manager, datasetId, roleIds);
-      const isLess = await replaceRoles(manager, 'team', teamId, datasetId, roles);
-      if (isLess || revokeInvites) await shutOut(manager, { datasetId }, teamId, revokeInvites);
-    });
+    await this.replace('team', teamId, datasetId, roleIds, revokeInvites);
     const held = await this.repository.rolesOfTeams([teamId], datasetId);
     return membership(datasetId, { teamId }, held, true);
+  }
+
+  private replace(
+    kind: 'user' | 'team',
+    holderId: UserId | TeamId,
+    datasetId: DatasetId,
+    roleIds: readonly RoleId[],
+    revokeInvites: boolean,
+  ): Promise<void> {
+    return this.dataSource.transaction(async (manager) => {
+      if (kind === 'user') await requireRow(manager, UserEntity, holderId, 'This account');
+      else await requireRow(manager, TeamEntity, holderId, 'This team');
+      await lockDataset(manager, datasetId);
+      const roles = await requireRoles(manager, datasetId, roleIds);
+      const isLess = await replaceRoles(manager, kind, holderId, datasetId, roles);
+      if (isLess || revokeInvites) await shutOut(manager, { datasetId }, holderId, revokeInvites);
+    });
   }
 }
 

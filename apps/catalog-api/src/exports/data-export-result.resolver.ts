@@ -1,7 +1,7 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { fileUrl, whyUnavailable } from '@obelisk/domain';
 import type { RequestContext } from '../graphql/request-context.ts';
-import { DataExportPart, DataExportResult } from './data-export.type.ts';
+import { DataExportPart, DataExportResult } from './data-export-result.type.ts';
 
 @Resolver(() => DataExportResult)
 export class DataExportResultResolver {

@@ -1,7 +1,8 @@
 import type { ExportEntity } from '@obelisk/database';
 import { DEFAULT_FORMAT } from '@obelisk/domain';
 import { beforeRefresh } from '@obelisk/exports';
-import type { DataExport, DataExportResult } from './data-export.type.ts';
+import type { DataExportResult } from './data-export-result.type.ts';
+import type { DataExport } from './data-export.type.ts';
 
 /** The API shows `limit` as an Int. Earlier releases took larger ones, which are beyond any export just as well. */
 const LARGEST_INT = 2_147_483_647;

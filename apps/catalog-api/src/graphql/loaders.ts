@@ -8,7 +8,7 @@ import {
 } from '@obelisk/database';
 import type { Account, ExportAccess, ExportPolicy } from '@obelisk/access';
 import DataLoader from 'dataloader';
-import type { LastDownload } from '../exports/data-export.type.ts';
+import type { LastDownload } from '../exports/data-export-result.type.ts';
 import type { RelatedRowsRepository } from './related-rows.repository.ts';
 
 /**

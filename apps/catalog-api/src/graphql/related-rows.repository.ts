@@ -7,7 +7,7 @@ import {
   type UserEntity,
 } from '@obelisk/database';
 import { In, IsNull, type DataSource, type EntityTarget, type FindOptionsWhere } from 'typeorm';
-import type { LastDownload } from '../exports/data-export.type.ts';
+import type { LastDownload } from '../exports/data-export-result.type.ts';
 
 /** Deletions of events that were not complete when the export was asked for. */
 const DELETIONS = `
