@@ -36,6 +36,7 @@ describe('without a good token', () => {
     ['of another issuer', () => forge.sign({ iss: 'https://issuer.example' })],
     ['an ID token', () => forge.sign({}, 'JWT')],
     ['of alg:none', () => forge.unsigned()],
+    ['signed by the key of manifests', () => forge.signAsManifest()],
     ['with a broken signature', async () => `${(await forge.sign()).slice(0, -10)}AAAAAAAAAA`],
     ['of a client that does not exist', () => forge.sign({ sub: 'nobody', client_id: 'nobody' })],
     ['no token at all', () => 'x'],

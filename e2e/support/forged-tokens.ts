@@ -7,6 +7,7 @@ export class TokenForge {
 
   private constructor(
     private readonly key: JWK,
+    private readonly manifestKey: JWK,
     token: string,
   ) {
     this.claims = decodeJwt(token);
@@ -21,19 +22,31 @@ export class TokenForge {
         'SELECT jwk FROM signing_keys WHERE retired_on IS NULL LIMIT 1',
       );
       const key = rows[0]?.jwk;
-      if (key === undefined) throw new Error('The issuer has no key.');
-      return new TokenForge(key, token);
+      const manifests = await database.query<{ jwk: JWK }>(
+        `SELECT payload AS jwk FROM oidc_payloads WHERE model = 'ManifestKey' AND payload ? 'd'`,
+      );
+      const manifestKey = manifests.rows[0]?.jwk;
+      if (key === undefined || manifestKey === undefined) throw new Error('The issuer has no key.');
+      return new TokenForge(key, manifestKey, token);
     } finally {
       await database.end();
     }
   }
 
   /** Signed as the issuer signs. */
-  async sign(changes: JWTPayload = {}, type = 'at+jwt'): Promise<string> {
-    const alg = this.key.alg ?? 'ES256';
-    const header = { alg, typ: type, ...(this.key.kid === undefined ? {} : { kid: this.key.kid }) };
-    const claims = { ...this.claims, ...changes };
-    return new SignJWT(claims).setProtectedHeader(header).sign(await importJWK(this.key, alg));
+  sign(changes: JWTPayload = {}, type = 'at+jwt'): Promise<string> {
+    return this.signBy(this.key, { ...this.claims, ...changes }, type);
+  }
+
+  /** Signed by the key of manifests, which the issuer publishes, too. */
+  signAsManifest(): Promise<string> {
+    return this.signBy(this.manifestKey, this.claims, 'at+jwt');
+  }
+
+  private async signBy(key: JWK, claims: JWTPayload, typ: string): Promise<string> {
+    const alg = key.alg ?? 'ES256';
+    const header = { alg, typ, ...(key.kid === undefined ? {} : { kid: key.kid }) };
+    return new SignJWT(claims).setProtectedHeader(header).sign(await importJWK(key, alg));
   }
 
   /** `alg: none` */

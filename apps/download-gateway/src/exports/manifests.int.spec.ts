@@ -1,14 +1,6 @@
 import { rotateManifestKey } from '@obelisk/accounts';
 import { AuditEventEntity } from '@obelisk/database';
-import {
-  compactVerify,
-  createLocalJWKSet,
-  decodeProtectedHeader,
-  importJWK,
-  SignJWT,
-  type JSONWebKeySet,
-  type JWK,
-} from 'jose';
+import { compactVerify, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet } from 'jose';
 import type { FinishedExport, TestAccount } from '../../test/export-builder.ts';
 import { startGateway, type TestGateway } from '../../test/gateway.ts';
 
@@ -80,20 +72,5 @@ describe('the signed manifest of an export', () => {
     expect((await ask(`${waiting}/manifest`)).status).toBe(409);
     const gone = await gateway.exports.aFinishedExport(owner, [dataset], 10, { expiresOn: 1 });
     expect((await ask(`${gone.id}/manifest`)).status).toBe(410);
-  });
-
-  it('has keys that make no access token', async () => {
-    const [row]: { payload: JWK }[] = await gateway.data.query(
-      `SELECT payload FROM oidc_payloads WHERE model = 'ManifestKey' AND payload ? 'd'`,
-    );
-    const key = row?.payload ?? {};
-    const token = await new SignJWT({ client_id: owner.clientId, sub: owner.clientId })
-      .setProtectedHeader({ alg: 'EdDSA', kid: String(key.kid), typ: 'at+jwt' })
-      .setIssuer(gateway.issuer.url)
-      .setAudience('obelisk')
-      .setIssuedAt()
-      .setExpirationTime('5m')
-      .sign(await importJWK(key));
-    expect((await ask(finished.id, { authorization: `Bearer ${token}` })).status).toBe(401);
   });
 });
