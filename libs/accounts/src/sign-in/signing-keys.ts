@@ -44,6 +44,11 @@ async function addKey(manager: EntityManager): Promise<string> {
   const key = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint(key);
   const jwk: JWK = { ...key, kid, alg: 'ES256', use: 'sig' };
-  await manager.query(`INSERT INTO signing_keys (kid, jwk, created_on) VALUES ($1, $2, ${NOW})`, [kid, jwk]);
+  // Two rotations within a millisecond: the later key has to be the newest.
+  await manager.query(
+    `INSERT INTO signing_keys (kid, jwk, created_on)
+     SELECT $1, $2, greatest(${NOW}, max(created_on) + 1) FROM signing_keys`,
+    [kid, jwk],
+  );
   return kid;
 }
