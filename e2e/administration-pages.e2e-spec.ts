@@ -165,5 +165,10 @@ describe('administration in a browser', () => {
     await row('requested an export').first().waitFor();
     await row('signed in').first().waitFor({ state: 'detached' });
     await expectSound();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open('/admin/activity');
+    await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor();
+    const tab = await page.getByRole('link', { name: 'Activity' }).boundingBox();
+    expect((tab?.x ?? 390) + (tab?.width ?? 0)).toBeLessThanOrEqual(390);
   });
 });

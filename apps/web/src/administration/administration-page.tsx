@@ -1,4 +1,5 @@
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { NotFoundPage } from '../frame/not-found-page.tsx';
 import { Page } from '../frame/page.tsx';
 import { useViewer } from '../session/viewer.ts';
@@ -15,11 +16,16 @@ export function AdministrationPage() {
   const viewer = useViewer();
   const path = useLocation().pathname;
   const tab = TABS.find((each) => path.startsWith(`/admin/${each}`)) ?? 'queue';
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the last tabs are out of sight.
+  useEffect(() => {
+    void tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  });
   if (viewer === undefined) return <p className="sheet loading">{frame.loading}</p>;
   if (!viewer.platformManager) return <NotFoundPage />;
   return (
     <Page title={say.tabs[tab]} before={say.title} className="administration">
-      <nav className="tabs-list" aria-label={say.navigation}>
+      <nav ref={tabs} className="tabs-list" aria-label={say.navigation}>
         {TABS.map((each) => (
           <Link key={each} to={`/admin/${each}`} className="tab">
             {say.tabs[each]}
